@@ -1,0 +1,48 @@
+/* causerie-provider.h: the table of providers: adding one is adding a row
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  CAUSERIE_PROVIDER_LOCAL          = 1 << 0, /* runs on the person's own computer; needs no key */
+  CAUSERIE_PROVIDER_ATTRIBUTION    = 1 << 1, /* takes HTTP-Referer and X-OpenRouter-Title */
+  CAUSERIE_PROVIDER_COMPLETION_CAP = 1 << 2, /* wants max_completion_tokens, refuses max_tokens */
+  CAUSERIE_PROVIDER_NO_USAGE_OPTION = 1 << 3, /* refuses stream_options */
+  CAUSERIE_PROVIDER_DEMO           = 1 << 4, /* inside this program; base URL and key are made at run time */
+} CauserieProviderFlags;
+
+/* Facts about a kind of service. All strings are static; a link that does not exist is NULL. */
+typedef struct {
+  const char            *id;         /* "openrouter"; stable, stored in settings */
+  const char            *name;       /* "OpenRouter"; translatable only for "custom" and "demo": pass through _() */
+  const char            *base_url;   /* canonical; "" for custom and demo */
+  const char            *host;       /* whose addresses these facts follow; NULL: no address does */
+  const char            *key_prefix; /* "sk-or-v1-"; NULL: none known */
+  const char            *keys_url;
+  const char            *billing_url;
+  const char            *usage_url;
+  const char            *models_url;
+  const char            *docs_url;
+  const char            *pricing_url;
+  const char            *privacy_url;
+  CauserieProviderFlags  flags;
+} CauserieProvider;
+
+/* Every row, in the order of the form: OpenRouter, Custom, then the others by name, the demo last. */
+const CauserieProvider *causerie_provider_list    (gsize *n_providers);
+
+/* By id; NULL and unknown ids give the row "custom". Never NULL. */
+const CauserieProvider *causerie_provider_get     (const char *id);
+
+/* Whose facts hold for an address, whatever row was chosen: by host, never NULL ("custom"). */
+const CauserieProvider *causerie_provider_for_url (const char *base_url);
+
+/* Whose key this looks like, by prefix; NULL when no row claims it. */
+const CauserieProvider *causerie_provider_for_key (const char *key);
+
+G_END_DECLS
