@@ -1,0 +1,39 @@
+/* causerie-chat.h: one open conversation: asking, stopping, asking again
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-conversation.h"
+#include "causerie-profile.h"
+
+G_BEGIN_DECLS
+
+#define CAUSERIE_TYPE_CHAT (causerie_chat_get_type ())
+G_DECLARE_FINAL_TYPE (CauserieChat, causerie_chat, CAUSERIE, CHAT, GObject)
+
+/* Made by causerie_library_open_chat(). Saves what was typed before it is sent and what is answered as it
+ * streams.
+ * Properties: conversation (construct-only), profile (the one of the next message; NULL when it is gone or
+ * none exists), running (read-only), context-used and context-length (read-only, tokens; length 0: not set). */
+
+CauserieConversation *causerie_chat_get_conversation   (CauserieChat *self);
+CauserieProfile      *causerie_chat_get_profile        (CauserieChat *self); /* or NULL */
+
+/* Holds from the next message on, for this conversation alone. */
+void                  causerie_chat_set_profile        (CauserieChat *self, CauserieProfile *profile);
+gboolean              causerie_chat_get_running        (CauserieChat *self);
+gint64                causerie_chat_get_context_used   (CauserieChat *self);
+gint64                causerie_chat_get_context_length (CauserieChat *self);
+
+/* Adds the person's message and asks. FALSE, and nothing happens, while an answer runs, without a profile,
+ * or with neither text nor attachments (CauserieParts, may be NULL). */
+gboolean              causerie_chat_send               (CauserieChat *self, const char *text, GPtrArray *attachments);
+
+/* Ends the running answer; what came is kept. */
+void                  causerie_chat_stop               (CauserieChat *self);
+
+/* Asks again for an answer on the path: a new version beside it. FALSE while one runs. */
+gboolean              causerie_chat_retry              (CauserieChat *self, CauserieMessage *answer);
+
+G_END_DECLS
