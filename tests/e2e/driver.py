@@ -1,0 +1,456 @@
+# driver.py: starts the program in a private session and uses it as a person would
+# Copyright 2026 The Causerie authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Works inside `build-aux/session`.  The program is read and used through the accessibility tree;
+keys and clicks that must be real are X events.  Nothing here sleeps for a fixed time: every step
+waits for what it needs and says what did not come.
+
+    with Program() as program:
+        window = program.window('Causerie')
+        window.field('Message').set_text('Hello')
+        window.press('Send')
+        window.wait_for_text('Hello to you')
+
+When the block ends the program is closed as a person closes it; standard error is then searched
+for warnings, and one that is not known to be harmless fails the test."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from places import program_path
+from tap import skip_all
+
+try:
+    import gi
+    gi.require_version('Atspi', '2.0')
+    from gi.repository import Atspi, GLib
+except (ImportError, ValueError) as error:
+    skip_all('the accessibility library for Python is missing: %s' % error)
+
+TIMEOUT_S = 15
+POLL_S = 0.03
+AT_SPI_TIMEOUT_MS = 3000
+
+# Warnings that say nothing about the program, each with its reason.
+HARMLESS = ()
+WARNING = re.compile(r'-(WARNING|CRITICAL|ERROR) \*\*|^\*\* \(|\bassertion .* failed|Sanitizer')
+
+
+class Timeout(AssertionError):
+    """What was waited for did not come."""
+
+
+def wait_until(condition, what, timeout=TIMEOUT_S):
+    """Returns the first true value of condition ().  Objects may vanish while the tree changes,
+    so an error of the accessibility library means: not yet."""
+    end = time.monotonic() + timeout
+    last = None
+    while True:
+        try:
+            value = condition()
+            if value:
+                return value
+        except GLib.Error as error:
+            last = error
+        if time.monotonic() > end:
+            raise Timeout('timeout: %s%s' % (what, ' (%s)' % last.message if last else ''))
+        dispatch_events()
+        time.sleep(POLL_S)
+
+
+def dispatch_events():
+    """Lets the accessibility library hear of changes, so that its cache stays true."""
+    context = GLib.MainContext.default()
+    while context.iteration(False):
+        pass
+
+
+def require_tools(*names):
+    missing = [name for name in names if shutil.which(name) is None]
+    if missing:
+        skip_all('%s: not installed' % ', '.join(missing))
+
+
+def xdotool(*arguments):
+    words = [str(argument) for argument in arguments]
+    return subprocess.run(['xdotool', *words], check=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, text=True, timeout=20).stdout
+
+
+class Node:
+    """One object of the accessibility tree."""
+    def __init__(self, accessible, window=None):
+        self.accessible = accessible
+        self.window = window or self
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    def has_state(self, state):
+        return self.accessible.get_state_set().contains(state)
+
+    @property
+    def is_showing(self):
+        """Whether it takes room on the screen: hidden pages of a stack have none."""
+        if self.accessible.get_component_iface() is None:
+            return False
+        box = self.extents()
+        return box.width > 0 and box.height > 0 and box.x > -box.width and box.y > -box.height
+
+    @property
+    def is_sensitive(self):
+        return self.has_state(Atspi.StateType.SENSITIVE)
+
+    @property
+    def is_focused(self):
+        return self.has_state(Atspi.StateType.FOCUSED)
+
+    def children(self):
+        for index in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(index)
+            if child is not None:
+                yield Node(child, self.window)
+
+    def walk(self):
+        for child in self.children():
+            yield child
+            yield from child.walk()
+
+    def extents(self):
+        return Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    @property
+    def text(self):
+        """What a label, an entry or a text view holds, else its name."""
+        if self.accessible.get_text_iface() is None:
+            return self.name
+        length = Atspi.Text.get_character_count(self.accessible)
+        return Atspi.Text.get_text(self.accessible, 0, length)
+
+    def texts(self):
+        """All texts under this object that are on the screen, in their order."""
+        return [n.text for n in self.walk() if n.text and n.is_showing]
+
+    def whole_text(self):
+        return '\n'.join(self.texts())
+
+    def dump(self):
+        """The tree, for the message of a failed test."""
+        lines = []
+
+        def visit(node, depth):
+            try:
+                text = node.text
+                detail = '' if text == node.name else ' text=%r' % text[:80]
+                lines.append('%s[%s] %r%s' % ('  ' * depth, node.role, node.name, detail))
+                for child in node.children():
+                    visit(child, depth + 1)
+            except GLib.Error:
+                lines.append('  ' * depth + '(gone)')
+        visit(self, 0)
+        return '\n'.join(lines)
+
+    # --- finding ---------------------------------------------------------------------------------
+
+    def find_all(self, name=None, role=None, test=None):
+        """name: a text, or a compiled pattern that must match from the start."""
+        for node in self.walk():
+            if role is not None and node.role != role:
+                continue
+            if name is not None and not matches(name, node.name):
+                continue
+            if test is not None and not test(node):
+                continue
+            yield node
+
+    def find(self, name=None, role=None, test=None):
+        """The first that is on the screen, or None."""
+        return next((n for n in self.find_all(name, role, test) if n.is_showing), None)
+
+    def wait_for(self, name=None, role=None, test=None, timeout=TIMEOUT_S):
+        what = 'no %s %s in "%s"' % (role or 'object', describe(name), self.name)
+        return wait_until(lambda: self.find(name, role, test), what, timeout)
+
+    def wait_for_text(self, part, timeout=TIMEOUT_S):
+        return wait_until(lambda: next((n for n in self.walk() if part in n.text and n.is_showing),
+                                       None),
+                          'no text %r in "%s"' % (part, self.name), timeout)
+
+    def wait_gone(self, name=None, role=None, timeout=TIMEOUT_S):
+        what = '%s %s is still in "%s"' % (role or 'object', describe(name), self.name)
+        wait_until(lambda: self.find(name, role) is None, what, timeout)
+
+    def field(self, name, timeout=TIMEOUT_S):
+        """The editable text of that name: itself, or inside a row of that name."""
+        def look():
+            for node in self.find_all(name):
+                inner = node.first_editable()
+                if inner is not None and inner.is_showing:
+                    return inner
+            return None
+        return wait_until(look, 'no field %s in "%s"' % (describe(name), self.name), timeout)
+
+    def first_editable(self):
+        if self.accessible.get_editable_text_iface() is not None:
+            return self
+        return next((n for n in self.walk()
+                     if n.accessible.get_editable_text_iface() is not None), None)
+
+    # --- using -----------------------------------------------------------------------------------
+
+    def set_text(self, text):
+        if not Atspi.EditableText.set_text_contents(self.accessible, text):
+            raise AssertionError('"%s" takes no text' % self.name)
+        wait_until(lambda: self.text == text, '"%s" holds %r, not %r' % (self.name, self.text, text))
+
+    def action_names(self):
+        if self.accessible.get_action_iface() is None:
+            return []
+        count = Atspi.Action.get_n_actions(self.accessible)
+        return [Atspi.Action.get_action_name(self.accessible, index) for index in range(count)]
+
+    def act(self, action=None):
+        """Does the named action, or the first one."""
+        names = self.action_names()
+        index = names.index(action) if action is not None else 0
+        Atspi.Action.do_action(self.accessible, index)
+
+    def pressable(self):
+        """What takes the press: itself, or the button inside a menu button or a drop-down."""
+        if self.action_names():
+            return self
+        return next((n for n in self.walk() if n.action_names()), None)
+
+    def press(self, name=None, role=None, timeout=TIMEOUT_S):
+        """Presses this object, or the named one in it, once it can be pressed; a row without an
+        action is clicked with the mouse."""
+        target = self
+        if name is not None:
+            target = self.wait_for(name, role,
+                                   test=lambda n: n.role != 'label' or n.action_names(),
+                                   timeout=timeout)
+        wait_until(lambda: target.is_sensitive, '"%s" stays insensitive' % target.name, timeout)
+        inner = target.pressable()
+        if inner is not None:
+            inner.act()
+        else:
+            target.click()
+
+    def click(self):
+        """A real click in its middle."""
+        box = self.extents()
+        self.window.focus()
+        xdotool('mousemove', '--window', self.window.x_id,
+                box.x + box.width // 2, box.y + box.height // 2, 'click', 1)
+
+
+class Window(Node):
+    def __init__(self, accessible, program):
+        super().__init__(accessible)
+        self.program = program
+        self._x_id = None
+
+    @property
+    def x_id(self):
+        if self._x_id is None:
+            def look():
+                found = subprocess.run(
+                    ['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.program.pid),
+                     '--name', '^%s$' % re.escape(self.name)],
+                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout.split()
+                return found and found[-1]
+            self._x_id = wait_until(look, 'no X window is called "%s"' % self.name)
+        return self._x_id
+
+    def focus(self):
+        """Gives it the keyboard."""
+        xdotool('windowfocus', '--sync', self.x_id)
+        wait_until(lambda: self.has_state(Atspi.StateType.ACTIVE),
+                   '"%s" does not become active' % self.name)
+
+    def key(self, *keys):
+        """Real key presses, as `xdotool key` names them; a number is a key's code."""
+        self.focus()
+        xdotool('key', '--clearmodifiers', *keys)
+
+    def type(self, text):
+        """Real typing into whatever has the focus."""
+        self.focus()
+        xdotool('type', '--delay', 20, text)
+
+    def geometry(self):
+        """(x, y, width, height) of the X window."""
+        values = dict(line.split('=') for line in
+                      xdotool('getwindowgeometry', '--shell', self.x_id).split())
+        return tuple(int(values[key]) for key in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+
+    def resize(self, width, height):
+        xdotool('windowsize', self.x_id, width, height)
+        wait_until(lambda: self.geometry()[2:] == (width, height),
+                   'the window does not become %d by %d' % (width, height))
+
+    def screenshot(self, path):
+        subprocess.run(['import', '-window', self.x_id, path], check=True, timeout=20)
+
+    def close(self):
+        self.act('window.close')
+
+
+class Program:
+    """One run of the program.  As a context it ends with the block, and then its standard error
+    is judged."""
+    def __init__(self, arguments=(), environment=None, path=None, harmless=()):
+        self.arguments = [path or program_path(), *arguments]
+        self.environment = {**os.environ, **(environment or {})}
+        self.harmless = [re.compile(line) for line in (*HARMLESS, *harmless)]
+        self.output = tempfile.TemporaryFile()
+        self.process = None
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.arguments, env=self.environment, stdin=subprocess.DEVNULL,
+                                        stdout=self.output, stderr=subprocess.STDOUT)
+        return self
+
+    def __exit__(self, kind, _value, _trace):
+        try:
+            if kind is None:
+                self.quit()
+            else:
+                self.report()
+        finally:
+            self.kill()
+        if kind is None:
+            self.check_output()
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def accessible(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.pid:
+                return child
+        return None
+
+    def windows(self):
+        """Its windows, the newest last."""
+        application = self.accessible()
+        if application is None:
+            if self.process.poll() is not None:
+                raise AssertionError('the program ended with status %d:\n%s'
+                                     % (self.process.returncode, self.output_text()))
+            return []
+        found = []
+        for index in range(application.get_child_count()):
+            child = application.get_child_at_index(index)
+            if child is not None:
+                found.append(Window(child, self))
+        return found
+
+    def window(self, name, timeout=TIMEOUT_S):
+        def look():
+            return next((w for w in self.windows() if matches(name, w.name)), None)
+        return wait_until(look, 'no window %s' % describe(name), timeout)
+
+    def has_window(self, name):
+        return any(matches(name, w.name) for w in self.windows())
+
+    def wait_window_gone(self, name, timeout=TIMEOUT_S):
+        wait_until(lambda: not self.has_window(name),
+                   'window %s is still there' % describe(name), timeout)
+
+    def quit(self, timeout=TIMEOUT_S):
+        """Closes all windows, as a person would, and waits for a clean end."""
+        if self.process.poll() is None:
+            for window in reversed(self.windows()):
+                try:
+                    window.close()
+                except (GLib.Error, ValueError):
+                    pass            # it went with its parent
+            try:
+                self.process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                raise Timeout('the program does not end when its windows are closed') from None
+        if self.process.returncode != 0:
+            raise AssertionError('the program ended with status %d:\n%s'
+                                 % (self.process.returncode, self.output_text()))
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(3)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def output_text(self):
+        self.output.seek(0)
+        return self.output.read().decode(errors='replace')
+
+    def warnings(self):
+        return [line for line in self.output_text().splitlines()
+                if WARNING.search(line) and not any(known.search(line) for known in self.harmless)]
+
+    def check_output(self):
+        found = self.warnings()
+        if found:
+            raise AssertionError('the program warned:\n' + '\n'.join(found[:20]))
+
+    def report(self):
+        """For a failed test: what was on the screen, and what the program said."""
+        print('# the program said:', flush=True)
+        for line in self.output_text().splitlines()[-40:]:
+            print('#   ' + line)
+        try:
+            for window in self.windows():
+                for line in window.dump().splitlines():
+                    print('#   ' + line)
+        except (AssertionError, GLib.Error) as error:
+            print('#   no windows: %s' % error)
+        sys.stdout.flush()
+        folder = os.environ.get('CAUSERIE_SHOTS')
+        if folder:
+            path = os.path.join(folder, 'failed-%s.png' % os.path.basename(sys.argv[0]))
+            subprocess.run(['import', '-window', 'root', path], check=False, timeout=20)
+
+
+class Layout:
+    """A keyboard with this one layout and no other, for the length of a block."""
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        subprocess.run(['setxkbmap', '-layout', self.name], check=True, timeout=10)
+
+    def __exit__(self, *_exception):
+        subprocess.run(['setxkbmap', '-layout', 'us'], check=True, timeout=10)
+
+
+def matches(pattern, text):
+    return text == pattern if isinstance(pattern, str) else pattern.match(text) is not None
+
+
+def describe(pattern):
+    if pattern is None:
+        return 'of any name'
+    return repr(pattern if isinstance(pattern, str) else pattern.pattern)
+
+
+Atspi.init()
+Atspi.set_timeout(AT_SPI_TIMEOUT_MS, AT_SPI_TIMEOUT_MS)
