@@ -1,0 +1,402 @@
+/* causerie-json-parser.c: JSON text to json-glib nodes, strictly and without surprises
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * RFC 8259 with two kindnesses that servers need: a BOM before the text and raw control characters
+ * inside strings are accepted.
+ *
+ * JsonParser of json-glib 1.6 is not used: it takes comments, single quotes and a second document
+ * for JSON, turns integers past 64 bits into -1, cuts strings at \u0000, fails as a whole on a lone
+ * high surrogate and makes invalid UTF-8 of a lone low one; and it has no way to see a number as it
+ * was written. A text made safe for it needs the same walk that reads it here. */
+
+#include "causerie-json.h"
+
+#include "causerie-error.h"
+
+#include <string.h>
+
+#define REPLACEMENT_CHARACTER 0xfffd
+
+typedef struct {
+  const char *start; /* borrowed */
+  const char *p;
+  const char *end;
+
+  const char * const *literal_members; /* borrowed, may be NULL */
+
+  GString *scratch; /* the string or number being read; reused, so that each costs one copy */
+  guint depth;
+  GError **error;
+} Parser;
+
+static JsonNode *read_value (Parser *self, gboolean literal);
+
+static void
+fail (Parser *self, const char *what)
+{
+  g_set_error (self->error, CAUSERIE_ERROR, CAUSERIE_ERROR_PROTOCOL,
+               "JSON: %s at byte %" G_GSIZE_FORMAT, what, (gsize) (self->p - self->start));
+}
+
+static void
+skip_space (Parser *self)
+{
+  while (self->p < self->end &&
+         (*self->p == ' ' || *self->p == '\n' || *self->p == '\r' || *self->p == '\t'))
+    self->p++;
+}
+
+/* Skips white space; the next byte, or NUL at the end. */
+static char
+peek (Parser *self)
+{
+  skip_space (self);
+  return self->p < self->end ? *self->p : '\0';
+}
+
+static gboolean
+take (Parser *self, char c)
+{
+  if (self->p == self->end || *self->p != c)
+    return FALSE;
+  self->p++;
+  return TRUE;
+}
+
+static gboolean
+take_digits (Parser *self)
+{
+  const char *before = self->p;
+
+  while (self->p < self->end && g_ascii_isdigit (*self->p))
+    self->p++;
+  return self->p > before;
+}
+
+/* The four hexadecimal digits of a \u escape, or -1. */
+static int
+read_unit (const char *p, const char *end)
+{
+  int unit = 0;
+
+  if (end - p < 4)
+    return -1;
+  for (int i = 0; i < 4; i++) {
+    int digit = g_ascii_xdigit_value (p[i]);
+
+    if (digit < 0)
+      return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+/* Reads what follows "\u". Half a surrogate pair and U+0000 have no place in a C string of UTF-8. */
+static gboolean
+read_unicode_escape (Parser *self)
+{
+  int unit = read_unit (self->p, self->end);
+  gunichar c = unit;
+
+  if (unit < 0) {
+    fail (self, "bad \\u escape");
+    return FALSE;
+  }
+  self->p += 4;
+
+  if (unit >= 0xd800 && unit <= 0xdbff && self->end - self->p >= 6 && self->p[0] == '\\' &&
+      self->p[1] == 'u') {
+    int low = read_unit (self->p + 2, self->end);
+
+    if (low >= 0xdc00 && low <= 0xdfff) {
+      c = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+      self->p += 6;
+    }
+  }
+
+  if (c == 0 || (c >= 0xd800 && c <= 0xdfff))
+    c = REPLACEMENT_CHARACTER;
+  g_string_append_unichar (self->scratch, c);
+  return TRUE;
+}
+
+static gboolean
+read_escape (Parser *self)
+{
+  static const char names[] = "\"\\/bfnrt";
+  static const char values[] = "\"\\/\b\f\n\r\t";
+  char name = self->p < self->end ? *self->p : '\0';
+  const char *found = name != '\0' ? strchr (names, name) : NULL;
+
+  if (name == 'u') {
+    self->p++;
+    return read_unicode_escape (self);
+  }
+  if (found == NULL) {
+    fail (self, "unknown escape");
+    return FALSE;
+  }
+  self->p++;
+  g_string_append_c (self->scratch, values[found - names]);
+  return TRUE;
+}
+
+/* Reads a string into `scratch`, the opening quote included. */
+static gboolean
+read_string (Parser *self)
+{
+  g_string_truncate (self->scratch, 0);
+
+  if (!take (self, '"')) {
+    fail (self, "expected a string");
+    return FALSE;
+  }
+
+  while (self->p < self->end) {
+    const char *plain = self->p;
+
+    while (self->p < self->end && *self->p != '"' && *self->p != '\\')
+      self->p++;
+    g_string_append_len (self->scratch, plain, self->p - plain);
+
+    if (take (self, '"'))
+      return TRUE;
+    if (take (self, '\\') && !read_escape (self))
+      return FALSE;
+  }
+
+  fail (self, "unterminated string");
+  return FALSE;
+}
+
+/* FALSE when a number with neither point nor exponent does not fit 64 bits. */
+static gboolean
+parse_integer (const char *text, gint64 *value)
+{
+  return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, value, NULL);
+}
+
+static JsonNode *
+read_number (Parser *self, gboolean literal)
+{
+  const char *before = self->p;
+  gboolean is_integer = TRUE;
+  gboolean ok;
+  gint64 integer;
+
+  take (self, '-');
+  ok = take (self, '0') || take_digits (self);
+  if (ok && take (self, '.')) {
+    is_integer = FALSE;
+    ok = take_digits (self);
+  }
+  if (ok && (take (self, 'e') || take (self, 'E'))) {
+    is_integer = FALSE;
+    if (!take (self, '+'))
+      take (self, '-');
+    ok = take_digits (self);
+  }
+  if (!ok) {
+    fail (self, "bad number");
+    return NULL;
+  }
+
+  g_string_truncate (self->scratch, 0);
+  g_string_append_len (self->scratch, before, self->p - before);
+  if (literal)
+    return json_node_init_string (json_node_alloc (), self->scratch->str);
+  if (is_integer && parse_integer (self->scratch->str, &integer))
+    return json_node_init_int (json_node_alloc (), integer);
+  return json_node_init_double (json_node_alloc (), g_ascii_strtod (self->scratch->str, NULL));
+}
+
+static gboolean
+take_word (Parser *self, const char *word)
+{
+  gsize length = strlen (word);
+
+  if ((gsize) (self->end - self->p) < length || memcmp (self->p, word, length) != 0)
+    return FALSE;
+  self->p += length;
+  return TRUE;
+}
+
+static JsonNode *
+read_word (Parser *self)
+{
+  if (take_word (self, "true"))
+    return json_node_init_boolean (json_node_alloc (), TRUE);
+  if (take_word (self, "false"))
+    return json_node_init_boolean (json_node_alloc (), FALSE);
+  if (take_word (self, "null"))
+    return json_node_init_null (json_node_alloc ());
+
+  fail (self, self->p < self->end ? "expected a value" : "unexpected end");
+  return NULL;
+}
+
+/* Takes what must follow a member or an element: a comma, or the end, which sets `done`. */
+static gboolean
+take_separator (Parser *self, char close, gboolean *done)
+{
+  char c = peek (self);
+
+  if (c != ',' && c != close) {
+    fail (self, self->p < self->end ? "expected a comma or an end" : "unexpected end");
+    return FALSE;
+  }
+  self->p++;
+  *done = c == close;
+  return TRUE;
+}
+
+/* Takes the opening sign; `done` is set when the closing one follows at once. */
+static void
+take_opening (Parser *self, char close, gboolean *done)
+{
+  self->p++;
+  *done = peek (self) == close;
+  if (*done)
+    self->p++;
+}
+
+static gboolean
+read_member (Parser *self, JsonObject *object)
+{
+  g_autofree char *name = NULL;
+  gboolean literal;
+  JsonNode *value;
+
+  peek (self);
+  if (!read_string (self))
+    return FALSE;
+  name = g_strndup (self->scratch->str, self->scratch->len);
+
+  if (peek (self) != ':') {
+    fail (self, "expected a colon");
+    return FALSE;
+  }
+  self->p++;
+
+  literal = self->literal_members != NULL && g_strv_contains (self->literal_members, name);
+  value = read_value (self, literal);
+  if (value == NULL)
+    return FALSE;
+  json_object_set_member (object, name, value);
+  return TRUE;
+}
+
+static JsonNode *
+read_object (Parser *self)
+{
+  g_autoptr(JsonObject) object = json_object_new ();
+  gboolean done;
+
+  take_opening (self, '}', &done);
+  while (!done) {
+    if (!read_member (self, object) || !take_separator (self, '}', &done))
+      return NULL;
+  }
+
+  return json_node_init_object (json_node_alloc (), object);
+}
+
+static JsonNode *
+read_array (Parser *self)
+{
+  g_autoptr(JsonArray) array = json_array_new ();
+  gboolean done;
+
+  take_opening (self, ']', &done);
+  while (!done) {
+    JsonNode *value = read_value (self, FALSE);
+
+    if (value == NULL)
+      return NULL;
+    json_array_add_element (array, value);
+    if (!take_separator (self, ']', &done))
+      return NULL;
+  }
+
+  return json_node_init_array (json_node_alloc (), array);
+}
+
+static JsonNode *
+read_container (Parser *self)
+{
+  JsonNode *node;
+
+  if (self->depth == CAUSERIE_JSON_MAX_DEPTH) {
+    g_set_error (self->error, CAUSERIE_ERROR, CAUSERIE_ERROR_TOO_LARGE,
+                 "JSON: nested deeper than %d", CAUSERIE_JSON_MAX_DEPTH);
+    return NULL;
+  }
+
+  self->depth++;
+  node = *self->p == '{' ? read_object (self) : read_array (self);
+  self->depth--;
+  return node;
+}
+
+/* `literal`: a number is kept as it was written. NULL with the error set when there is no value. */
+static JsonNode *
+read_value (Parser *self, gboolean literal)
+{
+  char c = peek (self);
+
+  if (c == '{' || c == '[')
+    return read_container (self);
+  if (c == '"')
+    return read_string (self) ? json_node_init_string (json_node_alloc (), self->scratch->str) : NULL;
+  if (c == '-' || g_ascii_isdigit (c))
+    return read_number (self, literal);
+  return read_word (self);
+}
+
+static JsonNode *
+read_document (Parser *self)
+{
+  g_autoptr(JsonNode) root = NULL;
+
+  take_word (self, "\xef\xbb\xbf");
+  root = read_value (self, FALSE);
+  if (root == NULL)
+    return NULL;
+
+  skip_space (self);
+  if (self->p < self->end) {
+    fail (self, "more text after the value");
+    return NULL;
+  }
+  return g_steal_pointer (&root);
+}
+
+JsonNode *
+causerie_json_parse (const char *text, gssize length, const char * const *literal_members,
+                     GError **error)
+{
+  g_autofree char *repaired = NULL;
+  g_autoptr(GString) scratch = g_string_sized_new (256);
+  gsize n_bytes;
+  Parser parser;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  n_bytes = length < 0 ? strlen (text) : (gsize) length;
+  if (!g_utf8_validate_len (text, n_bytes, NULL)) {
+    repaired = g_utf8_make_valid (text, n_bytes);
+    text = repaired;
+    n_bytes = strlen (repaired);
+  }
+
+  parser = (Parser) {
+    .start = text,
+    .p = text,
+    .end = text + n_bytes,
+    .literal_members = literal_members,
+    .scratch = scratch,
+    .error = error,
+  };
+  return read_document (&parser);
+}
