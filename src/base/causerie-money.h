@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 #define CAUSERIE_TYPE_MONEY (causerie_money_get_type ())
 
+/* The most digits, and the most decimals, that are read. Arithmetic has no limit of its own; what is
+ * in use stays far below (a price of 22 decimals times a 64-bit count has 41 digits). */
+#define CAUSERIE_MONEY_MAX_DIGITS 128
+
 /* An exact, finite decimal amount of US dollars: an integer of any size times a power of ten.
  * Immutable and reference-counted; safe across threads. Providers price a token with up to 22
  * decimals, so neither a double nor a count of cents will do. */
@@ -21,7 +25,7 @@ void            causerie_money_unref     (CauserieMoney *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieMoney, causerie_money_unref)
 
 /* Reads a JSON number literal or price string, wholly: "0.0000025", "4.8e-05", "-1", "0".
- * NULL for anything else ("", "abc", "1.2.3", "inf", more than 60 digits). */
+ * NULL for anything else ("", "abc", "1.2.3", "inf", too many digits). */
 CauserieMoney  *causerie_money_parse     (const char *text);
 CauserieMoney  *causerie_money_new_zero  (void);
 
