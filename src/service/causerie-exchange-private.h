@@ -1,0 +1,27 @@
+/* causerie-exchange-private.h: what only the gateway does with an exchange
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-exchange.h"
+#include "causerie-reply.h"
+
+G_BEGIN_DECLS
+
+/* A running exchange; it lives until it settles. Sets the answer waiting. */
+CauserieExchange *causerie_exchange_new             (CauserieMessage *answer);
+
+/* Cancelled when the exchange is stopped; for what has to be found out before asking. */
+GCancellable     *causerie_exchange_get_cancellable (CauserieExchange *self);
+
+/* Asks; harmless when it was stopped meanwhile. */
+void              causerie_exchange_run             (CauserieExchange *self,
+                                                     CauserieHttp     *http,
+                                                     CauserieRequest  *request);
+
+/* Settles without asking; harmless when it was stopped meanwhile. */
+void              causerie_exchange_fail            (CauserieExchange *self,
+                                                     CauserieFailure  *failure);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* causerie-library-private.h: what a chat asks of the library it belongs to
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-library.h"
+
+G_BEGIN_DECLS
+
+CauserieSettings *causerie_library_get_settings (CauserieLibrary *self);
+CauserieGateway  *causerie_library_get_gateway  (CauserieLibrary *self);
+
+/* Saves a message durably; `callback` (may be NULL) is called when it is on the disk, or has failed: then
+ * storage-error is set, and the message lives on in memory. */
+void              causerie_library_save_message (CauserieLibrary      *self,
+                                                 CauserieConversation *conversation,
+                                                 CauserieMessage      *message,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
+
+/* Puts what streamed beside the message, so that a crash loses little. Either text may be NULL. */
+void              causerie_library_journal      (CauserieLibrary *self,
+                                                 CauserieMessage *message,
+                                                 const char      *text,
+                                                 const char      *reasoning);
+
+G_END_DECLS

@@ -1,0 +1,285 @@
+/* test-chat.c: a conversation from the question to the file and back, against the built-in demo
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-library.h"
+
+#include <glib/gstdio.h>
+
+/* A library in a folder of its own with one profile that asks the demo. */
+typedef struct {
+  char             *folder;
+  char             *path;
+  CauserieSettings *settings;
+  CauserieKeyring  *keyring;
+  CauserieGateway  *gateway;
+  CauserieLibrary  *library;
+  CauserieProfile  *profile;
+} Fixture;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  causerie_library_open_finish (CAUSERIE_LIBRARY (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+open_library (Fixture *fixture)
+{
+  gboolean opened = FALSE;
+
+  fixture->library = causerie_library_new (fixture->path, fixture->settings, fixture->gateway);
+  causerie_library_open_async (fixture->library, NULL, opened_cb, &opened);
+  while (!opened)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+close_library (Fixture *fixture)
+{
+  causerie_library_close (fixture->library);
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_finalize_object (g_steal_pointer (&fixture->library));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConnection) connection = causerie_connection_new (NULL);
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("causerie-chat-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "history.sqlite", NULL);
+
+  fixture->settings = causerie_settings_new (&error);
+  g_assert_no_error (error);
+  causerie_connection_set_provider (connection, "demo");
+  causerie_settings_add_connection (fixture->settings, connection);
+  fixture->profile = causerie_profile_new (NULL);
+  causerie_profile_set_connection (fixture->profile, causerie_connection_get_uid (connection));
+  causerie_profile_set_model (fixture->profile, "causerie/demo");
+  causerie_settings_add_profile (fixture->settings, fixture->profile);
+
+  fixture->keyring = causerie_keyring_new ();
+  fixture->gateway = causerie_gateway_new (fixture->keyring);
+  open_library (fixture);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_remove (path);
+  }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  GListModel *connections = causerie_settings_get_connections (fixture->settings);
+  g_autoptr(CauserieConnection) connection = g_list_model_get_item (connections, 0);
+
+  close_library (fixture);
+  causerie_settings_remove_profile (fixture->settings, fixture->profile);
+  causerie_settings_remove_connection (fixture->settings, connection);
+  g_clear_object (&connection);
+  g_clear_object (&fixture->profile);
+  g_assert_finalize_object (fixture->gateway);
+  g_assert_finalize_object (fixture->keyring);
+  g_assert_finalize_object (fixture->settings);
+  remove_folder (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static CauserieMessage *
+get_leaf (CauserieChat *chat)
+{
+  return causerie_conversation_get_leaf (causerie_chat_get_conversation (chat));
+}
+
+static void
+wait_until_settled (CauserieChat *chat)
+{
+  while (causerie_chat_get_running (chat))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_for_text (CauserieChat *chat)
+{
+  while (causerie_message_get_text_length (get_leaf (chat)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_answer_is_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+  g_autoptr(CauserieConversation) again = NULL;
+  g_autoptr(CauserieChat) chat_again = NULL;
+  g_autofree char *answer = NULL;
+  g_autofree char *uid = g_strdup (causerie_conversation_get_uid (conversation));
+  GListModel *list;
+
+  g_assert_true (causerie_chat_send (chat, "Привіт! Як справи?", NULL));
+  g_assert_true (causerie_chat_get_running (chat));
+  g_assert_true (causerie_conversation_get_answering (conversation));
+  g_assert_false (causerie_chat_send (chat, "not while it runs", NULL));
+  wait_for_text (chat);
+  causerie_chat_stop (chat);
+  wait_until_settled (chat);
+
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat)), ==, CAUSERIE_MESSAGE_STOPPED);
+  g_assert_cmpstr (causerie_conversation_get_title (conversation), ==, "Привіт! Як справи?");
+  answer = g_strdup (causerie_message_get_text (get_leaf (chat)));
+  g_assert_cmpuint (strlen (answer), >, 0);
+
+  g_clear_object (&chat);
+  g_clear_object (&conversation);
+  close_library (fixture);
+  open_library (fixture);
+
+  list = G_LIST_MODEL (causerie_library_get_conversations (fixture->library));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+  again = g_list_model_get_item (list, 0);
+  g_assert_cmpstr (causerie_conversation_get_uid (again), ==, uid);
+  g_assert_cmpstr (causerie_conversation_get_title (again), ==, "Привіт! Як справи?");
+  chat_again = causerie_library_open_chat (fixture->library, again);
+  while (!causerie_conversation_get_loaded (again))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 2);
+  g_assert_cmpstr (causerie_message_get_text (get_leaf (chat_again)), ==, answer);
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat_again)), ==, CAUSERIE_MESSAGE_STOPPED);
+}
+
+static void
+test_retry_makes_a_version (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+  g_autoptr(CauserieMessage) first = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+
+  causerie_chat_send (chat, "one", NULL);
+  wait_for_text (chat);
+  causerie_chat_stop (chat);
+  wait_until_settled (chat);
+  first = g_object_ref (get_leaf (chat));
+
+  g_assert_true (causerie_chat_retry (chat, first));
+  wait_for_text (chat);
+  causerie_chat_stop (chat);
+  wait_until_settled (chat);
+
+  g_assert_true (get_leaf (chat) != first);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (conversation)), ==, 2);
+  versions = causerie_conversation_dup_versions (conversation, first);
+  g_assert_cmpuint (versions->len, ==, 2);
+}
+
+static void
+test_gone_connection_fails_in_the_message (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+  g_autofree char *connection = g_strdup (causerie_profile_get_connection (fixture->profile));
+
+  causerie_profile_set_connection (fixture->profile, "gone");
+  g_assert_true (causerie_chat_send (chat, "hello", NULL));
+  wait_until_settled (chat);
+
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat)), ==, CAUSERIE_MESSAGE_FAILED);
+  g_assert_cmpint (causerie_failure_get_kind (causerie_message_get_failure (get_leaf (chat))), ==,
+                   CAUSERIE_FAILURE_NO_PROVIDER);
+  causerie_profile_set_connection (fixture->profile, connection);
+}
+
+static void
+test_stop_before_it_is_asked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+
+  causerie_chat_send (chat, "hello", NULL);
+  causerie_chat_stop (chat);
+  g_assert_false (causerie_chat_get_running (chat));
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat)), ==, CAUSERIE_MESSAGE_STOPPED);
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat)), ==, CAUSERIE_MESSAGE_STOPPED);
+}
+
+static void
+test_closing_interrupts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+  g_autoptr(CauserieConversation) again = NULL;
+
+  causerie_chat_send (chat, "hello", NULL);
+  wait_for_text (chat);
+  causerie_library_close (fixture->library);
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat)), ==, CAUSERIE_MESSAGE_INTERRUPTED);
+  g_assert_false (causerie_chat_get_running (chat));
+
+  g_clear_object (&chat);
+  g_clear_object (&conversation);
+  close_library (fixture);
+  open_library (fixture);
+  again = g_list_model_get_item (G_LIST_MODEL (causerie_library_get_conversations (fixture->library)), 0);
+  chat = causerie_library_open_chat (fixture->library, again);
+  while (!causerie_conversation_get_loaded (again))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat)), ==, CAUSERIE_MESSAGE_INTERRUPTED);
+  g_assert_cmpuint (causerie_message_get_text_length (get_leaf (chat)), >, 0);
+}
+
+static void
+test_delete_and_restore (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  GListModel *list = G_LIST_MODEL (causerie_library_get_conversations (fixture->library));
+
+  causerie_conversation_set_draft (conversation, "a draft makes it real");
+  causerie_library_save (fixture->library, conversation);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+  causerie_library_delete (fixture->library, conversation);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+  causerie_library_restore (fixture->library, conversation);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+
+  causerie_library_delete (fixture->library, conversation);
+  close_library (fixture);
+  open_library (fixture);
+  list = G_LIST_MODEL (causerie_library_get_conversations (fixture->library));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func) g_test_add ("/chat/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("answer-is-saved", test_answer_is_saved);
+  ADD ("retry-makes-a-version", test_retry_makes_a_version);
+  ADD ("gone-connection", test_gone_connection_fails_in_the_message);
+  ADD ("stop-before-it-is-asked", test_stop_before_it_is_asked);
+  ADD ("closing-interrupts", test_closing_interrupts);
+  ADD ("delete-and-restore", test_delete_and_restore);
+#undef ADD
+
+  return g_test_run ();
+}
