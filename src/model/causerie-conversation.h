@@ -18,7 +18,9 @@ G_DECLARE_FINAL_TYPE (CauserieConversation, causerie_conversation, CAUSERIE, CON
  * are loaded: until then it is an empty list with `loaded` FALSE.
  * Properties: uid (construct-only), title ("" none), profile (uid, ""), draft (""), preview (""),
  * pinned, answering, loaded (read-only), created-time, updated-time (microseconds since 1970). */
-CauserieConversation *causerie_conversation_new              (const char *uid); /* NULL: a new one, loaded */
+
+/* NULL: a new one, loaded (there is nothing to load), created and updated now. */
+CauserieConversation *causerie_conversation_new              (const char *uid);
 
 const char           *causerie_conversation_get_uid          (CauserieConversation *self);
 const char           *causerie_conversation_get_title        (CauserieConversation *self);
@@ -55,7 +57,8 @@ void                  causerie_conversation_set_scroll         (CauserieConversa
 gboolean              causerie_conversation_get_loaded       (CauserieConversation *self);
 
 /* Fills an unloaded conversation. `messages` holds CauserieMessages, parents before children; the path
- * ends at `leaf_uid`, or at the newest message when that is NULL or unknown. */
+ * ends at `leaf_uid`, or at the last of them when that is NULL or unknown. What a damaged history may
+ * hold loses no message: one whose parent is missing becomes a first message. */
 void                  causerie_conversation_load             (CauserieConversation *self,
                                                               GPtrArray            *messages,
                                                               const char           *leaf_uid);

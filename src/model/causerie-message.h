@@ -20,8 +20,9 @@ G_DECLARE_FINAL_TYPE (CauserieMessage, causerie_message, CAUSERIE, MESSAGE, GObj
 /* A message has one text and one reasoning, which grow while an answer streams, and other parts in the
  * order they came. Lives on the main thread.
  * Properties: uid, parent-uid, role (construct-only); text, reasoning (read-only: they are appended to,
- * one notification an append), state, model, answered-model, provider, generation-id, finish-word,
- * usage, failure, sent-time, first-token-time, end-time. Times are microseconds since 1970, 0 unknown. */
+ * one notification an append), n-parts (read-only), state (at first: done), model, answered-model,
+ * provider, generation-id, finish-word, usage, failure, sent-time, first-token-time, end-time.
+ * Times are microseconds since 1970, 0 unknown. */
 CauserieMessage      *causerie_message_new                  (const char   *uid,        /* NULL: a new one */
                                                              const char   *parent_uid, /* NULL: the first */
                                                              CauserieRole  role);

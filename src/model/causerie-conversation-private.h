@@ -1,0 +1,51 @@
+/* causerie-conversation-private.h: what the files of CauserieConversation share
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-conversation.h"
+#include "causerie-message-tree.h"
+
+G_BEGIN_DECLS
+
+struct _CauserieConversation {
+  GObject              parent_instance;
+
+  gboolean             pinned;
+  gboolean             answering;
+  gboolean             loaded;
+  gint64               created_time;  /* microseconds since 1970 */
+  gint64               updated_time;
+  int                  scroll_offset; /* pixels */
+
+  /* owned, never NULL */
+  char                *uid;
+  char                *title;
+  char                *profile;
+  char                *draft;
+  char                *preview;
+  CauserieMessageTree *tree;
+
+  /* owned, may be NULL */
+  char                *scroll_message;
+};
+
+enum {
+  PROP_UID = 1,
+  PROP_TITLE,
+  PROP_PROFILE,
+  PROP_DRAFT,
+  PROP_PREVIEW,
+  PROP_PINNED,
+  PROP_ANSWERING,
+  PROP_LOADED,
+  PROP_CREATED_TIME,
+  PROP_UPDATED_TIME,
+  N_PROPS
+};
+
+/* `property` is one of the above. */
+void causerie_conversation_notify (CauserieConversation *self, int property);
+
+G_END_DECLS

@@ -1,0 +1,324 @@
+/* causerie-conversation.c: a tree of messages and the path through it that is shown
+ * What is kept beside the messages is in causerie-conversation-record.c.
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-conversation-private.h"
+
+static void list_model_init (GListModelInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CauserieConversation, causerie_conversation, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static GParamSpec *properties[N_PROPS];
+
+/* Ends the path at `leaf` and reports only what is different from where the paths part. */
+static void
+set_leaf (CauserieConversation *self, CauserieMessage *leaf)
+{
+  CauseriePathChange change;
+
+  if (causerie_message_tree_set_leaf (self->tree, leaf, &change))
+    g_list_model_items_changed (G_LIST_MODEL (self), change.position, change.n_removed, change.n_added);
+}
+
+static GType
+causerie_conversation_get_item_type (GListModel *model)
+{
+  return CAUSERIE_TYPE_MESSAGE;
+}
+
+static guint
+causerie_conversation_get_n_items (GListModel *model)
+{
+  return causerie_message_tree_get_length (CAUSERIE_CONVERSATION (model)->tree);
+}
+
+static gpointer
+causerie_conversation_get_item (GListModel *model, guint position)
+{
+  CauserieConversation *self = CAUSERIE_CONVERSATION (model);
+
+  if (position >= causerie_message_tree_get_length (self->tree))
+    return NULL;
+
+  return g_object_ref (causerie_message_tree_get_at (self->tree, position));
+}
+
+static void
+list_model_init (GListModelInterface *interface)
+{
+  interface->get_item_type = causerie_conversation_get_item_type;
+  interface->get_n_items = causerie_conversation_get_n_items;
+  interface->get_item = causerie_conversation_get_item;
+}
+
+static void
+causerie_conversation_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CauserieConversation *self = CAUSERIE_CONVERSATION (object);
+
+  switch (id) {
+  case PROP_UID:
+    g_value_set_string (value, self->uid);
+    break;
+  case PROP_TITLE:
+    g_value_set_string (value, self->title);
+    break;
+  case PROP_PROFILE:
+    g_value_set_string (value, self->profile);
+    break;
+  case PROP_DRAFT:
+    g_value_set_string (value, self->draft);
+    break;
+  case PROP_PREVIEW:
+    g_value_set_string (value, self->preview);
+    break;
+  case PROP_PINNED:
+    g_value_set_boolean (value, self->pinned);
+    break;
+  case PROP_ANSWERING:
+    g_value_set_boolean (value, self->answering);
+    break;
+  case PROP_LOADED:
+    g_value_set_boolean (value, self->loaded);
+    break;
+  case PROP_CREATED_TIME:
+    g_value_set_int64 (value, self->created_time);
+    break;
+  case PROP_UPDATED_TIME:
+    g_value_set_int64 (value, self->updated_time);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+causerie_conversation_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CauserieConversation *self = CAUSERIE_CONVERSATION (object);
+
+  switch (id) {
+  case PROP_UID:
+    self->uid = g_value_dup_string (value);
+    break;
+  case PROP_TITLE:
+    causerie_conversation_set_title (self, g_value_get_string (value));
+    break;
+  case PROP_PROFILE:
+    causerie_conversation_set_profile (self, g_value_get_string (value));
+    break;
+  case PROP_DRAFT:
+    causerie_conversation_set_draft (self, g_value_get_string (value));
+    break;
+  case PROP_PREVIEW:
+    causerie_conversation_set_preview (self, g_value_get_string (value));
+    break;
+  case PROP_PINNED:
+    causerie_conversation_set_pinned (self, g_value_get_boolean (value));
+    break;
+  case PROP_ANSWERING:
+    causerie_conversation_set_answering (self, g_value_get_boolean (value));
+    break;
+  case PROP_CREATED_TIME:
+    causerie_conversation_set_created_time (self, g_value_get_int64 (value));
+    break;
+  case PROP_UPDATED_TIME:
+    causerie_conversation_set_updated_time (self, g_value_get_int64 (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+/* One without a uid is new: it begins now, and there is nothing to load. */
+static void
+causerie_conversation_constructed (GObject *object)
+{
+  CauserieConversation *self = CAUSERIE_CONVERSATION (object);
+
+  G_OBJECT_CLASS (causerie_conversation_parent_class)->constructed (object);
+
+  if (self->uid != NULL)
+    return;
+
+  self->uid = g_uuid_string_random ();
+  self->loaded = TRUE;
+  self->created_time = self->updated_time = g_get_real_time ();
+}
+
+static void
+causerie_conversation_finalize (GObject *object)
+{
+  CauserieConversation *self = CAUSERIE_CONVERSATION (object);
+
+  causerie_message_tree_free (self->tree);
+  g_free (self->uid);
+  g_free (self->title);
+  g_free (self->profile);
+  g_free (self->draft);
+  g_free (self->preview);
+  g_free (self->scroll_message);
+
+  G_OBJECT_CLASS (causerie_conversation_parent_class)->finalize (object);
+}
+
+#define WRITABLE (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
+
+static GParamSpec *
+new_string_property (const char *name)
+{
+  return g_param_spec_string (name, NULL, NULL, "", WRITABLE);
+}
+
+static GParamSpec *
+new_boolean_property (const char *name, GParamFlags flags)
+{
+  return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
+}
+
+static GParamSpec *
+new_time_property (const char *name)
+{
+  return g_param_spec_int64 (name, NULL, NULL, 0, G_MAXINT64, 0, WRITABLE);
+}
+
+static void
+causerie_conversation_class_init (CauserieConversationClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->get_property = causerie_conversation_get_property;
+  object_class->set_property = causerie_conversation_set_property;
+  object_class->constructed = causerie_conversation_constructed;
+  object_class->finalize = causerie_conversation_finalize;
+
+  properties[PROP_UID] =
+    g_param_spec_string ("uid", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = new_string_property ("title");
+  properties[PROP_PROFILE] = new_string_property ("profile");
+  properties[PROP_DRAFT] = new_string_property ("draft");
+  properties[PROP_PREVIEW] = new_string_property ("preview");
+  properties[PROP_PINNED] = new_boolean_property ("pinned", WRITABLE);
+  properties[PROP_ANSWERING] = new_boolean_property ("answering", WRITABLE);
+  properties[PROP_LOADED] = new_boolean_property ("loaded", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CREATED_TIME] = new_time_property ("created-time");
+  properties[PROP_UPDATED_TIME] = new_time_property ("updated-time");
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+causerie_conversation_init (CauserieConversation *self)
+{
+  self->title = g_strdup ("");
+  self->profile = g_strdup ("");
+  self->draft = g_strdup ("");
+  self->preview = g_strdup ("");
+  self->tree = causerie_message_tree_new ();
+}
+
+void
+causerie_conversation_notify (CauserieConversation *self, int property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+CauserieConversation *
+causerie_conversation_new (const char *uid)
+{
+  return g_object_new (CAUSERIE_TYPE_CONVERSATION, "uid", uid, NULL);
+}
+
+const char *
+causerie_conversation_get_uid (CauserieConversation *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
+
+  return self->uid;
+}
+
+gboolean
+causerie_conversation_get_loaded (CauserieConversation *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), FALSE);
+
+  return self->loaded;
+}
+
+void
+causerie_conversation_load (CauserieConversation *self, GPtrArray *messages, const char *leaf_uid)
+{
+  CauserieMessage *leaf;
+
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self) && messages != NULL && !self->loaded);
+
+  /* A message that is there twice was kept by its first copy. */
+  for (guint i = 0; i < messages->len; i++)
+    causerie_message_tree_add (self->tree, g_ptr_array_index (messages, i));
+
+  self->loaded = TRUE;
+  leaf = causerie_message_tree_find (self->tree, leaf_uid);
+  if (leaf == NULL)
+    leaf = causerie_message_tree_find_newest (self->tree, NULL);
+  if (leaf != NULL)
+    set_leaf (self, leaf);
+
+  causerie_conversation_notify (self, PROP_LOADED);
+}
+
+void
+causerie_conversation_append (CauserieConversation *self, CauserieMessage *message)
+{
+  const char *parent_uid;
+  gboolean is_new;
+
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self) && self->loaded && CAUSERIE_IS_MESSAGE (message));
+
+  parent_uid = causerie_message_get_parent_uid (message);
+  g_return_if_fail (parent_uid == NULL || causerie_conversation_find (self, parent_uid) != NULL);
+  is_new = causerie_message_tree_add (self->tree, message);
+  g_return_if_fail (is_new);
+
+  set_leaf (self, message);
+}
+
+CauserieMessage *
+causerie_conversation_get_leaf (CauserieConversation *self)
+{
+  guint length;
+
+  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
+
+  length = causerie_message_tree_get_length (self->tree);
+  return length > 0 ? causerie_message_tree_get_at (self->tree, length - 1) : NULL;
+}
+
+CauserieMessage *
+causerie_conversation_find (CauserieConversation *self, const char *uid)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
+
+  return causerie_message_tree_find (self->tree, uid);
+}
+
+GPtrArray *
+causerie_conversation_dup_versions (CauserieConversation *self, CauserieMessage *message)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self) && CAUSERIE_IS_MESSAGE (message), NULL);
+
+  return causerie_message_tree_dup_versions (self->tree, message);
+}
+
+void
+causerie_conversation_select (CauserieConversation *self, CauserieMessage *message)
+{
+  CauserieMessage *newest;
+
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self) && CAUSERIE_IS_MESSAGE (message));
+
+  newest = causerie_message_tree_find_newest (self->tree, message);
+  if (newest != NULL)
+    set_leaf (self, newest);
+}

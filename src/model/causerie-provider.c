@@ -1,0 +1,278 @@
+/* causerie-provider.c: the table of providers
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-provider.h"
+
+#include "causerie-url.h"
+
+#include <glib/gi18n.h>
+
+#define CUSTOM_ROW 1
+
+static const CauserieProvider rows[] = {
+  {
+    .id = "openrouter",
+    .name = "OpenRouter",
+    .base_url = "https://openrouter.ai/api/v1",
+    .host = "openrouter.ai",
+    .key_prefix = "sk-or-v1-",
+    .keys_url = "https://openrouter.ai/keys",
+    .billing_url = "https://openrouter.ai/settings/credits",
+    .usage_url = "https://openrouter.ai/activity",
+    .models_url = "https://openrouter.ai/models",
+    .docs_url = "https://openrouter.ai/docs",
+    .pricing_url = "https://openrouter.ai/docs/pricing",
+    .privacy_url = "https://openrouter.ai/settings/privacy",
+    .flags = CAUSERIE_PROVIDER_ATTRIBUTION,
+  },
+  [CUSTOM_ROW] = {
+    .id = "custom",
+    /* Translators: a provider that is none of the known ones, entered by its address */
+    .name = N_("Custom"),
+    .base_url = "",
+  },
+  {
+    .id = "anthropic",
+    .name = "Anthropic",
+    .base_url = "https://api.anthropic.com/v1",
+    .host = "api.anthropic.com",
+    .key_prefix = "sk-ant-",
+    .keys_url = "https://console.anthropic.com/settings/keys",
+    .billing_url = "https://console.anthropic.com/settings/billing",
+    .usage_url = "https://console.anthropic.com/usage",
+    .models_url = "https://docs.anthropic.com/en/docs/about-claude/models/overview",
+    .docs_url = "https://docs.anthropic.com/en/api/openai-sdk",
+    .pricing_url = "https://www.anthropic.com/pricing",
+  },
+  {
+    .id = "deepseek",
+    .name = "DeepSeek",
+    .base_url = "https://api.deepseek.com",
+    .host = "api.deepseek.com",
+    .keys_url = "https://platform.deepseek.com/api_keys",
+    .billing_url = "https://platform.deepseek.com/top_up",
+    .usage_url = "https://platform.deepseek.com/usage",
+    .models_url = "https://api-docs.deepseek.com/quick_start/pricing",
+    .docs_url = "https://api-docs.deepseek.com/",
+    .pricing_url = "https://api-docs.deepseek.com/quick_start/pricing",
+  },
+  {
+    .id = "gemini",
+    .name = "Google Gemini",
+    .base_url = "https://generativelanguage.googleapis.com/v1beta/openai",
+    .host = "generativelanguage.googleapis.com",
+    .key_prefix = "AIza",
+    .keys_url = "https://aistudio.google.com/app/apikey",
+    .models_url = "https://ai.google.dev/gemini-api/docs/models",
+    .docs_url = "https://ai.google.dev/gemini-api/docs/openai",
+    .pricing_url = "https://ai.google.dev/gemini-api/docs/pricing",
+  },
+  {
+    .id = "groq",
+    .name = "Groq",
+    .base_url = "https://api.groq.com/openai/v1",
+    .host = "api.groq.com",
+    .key_prefix = "gsk_",
+    .keys_url = "https://console.groq.com/keys",
+    .billing_url = "https://console.groq.com/settings/billing",
+    .usage_url = "https://console.groq.com/dashboard/usage",
+    .models_url = "https://console.groq.com/docs/models",
+    .docs_url = "https://console.groq.com/docs",
+    .pricing_url = "https://groq.com/pricing",
+  },
+  {
+    .id = "huggingface",
+    .name = "Hugging Face",
+    .base_url = "https://router.huggingface.co/v1",
+    .host = "router.huggingface.co",
+    .key_prefix = "hf_",
+    .keys_url = "https://huggingface.co/settings/tokens",
+    .billing_url = "https://huggingface.co/settings/billing",
+    .models_url = "https://huggingface.co/models?inference_provider=all",
+    .docs_url = "https://huggingface.co/docs/inference-providers",
+    .pricing_url = "https://huggingface.co/docs/inference-providers/pricing",
+  },
+  {
+    .id = "llama-cpp",
+    .name = "llama.cpp",
+    .base_url = "http://localhost:8080/v1",
+    .docs_url = "https://github.com/ggml-org/llama.cpp/tree/master/tools/server",
+    .flags = CAUSERIE_PROVIDER_LOCAL,
+  },
+  {
+    .id = "lm-studio",
+    .name = "LM Studio",
+    .base_url = "http://localhost:1234/v1",
+    .models_url = "https://lmstudio.ai/models",
+    .docs_url = "https://lmstudio.ai/docs",
+    .flags = CAUSERIE_PROVIDER_LOCAL,
+  },
+  {
+    .id = "mistral",
+    .name = "Mistral",
+    .base_url = "https://api.mistral.ai/v1",
+    .host = "api.mistral.ai",
+    .keys_url = "https://console.mistral.ai/api-keys/",
+    .usage_url = "https://console.mistral.ai/usage/",
+    .models_url = "https://docs.mistral.ai/getting-started/models/",
+    .docs_url = "https://docs.mistral.ai/",
+    .pricing_url = "https://mistral.ai/pricing",
+    /* Tells the usage unasked; versions of it refused the question as an unknown field. */
+    .flags = CAUSERIE_PROVIDER_NO_USAGE_OPTION,
+  },
+  {
+    .id = "ollama",
+    .name = "Ollama",
+    .base_url = "http://localhost:11434/v1",
+    .models_url = "https://ollama.com/search",
+    .docs_url = "https://docs.ollama.com/",
+    .flags = CAUSERIE_PROVIDER_LOCAL,
+  },
+  {
+    .id = "openai",
+    .name = "OpenAI",
+    .base_url = "https://api.openai.com/v1",
+    .host = "api.openai.com",
+    .key_prefix = "sk-proj-",
+    .keys_url = "https://platform.openai.com/api-keys",
+    .billing_url = "https://platform.openai.com/settings/organization/billing/overview",
+    .usage_url = "https://platform.openai.com/usage",
+    .models_url = "https://platform.openai.com/docs/models",
+    .docs_url = "https://platform.openai.com/docs",
+    .pricing_url = "https://platform.openai.com/docs/pricing",
+    .flags = CAUSERIE_PROVIDER_COMPLETION_CAP,
+  },
+  {
+    .id = "perplexity",
+    .name = "Perplexity",
+    .base_url = "https://api.perplexity.ai",
+    .host = "api.perplexity.ai",
+    .key_prefix = "pplx-",
+    .keys_url = "https://www.perplexity.ai/settings/api",
+    .models_url = "https://docs.perplexity.ai/getting-started/models",
+    .docs_url = "https://docs.perplexity.ai/",
+    .pricing_url = "https://docs.perplexity.ai/getting-started/pricing",
+  },
+  {
+    .id = "together",
+    .name = "Together AI",
+    .base_url = "https://api.together.xyz/v1",
+    .host = "api.together.xyz",
+    .keys_url = "https://api.together.ai/settings/api-keys",
+    .billing_url = "https://api.together.ai/settings/billing",
+    .models_url = "https://www.together.ai/models",
+    .docs_url = "https://docs.together.ai/",
+    .pricing_url = "https://www.together.ai/pricing",
+  },
+  {
+    .id = "vllm",
+    .name = "vLLM",
+    .base_url = "http://localhost:8000/v1",
+    .docs_url = "https://docs.vllm.ai/",
+    .flags = CAUSERIE_PROVIDER_LOCAL,
+  },
+  {
+    .id = "xai",
+    .name = "xAI",
+    .base_url = "https://api.x.ai/v1",
+    .host = "api.x.ai",
+    .key_prefix = "xai-",
+    .keys_url = "https://console.x.ai/",
+    .models_url = "https://docs.x.ai/docs/models",
+    .docs_url = "https://docs.x.ai/",
+  },
+  {
+    .id = "demo",
+    /* Translators: the provider inside the program, for looking around */
+    .name = N_("Demo"),
+    .base_url = "",
+    .flags = CAUSERIE_PROVIDER_DEMO,
+  },
+};
+
+/* Prefixes of keys beside the one each row shows. */
+static const struct {
+  const char *prefix;
+  const char *id;
+} other_prefixes[] = {
+  { "sk-svcacct-", "openai" },
+  { "sk-admin-", "openai" },
+};
+
+/* "sk-" and 32 hexadecimal digits; "sk-" alone is anybody's. */
+static gboolean
+is_deepseek_key (const char *key)
+{
+  gsize n_digits = 0;
+
+  if (!g_str_has_prefix (key, "sk-"))
+    return FALSE;
+
+  while (g_ascii_isxdigit (key[3 + n_digits]))
+    n_digits++;
+
+  return n_digits == 32 && key[3 + n_digits] == '\0';
+}
+
+static const CauserieProvider *
+find_row (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    if (g_strcmp0 (rows[i].id, id) == 0)
+      return &rows[i];
+  }
+
+  return NULL;
+}
+
+const CauserieProvider *
+causerie_provider_list (gsize *n_providers)
+{
+  g_return_val_if_fail (n_providers != NULL, NULL);
+
+  *n_providers = G_N_ELEMENTS (rows);
+  return rows;
+}
+
+const CauserieProvider *
+causerie_provider_get (const char *id)
+{
+  const CauserieProvider *row = find_row (id);
+
+  return row != NULL ? row : &rows[CUSTOM_ROW];
+}
+
+const CauserieProvider *
+causerie_provider_for_url (const char *base_url)
+{
+  g_autofree char *host = NULL;
+
+  g_return_val_if_fail (base_url != NULL, &rows[CUSTOM_ROW]);
+
+  host = causerie_url_dup_host (base_url);
+  for (gsize i = 0; host != NULL && i < G_N_ELEMENTS (rows); i++) {
+    if (g_strcmp0 (rows[i].host, host) == 0)
+      return &rows[i];
+  }
+
+  return &rows[CUSTOM_ROW];
+}
+
+const CauserieProvider *
+causerie_provider_for_key (const char *key)
+{
+  g_return_val_if_fail (key != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    if (rows[i].key_prefix != NULL && g_str_has_prefix (key, rows[i].key_prefix))
+      return &rows[i];
+  }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (other_prefixes); i++) {
+    if (g_str_has_prefix (key, other_prefixes[i].prefix))
+      return find_row (other_prefixes[i].id);
+  }
+
+  return is_deepseek_key (key) ? find_row ("deepseek") : NULL;
+}

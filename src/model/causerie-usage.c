@@ -1,0 +1,58 @@
+/* causerie-usage.c: what an answer used: tokens and money
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-usage.h"
+
+struct _CauserieUsage {
+  CauserieUsageFacts facts; /* the cost is owned */
+};
+
+G_DEFINE_BOXED_TYPE (CauserieUsage, causerie_usage, causerie_usage_ref, causerie_usage_unref)
+
+static void
+clear_usage (gpointer data)
+{
+  CauserieUsage *self = data;
+
+  g_clear_pointer (&self->facts.cost, causerie_money_unref);
+}
+
+CauserieUsage *
+causerie_usage_new (const CauserieUsageFacts *facts)
+{
+  CauserieUsage *self;
+
+  g_return_val_if_fail (facts != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (CauserieUsage);
+  self->facts = *facts;
+  if (self->facts.cost != NULL)
+    causerie_money_ref (self->facts.cost);
+
+  return self;
+}
+
+CauserieUsage *
+causerie_usage_ref (CauserieUsage *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+causerie_usage_unref (CauserieUsage *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, clear_usage);
+}
+
+const CauserieUsageFacts *
+causerie_usage_get_facts (CauserieUsage *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->facts;
+}
