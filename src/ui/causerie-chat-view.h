@@ -1,0 +1,34 @@
+/* causerie-chat-view.h: one chat: header, transcript, composer
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-library.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CAUSERIE_TYPE_CHAT_VIEW (causerie_chat_view_get_type ())
+G_DECLARE_FINAL_TYPE (CauserieChatView, causerie_chat_view, CAUSERIE, CHAT_VIEW, AdwBin)
+
+/* Actions: chat.send, chat.stop, and with a message's uid (s): chat.copy-message, chat.retry, chat.edit-key,
+ * chat.edit-connection, chat.choose-model. */
+GtkWidget    *causerie_chat_view_new            (void);
+
+/* Once, before anything else. */
+void          causerie_chat_view_set_library    (CauserieChatView *self, CauserieLibrary *library, CauserieSettings *settings);
+
+/* Saves the draft and the place of the chat that was shown, shows the other one. NULL: none. */
+void          causerie_chat_view_set_chat       (CauserieChatView *self, CauserieChat *chat);
+CauserieChat *causerie_chat_view_get_chat       (CauserieChatView *self);
+
+/* The draft and the place as they are now go to the conversation, and to disk. */
+void          causerie_chat_view_save           (CauserieChatView *self);
+void          causerie_chat_view_focus_composer (CauserieChatView *self);
+
+/* Opens the model button's list. */
+void          causerie_chat_view_choose_model   (CauserieChatView *self);
+
+G_END_DECLS
