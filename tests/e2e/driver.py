@@ -257,6 +257,15 @@ class Node:
                 box.x + box.width // 2, box.y + box.height // 2, 'click', 1)
 
 
+    def scroll(self, notches):
+        """Turns the mouse wheel over its middle; upwards when negative."""
+        box = self.extents()
+        self.window.focus()
+        xdotool('mousemove', '--window', self.window.x_id,
+                box.x + box.width // 2, box.y + box.height // 2,
+                'click', '--repeat', abs(notches), '--delay', 5, 4 if notches < 0 else 5)
+
+
 class Window(Node):
     def __init__(self, accessible, program):
         super().__init__(accessible)
@@ -305,6 +314,11 @@ class Window(Node):
     def screenshot(self, path):
         subprocess.run(['import', '-window', self.x_id, path], check=True, timeout=20)
 
+    def picture(self):
+        """Its pixels, to be compared."""
+        return subprocess.run(['import', '-window', self.x_id, 'rgb:-'], check=True, timeout=20,
+                              stdout=subprocess.PIPE).stdout
+
     def close(self):
         self.act('window.close')
 
@@ -320,20 +334,29 @@ class Program:
         self.process = None
 
     def __enter__(self):
+        return self.start()
+
+    def __exit__(self, kind, _value, _trace):
+        if kind is None:
+            self.finish()
+            return
+        try:
+            self.report()
+        finally:
+            self.kill()
+
+    def start(self):
         self.process = subprocess.Popen(self.arguments, env=self.environment, stdin=subprocess.DEVNULL,
                                         stdout=self.output, stderr=subprocess.STDOUT)
         return self
 
-    def __exit__(self, kind, _value, _trace):
+    def finish(self):
+        """Closes it as a person would; fails when it does not end well, or has warned."""
         try:
-            if kind is None:
-                self.quit()
-            else:
-                self.report()
+            self.quit()
         finally:
             self.kill()
-        if kind is None:
-            self.check_output()
+        self.check_output()
 
     @property
     def pid(self):
@@ -440,6 +463,22 @@ class Layout:
 
     def __exit__(self, *_exception):
         subprocess.run(['setxkbmap', '-layout', 'us'], check=True, timeout=10)
+
+
+class WindowManager:
+    """Something that maximises windows and gives new ones the focus, as every desktop has."""
+    def __enter__(self):
+        require_tools('openbox')
+        self.process = subprocess.Popen(['openbox', '--sm-disable'], stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL)
+        wait_until(lambda: subprocess.run(['xdotool', 'get_num_desktops'], stdout=subprocess.DEVNULL,
+                                          stderr=subprocess.DEVNULL).returncode == 0,
+                   'the window manager does not start')
+        return self
+
+    def __exit__(self, *_exception):
+        self.process.terminate()
+        self.process.wait()
 
 
 def matches(pattern, text):

@@ -10,6 +10,8 @@ SERVICE = 'org.freedesktop.Secret.Service'
 COLLECTION = 'org.freedesktop.Secret.Collection'
 ITEM = 'org.freedesktop.Secret.Item'
 
+bus = Gio.bus_get_sync(Gio.BusType.SESSION)     # a secret session ends with its connection
+
 
 class Secret:
     """One item: its label, its attributes and what it keeps."""
@@ -20,7 +22,6 @@ class Secret:
 
 
 def call(path, interface, method, arguments=None):
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
     return bus.call_sync(NAME, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE,
                          5000, None).unpack()
 

@@ -22,6 +22,7 @@ class Suite:
         self.cases = []
         self.needs_all = needs_all
         self.cleanups = []
+        self.witnesses = []
 
     def case(self, function):
         self.cases.append((function.__name__.replace('_', ' '), function))
@@ -30,6 +31,11 @@ class Suite:
     def cleanup(self, function):
         """Runs function when the suite ends, however it ends; the last given runs first."""
         self.cleanups.append(function)
+        return function
+
+    def witness(self, function):
+        """Runs function after a failed case, to print what could be seen."""
+        self.witnesses.append(function)
         return function
 
     def run(self, wanted=None):
@@ -43,10 +49,7 @@ class Suite:
                 self._run_case(number, name, function, failed)
         finally:
             for function in reversed(self.cleanups):
-                try:
-                    function()
-                except Exception:
-                    print_indented(traceback.format_exc())
+                attempt(function)
         return 1 if failed else 0
 
     def _run_case(self, number, name, function, failed):
@@ -61,9 +64,18 @@ class Suite:
         except Exception:
             failed.append(name)
             print_indented(traceback.format_exc())
+            for function in self.witnesses:
+                attempt(function)
             print('not ok %d %s' % (number, name), flush=True)
         else:
             print('ok %d %s # %.1f s' % (number, name, time.monotonic() - started), flush=True)
+
+
+def attempt(function):
+    try:
+        function()
+    except Exception:
+        print_indented(traceback.format_exc())
 
 
 def skip_all(reason):

@@ -1,0 +1,172 @@
+# steps.py: what a person does in the window, step by step
+# Copyright 2026 The Causerie authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import re
+
+from driver import TIMEOUT_S, wait_until
+from locales import english
+from tap import expect
+
+MODEL = 'moonshotai/kimi-k2'
+KEY = 'sk-or-v1-' + '4f5e6d7c8b9a0123' * 4
+# The form's fields in their order, by their accessible names.
+FIELDS = ('Name', 'Base URL', 'Model', 'API key', 'Context length', 'Temperature', 'Max tokens',
+          'Top P', 'Instructions')
+
+
+class Chat:
+    """The main window of a run.  words: the interface's texts in its language."""
+    def __init__(self, program, words=english):
+        self.program = program
+        self.words = words
+        self.window = program.window(re.compile('Causerie'))
+
+    # --- the composer ----------------------------------------------------------------------------
+
+    @property
+    def composer(self):
+        return self.window.field(self.words('Message'))
+
+    def type_message(self, text):
+        """Real keys, into what has the focus when the chat is shown."""
+        wait_until(lambda: self.composer.is_focused, 'the composer has no focus')
+        self.window.type(text)
+        wait_until(lambda: self.composer.text == text,
+                   'the composer holds %r, not %r' % (self.composer.text, text))
+
+    def send(self, text):
+        """Types and presses Enter; returns when the composer has let go of the text."""
+        self.type_message(text)
+        self.window.key('Return')
+        wait_until(lambda: self.composer.text == '', 'the message is still in the composer')
+
+    def stop(self):
+        self.window.press(self.words('Stop'))
+
+    def wait_idle(self, timeout=TIMEOUT_S):
+        self.window.wait_for(self.words('Send'), role='push button', timeout=timeout)
+
+    # --- the transcript --------------------------------------------------------------------------
+
+    @property
+    def transcript(self):
+        return self.window.wait_for(self.words('Conversation'))
+
+    def wait_for_answer(self, text, timeout=TIMEOUT_S):
+        """Waits until all words of the text are on the screen, whatever blocks they are in."""
+        words = text.split()
+        wait_until(lambda: holds_words(self.transcript.whole_text(), words),
+                   'the answer %r' % text, timeout)
+
+    def footer(self, timeout=TIMEOUT_S):
+        """The quiet line under the last answer."""
+        def look():
+            found = [n.text for n in self.transcript.walk() if ' / ' in n.text and '·' in n.text]
+            return found and found[-1]
+        return wait_until(look, 'no footer', timeout)
+
+    # --- other places ----------------------------------------------------------------------------
+
+    def new_chat(self):
+        self.window.press(self.words('New chat'))
+        wait_until(lambda: self.composer.text == '', 'the new chat has a text')
+
+    def chats(self):
+        """The sidebar's rows."""
+        return [row for row in self.window.wait_for(self.words('Chats')).walk()
+                if row.role == 'list item' and row.is_showing]
+
+    def model_button(self, name):
+        return self.window.wait_for(re.compile('.*: ' + re.escape(name)))
+
+    def open_preferences(self, page=None):
+        self.window.key('ctrl+59')
+        window = self.program.window(self.words('Preferences'))
+        if page is not None:
+            window.press(self.words(page), role='page tab')
+        return window
+
+    def add_first_model(self, **fields):
+        """From the welcome page."""
+        self.window.press(self.words('Add a model…'))
+        Form(self).save(**fields)
+        wait_until(lambda: self.composer, 'the composer')
+
+    def add_model(self, connection=None, **fields):
+        """From the preferences; then chooses it for a new chat.  connection: the name for a new
+        connection, where the form asks for one."""
+        preferences = self.open_preferences('Models')
+        preferences.press(self.words('Add a model…'))
+        Form(self).save(connection=connection, **fields)
+        preferences.close()
+        self.program.wait_window_gone(self.words('Preferences'))
+
+
+class Form:
+    """The dialog "Add model"."""
+    def __init__(self, chat):
+        self.chat = chat
+        self.words = chat.words
+        self.title = chat.words('Add model')
+        self.window = chat.program.window(self.title)
+
+    def choose_provider(self, name):
+        choose_in_combo(self.window.wait_for(self.words('Provider')), name)
+
+    def fill(self, provider='Custom', **fields):
+        """fields: base_url, model, api_key, context_length, temperature, max_tokens, top_p, name."""
+        if provider is not None:
+            self.choose_provider(provider)
+        for label in FIELDS:
+            text = fields.pop(label.lower().replace(' ', '_'), None)
+            if text is not None:
+                self.window.field(self.words(label)).set_text(text)
+        expect(not fields, 'no such fields: %r', fields)
+
+    def save(self, **fields):
+        self.fill(**fields)
+        self.window.press(self.words('Save'))
+        self.chat.program.wait_window_gone(self.title)
+
+
+def choose_in_combo(row, name):
+    """Opens a drop-down with the mouse and goes to the item with the keyboard, for its list has
+    no actions and lies in a window of its own."""
+    if shown_in_combo(row) == name:
+        return
+    row.click()
+    names = wait_until(lambda: items_of_combo(row), 'the list of "%s"' % row.name)
+    expect(name in names, '"%s" has no %s, but %s', row.name, name, names)
+    steps = names.index(name) - names.index(shown_in_combo(row))
+    row.window.key(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
+    wait_until(lambda: shown_in_combo(row) == name, '"%s" does not show %s' % (row.name, name))
+
+
+def lists_of_combo(row):
+    """The button's list of one item, and that of the open drop-down."""
+    return list(row.find_all(role='list'))
+
+
+def labels(node):
+    return [n.text for n in node.walk() if n.role == 'label']
+
+
+def shown_in_combo(row):
+    return labels(lists_of_combo(row)[0])[0]
+
+
+def items_of_combo(row):
+    lists = lists_of_combo(row)
+    return len(lists) > 1 and lists[1].is_showing and labels(lists[1])
+
+
+def holds_words(text, words):
+    """Whether the words come in this order; line ends and marks between blocks do not matter."""
+    place = 0
+    for word in words:
+        place = text.find(word, place)
+        if place < 0:
+            return False
+        place += len(word)
+    return True
