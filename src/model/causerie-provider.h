@@ -16,6 +16,9 @@ typedef enum {
   CAUSERIE_PROVIDER_DEMO           = 1 << 4, /* inside this program; base URL and key are made at run time */
 } CauserieProviderFlags;
 
+/* The one model of the demo. */
+#define CAUSERIE_DEMO_MODEL "causerie/demo"
+
 /* Facts about a kind of service. All strings are static; a link that does not exist is NULL. */
 typedef struct {
   const char            *id;         /* "openrouter"; stable, stored in settings */

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include "causerie-provider.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -15,8 +17,6 @@ G_DECLARE_FINAL_TYPE (CauserieDemoServer, causerie_demo_server, CAUSERIE, DEMO_S
  * random port of 127.0.0.1 from the first use, answers only requests with this run's token and the right
  * Host, and stops by itself when it was idle for a minute. The model CAUSERIE_DEMO_MODEL streams a tour
  * (Markdown, code, table, formula, reasoning) for the first message and echoes what is typed after. */
-#define CAUSERIE_DEMO_MODEL "causerie/demo"
-
 CauserieDemoServer *causerie_demo_server_new          (void);
 
 /* Starts it when it is not running. FALSE with an error when no port can be had. */
