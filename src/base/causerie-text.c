@@ -60,8 +60,8 @@ splits_cluster (const char *start, const char *p)
          (before != NULL && g_utf8_get_char (before) == ZERO_WIDTH_JOINER);
 }
 
-/* Cuts to at most `max_chars` characters, the ellipsis counted; at a space if one is in the last
- * third and `at_word` asks for it. */
+/* Cuts to at most `max_chars` characters, the ellipsis counted; at a space if one is in the second
+ * half and `at_word` asks for it. */
 static void
 cut (GString *text, guint max_chars, gboolean at_word)
 {
@@ -78,7 +78,7 @@ cut (GString *text, guint max_chars, gboolean at_word)
   word = end;
   while (word > start && *word != ' ')
     word--;
-  if (at_word && word - start > (end - start) * 2 / 3)
+  if (at_word && word - start > (end - start) / 2)
     end = word;
 
   while (end > start && end[-1] == ' ')
@@ -93,13 +93,12 @@ is_fence (const char *line)
   return g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~");
 }
 
+/* Rules and underlines ("---", "===") are no titles; an emoji is one. */
 static gboolean
 has_word (const char *line)
 {
-  for (; *line != '\0'; line = g_utf8_next_char (line)) {
-    gunichar c = g_utf8_get_char (line);
-
-    if (!g_unichar_ispunct (c) && !g_unichar_isspace (c))
+  for (; *line != '\0'; line++) {
+    if (!g_ascii_ispunct (*line) && *line != ' ')
       return TRUE;
   }
   return FALSE;
