@@ -26,7 +26,7 @@ static const CauserieParamFacts facts[CAUSERIE_N_PARAMS] = {
   },
   [CAUSERIE_PARAM_CONTEXT_LENGTH] = {
     .name = "context-length", .wire_name = NULL,
-    .minimum = 1, .maximum = 100000000, .is_integer = TRUE, .suggestion = 8192,
+    .minimum = 256, .maximum = 100000000, .is_integer = TRUE, .suggestion = 8192,
   },
 };
 

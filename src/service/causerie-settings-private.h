@@ -1,0 +1,14 @@
+/* causerie-settings-private.h: settings kept elsewhere, for tests
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-settings.h"
+#include "causerie-settings-backend.h"
+
+G_BEGIN_DECLS
+
+CauserieSettings *causerie_settings_new_for_backend (GSettingsBackend *backend, GError **error);
+
+G_END_DECLS
