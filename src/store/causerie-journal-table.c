@@ -1,0 +1,95 @@
+/* causerie-journal-table.c: what streamed since a message was last written whole
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-journal-table.h"
+
+#include "causerie-message-table.h"
+
+static const char append_sql[] =
+  "INSERT INTO journal (message, text, reasoning)"
+  " SELECT id, ifnull (?2, ''), ifnull (?3, '') FROM message WHERE uid = ?1";
+
+/* The journal is the short table: it leads. */
+static const char load_sql[] =
+  "SELECT j.message, j.text, j.reasoning FROM journal j CROSS JOIN message m ON m.id = j.message"
+  " WHERE m.conversation = ? ORDER BY j.id";
+
+static const char fold_sql[] =
+  "UPDATE message SET"
+  "  text = text || (SELECT ifnull (group_concat (piece, ''), '') FROM"
+  "    (SELECT j.text AS piece FROM journal j WHERE j.message = message.id ORDER BY j.id)),"
+  "  reasoning = reasoning || (SELECT ifnull (group_concat (piece, ''), '') FROM"
+  "    (SELECT j.reasoning AS piece FROM journal j WHERE j.message = message.id ORDER BY j.id))"
+  " WHERE run = ?";
+
+static const char clear_run_sql[] =
+  "DELETE FROM journal WHERE message IN (SELECT id FROM message WHERE run = ?)";
+
+gboolean
+causerie_journal_table_append (CauserieDatabase  *database,
+                               const char        *message_uid,
+                               const char        *text,
+                               const char        *reasoning,
+                               GError           **error)
+{
+  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, append_sql, error);
+
+  causerie_statement_bind_text (statement, message_uid);
+  causerie_statement_bind_text (statement, text);
+  causerie_statement_bind_text (statement, reasoning);
+  return causerie_statement_run (statement, error);
+}
+
+gboolean
+causerie_journal_table_clear (CauserieDatabase *database, gint64 message_id, GError **error)
+{
+  g_autoptr(CauserieStatement) statement =
+    causerie_database_prepare (database, "DELETE FROM journal WHERE message = ?", error);
+
+  causerie_statement_bind_int (statement, message_id);
+  return causerie_statement_run (statement, error);
+}
+
+static void
+append_piece (CauserieStatement *statement, GPtrArray *messages)
+{
+  gint64 message_id = causerie_statement_read_int (statement);
+  g_autofree char *text = causerie_statement_dup_text (statement);
+  g_autofree char *reasoning = causerie_statement_dup_text (statement);
+  CauserieStoredMessage *message = causerie_message_table_find_row (messages, message_id);
+
+  if (message != NULL) {
+    g_string_append (message->text, text);
+    g_string_append (message->reasoning, reasoning);
+  }
+}
+
+gboolean
+causerie_journal_table_load (CauserieDatabase  *database,
+                             gint64             conversation_id,
+                             GPtrArray         *messages,
+                             GError           **error)
+{
+  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, load_sql, error);
+
+  causerie_statement_bind_int (statement, conversation_id);
+  while (causerie_statement_step (statement, error))
+    append_piece (statement, messages);
+  return causerie_statement_is_done (statement);
+}
+
+gboolean
+causerie_journal_table_fold (CauserieDatabase *database, gint64 run, GError **error)
+{
+  g_autoptr(CauserieStatement) fold = causerie_database_prepare (database, fold_sql, error);
+  g_autoptr(CauserieStatement) clear = NULL;
+
+  causerie_statement_bind_int (fold, run);
+  if (!causerie_statement_run (fold, error))
+    return FALSE;
+
+  clear = causerie_database_prepare (database, clear_run_sql, error);
+  causerie_statement_bind_int (clear, run);
+  return causerie_statement_run (clear, error);
+}

@@ -1,0 +1,30 @@
+/* causerie-journal-table.h: what streamed since a message was last written whole
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-database.h"
+
+G_BEGIN_DECLS
+
+/* A message that is not stored has no journal: the piece is dropped, its own save told why. Texts may be
+ * NULL. */
+gboolean causerie_journal_table_append (CauserieDatabase  *database,
+                                        const char        *message_uid,
+                                        const char        *text,
+                                        const char        *reasoning,
+                                        GError           **error);
+
+gboolean causerie_journal_table_clear  (CauserieDatabase *database, gint64 message_id, GError **error);
+
+/* Appends to each message of a conversation, as causerie_message_table_load gave them, its journal. */
+gboolean causerie_journal_table_load   (CauserieDatabase  *database,
+                                        gint64             conversation_id,
+                                        GPtrArray         *messages,
+                                        GError           **error);
+
+/* Moves the journals of what the run was writing into their messages. */
+gboolean causerie_journal_table_fold   (CauserieDatabase *database, gint64 run, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,180 @@
+/* causerie-migrations.c: the schema, in numbered steps
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-migrations.h"
+
+#include "causerie-error.h"
+
+/* A step that was released never changes; a change is a new step.
+ *
+ * Times are microseconds since 1970, 0 unknown. Names of states, roles and kinds are those of the model.
+ * Money is decimal text. The long columns of a message come last, so that the others are read without
+ * walking through them.
+ *
+ * A message's text is its row's text and then its journal's, piece by piece. `run` says which run of a
+ * program is writing it (see causerie-run-lock). Rows are inserted parents first: in the order of their
+ * ids, parents come before children. A conversation names its leaf and scroll place by uid, as they may
+ * be written before the message is. */
+static const char step_1[] =
+  "PRAGMA application_id = 0x43617573;" /* CAUSERIE_DATABASE_APPLICATION_ID */
+
+  "CREATE TABLE conversation ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uid TEXT NOT NULL UNIQUE,"
+  "  title TEXT NOT NULL,"
+  "  profile TEXT NOT NULL,"
+  "  preview TEXT NOT NULL,"
+  "  pinned INTEGER NOT NULL,"
+  "  created_time INTEGER NOT NULL,"
+  "  updated_time INTEGER NOT NULL,"
+  "  leaf TEXT,"
+  "  scroll_message TEXT,"
+  "  scroll_offset INTEGER NOT NULL,"
+  "  draft TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX conversation_updated ON conversation (updated_time);"
+
+  "CREATE TABLE message ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uid TEXT NOT NULL UNIQUE,"
+  "  conversation INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,"
+  "  parent INTEGER REFERENCES message (id) DEFERRABLE INITIALLY DEFERRED,"
+  "  role TEXT NOT NULL,"
+  "  state TEXT NOT NULL,"
+  "  run INTEGER,"
+  "  model TEXT,"
+  "  answered_model TEXT,"
+  "  provider TEXT,"
+  "  generation_id TEXT,"
+  "  profile TEXT,"
+  "  params TEXT,"
+  "  finish_word TEXT,"
+  "  prompt_tokens INTEGER,"
+  "  completion_tokens INTEGER,"
+  "  total_tokens INTEGER,"
+  "  reasoning_tokens INTEGER,"
+  "  cached_tokens INTEGER,"
+  "  cost TEXT,"
+  "  cost_is_estimate INTEGER NOT NULL,"
+  "  sent_time INTEGER NOT NULL,"
+  "  first_token_time INTEGER NOT NULL,"
+  "  end_time INTEGER NOT NULL,"
+  "  failure TEXT,"
+  "  reasoning TEXT NOT NULL,"
+  "  text TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX message_conversation ON message (conversation);"
+  "CREATE INDEX message_parent ON message (parent);"
+  "CREATE INDEX message_running ON message (run) WHERE run IS NOT NULL;"
+
+  "CREATE TABLE journal ("
+  "  id INTEGER PRIMARY KEY,"
+  "  message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,"
+  "  text TEXT NOT NULL,"
+  "  reasoning TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX journal_message ON journal (message);"
+
+  "CREATE TABLE blob ("
+  "  id INTEGER PRIMARY KEY,"
+  "  sha256 TEXT NOT NULL UNIQUE,"
+  "  size INTEGER NOT NULL"
+  ") STRICT;"
+
+  "CREATE TABLE blob_chunk ("
+  "  id INTEGER PRIMARY KEY,"
+  "  blob INTEGER NOT NULL REFERENCES blob (id) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  data BLOB NOT NULL,"
+  "  UNIQUE (blob, position)"
+  ") STRICT;"
+
+  "CREATE TABLE part ("
+  "  id INTEGER PRIMARY KEY,"
+  "  message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  name TEXT,"
+  "  call_id TEXT,"
+  "  media_type TEXT,"
+  "  blob INTEGER REFERENCES blob (id),"
+  "  text TEXT,"
+  "  UNIQUE (message, position)"
+  ") STRICT;"
+  "CREATE INDEX part_blob ON part (blob) WHERE blob IS NOT NULL;";
+
+static const char * const steps[] = {
+  step_1,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (steps) == CAUSERIE_MIGRATIONS_NEWEST);
+
+typedef struct {
+  const char * const *steps;
+  int                 n_steps;
+  int                 version; /* of the file when the last step ended */
+} Migration;
+
+static gboolean
+read_version (CauserieDatabase *database, int *version, GError **error)
+{
+  g_autoptr(CauserieStatement) statement =
+    causerie_database_prepare (database, "PRAGMA user_version", error);
+
+  if (!causerie_statement_step (statement, error))
+    return FALSE;
+  *version = causerie_statement_read_int (statement);
+  return TRUE;
+}
+
+/* Asks again inside the transaction: another program may have done the step. */
+static gboolean
+take_step (CauserieDatabase *database, gpointer data, GError **error)
+{
+  Migration *migration = data;
+  g_autofree char *set_version = NULL;
+
+  if (!read_version (database, &migration->version, error))
+    return FALSE;
+  if (migration->version >= migration->n_steps)
+    return TRUE;
+
+  set_version = g_strdup_printf ("PRAGMA user_version = %d", migration->version + 1);
+  if (!causerie_database_execute (database, migration->steps[migration->version], error) ||
+      !causerie_database_execute (database, set_version, error)) {
+    g_prefix_error (error, "step %d of the schema: ", migration->version + 1);
+    return FALSE;
+  }
+  migration->version++;
+  return TRUE;
+}
+
+gboolean
+causerie_migrations_apply (CauserieDatabase    *database,
+                           const char * const  *list,
+                           int                  n_steps,
+                           GError             **error)
+{
+  Migration migration = { list, n_steps, 0 };
+
+  if (!read_version (database, &migration.version, error))
+    return FALSE;
+
+  while (migration.version < n_steps) {
+    if (!causerie_database_transact (database, CAUSERIE_SYNC_DISK, take_step, &migration, error))
+      return FALSE;
+  }
+  if (migration.version == n_steps)
+    return TRUE;
+
+  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
+               "the history has version %d, this program knows up to %d", migration.version, n_steps);
+  return FALSE;
+}
+
+gboolean
+causerie_migrations_run (CauserieDatabase *database, GError **error)
+{
+  return causerie_migrations_apply (database, steps, G_N_ELEMENTS (steps), error);
+}

@@ -1,0 +1,88 @@
+/* causerie-run-lock.c: which runs of the program are alive
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-run-lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* How often another number is drawn when one is taken. */
+#define MAX_DRAWS 16
+
+struct _CauserieRunLock {
+  int    file; /* -1: no locks */
+  gint64 run;
+};
+
+/* Locks of the open file, not of the process: two histories in one program are two runs. */
+static int
+ask_lock (CauserieRunLock *self, int command, gint64 run, struct flock *lock)
+{
+  *lock = (struct flock) {
+    .l_type = F_WRLCK,
+    .l_whence = SEEK_SET,
+    .l_start = run,
+    .l_len = 1,
+  };
+  return fcntl (self->file, command, lock);
+}
+
+static void
+draw_run (CauserieRunLock *self)
+{
+  struct flock lock;
+
+  for (int i = 0; i < MAX_DRAWS && self->run == 0; i++) {
+    gint64 run = g_random_int_range (1, G_MAXINT32);
+
+    if (ask_lock (self, F_OFD_SETLK, run, &lock) == 0)
+      self->run = run;
+    else if (errno != EAGAIN && errno != EACCES)
+      break;
+  }
+  if (self->run == 0)
+    g_info ("No lock beside the history: %s", g_strerror (errno));
+}
+
+CauserieRunLock *
+causerie_run_lock_new (const char *path)
+{
+  g_autofree char *lock_path = g_strconcat (path, "-run", NULL);
+  CauserieRunLock *self = g_new0 (CauserieRunLock, 1);
+
+  self->file = g_open (lock_path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  if (self->file >= 0)
+    draw_run (self);
+  else
+    g_info ("No file for locks beside the history: %s", g_strerror (errno));
+  return self;
+}
+
+void
+causerie_run_lock_free (CauserieRunLock *self)
+{
+  if (self->file >= 0)
+    close (self->file);
+  g_free (self);
+}
+
+gint64
+causerie_run_lock_get_run (CauserieRunLock *self)
+{
+  return self->run;
+}
+
+gboolean
+causerie_run_lock_is_alive (CauserieRunLock *self, gint64 run)
+{
+  struct flock lock;
+
+  if (run == self->run)
+    return TRUE;
+  if (self->run == 0 || run <= 0)
+    return FALSE;
+  return ask_lock (self, F_OFD_GETLK, run, &lock) == 0 && lock.l_type != F_UNLCK;
+}

@@ -1,0 +1,188 @@
+/* causerie-statement.c: one prepared statement: bind, step, read
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-statement.h"
+
+#include "causerie-error.h"
+
+#include <gio/gio.h>
+
+struct _CauserieStatement {
+  sqlite3_stmt *stmt;        /* owned */
+  int           parameter;   /* bound last, from 1 */
+  int           column;      /* read next, from 0 */
+  int           bind_result; /* of the first binding that failed */
+  gboolean      done;
+};
+
+gboolean
+causerie_statement_fail (sqlite3 *handle, GError **error)
+{
+  int code = sqlite3_extended_errcode (handle);
+  int system_errno = sqlite3_system_errno (handle);
+
+  if ((code & 0xff) == SQLITE_INTERRUPT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the job was cancelled");
+  else if (((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN) && system_errno != 0)
+    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "%s: %s (SQLite error %d)",
+                 sqlite3_errmsg (handle), g_strerror (system_errno), code);
+  else
+    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "%s (SQLite error %d)",
+                 sqlite3_errmsg (handle), code);
+  return FALSE;
+}
+
+CauserieStatement *
+causerie_statement_new (sqlite3 *handle, const char *sql, GError **error)
+{
+  sqlite3_stmt *stmt = NULL;
+  CauserieStatement *self;
+
+  if (sqlite3_prepare_v3 (handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK) {
+    causerie_statement_fail (handle, error);
+    return NULL;
+  }
+
+  self = g_new0 (CauserieStatement, 1);
+  self->stmt = stmt;
+  return self;
+}
+
+void
+causerie_statement_free (CauserieStatement *self)
+{
+  sqlite3_finalize (self->stmt);
+  g_free (self);
+}
+
+void
+causerie_statement_release (CauserieStatement *self)
+{
+  if (self == NULL)
+    return;
+
+  sqlite3_reset (self->stmt); /* repeats the failure of the last step, which was told */
+  sqlite3_clear_bindings (self->stmt);
+  self->parameter = 0;
+  self->column = 0;
+  self->bind_result = SQLITE_OK;
+  self->done = FALSE;
+}
+
+static void
+note_bind (CauserieStatement *self, int result)
+{
+  if (self->bind_result == SQLITE_OK)
+    self->bind_result = result;
+}
+
+void
+causerie_statement_bind_int (CauserieStatement *self, gint64 value)
+{
+  if (self != NULL)
+    note_bind (self, sqlite3_bind_int64 (self->stmt, ++self->parameter, value));
+}
+
+void
+causerie_statement_bind_text (CauserieStatement *self, const char *value)
+{
+  if (self != NULL)
+    note_bind (self, sqlite3_bind_text (self->stmt, ++self->parameter, value, -1, SQLITE_STATIC));
+}
+
+void
+causerie_statement_bind_blob (CauserieStatement *self, gconstpointer data, gsize length)
+{
+  if (self != NULL)
+    note_bind (self, sqlite3_bind_blob64 (self->stmt, ++self->parameter, data, length,
+                                          SQLITE_STATIC));
+}
+
+void
+causerie_statement_bind_null (CauserieStatement *self)
+{
+  if (self != NULL)
+    note_bind (self, sqlite3_bind_null (self->stmt, ++self->parameter));
+}
+
+gboolean
+causerie_statement_step (CauserieStatement *self, GError **error)
+{
+  int result;
+
+  if (self == NULL)
+    return FALSE;
+
+  if (self->bind_result != SQLITE_OK) {
+    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "a value cannot be stored: %s",
+                 sqlite3_errstr (self->bind_result));
+    return FALSE;
+  }
+
+  self->column = 0;
+  result = sqlite3_step (self->stmt);
+  self->done = result == SQLITE_DONE;
+  if (result == SQLITE_ROW || result == SQLITE_DONE)
+    return result == SQLITE_ROW;
+  return causerie_statement_fail (sqlite3_db_handle (self->stmt), error);
+}
+
+gboolean
+causerie_statement_is_done (CauserieStatement *self)
+{
+  return self != NULL && self->done;
+}
+
+gboolean
+causerie_statement_run (CauserieStatement *self, GError **error)
+{
+  gboolean done;
+
+  while (causerie_statement_step (self, error)) {
+    /* only the effect is wanted */
+  }
+  done = causerie_statement_is_done (self);
+  causerie_statement_release (self);
+  return done;
+}
+
+gint64
+causerie_statement_read_int (CauserieStatement *self)
+{
+  return sqlite3_column_int64 (self->stmt, self->column++);
+}
+
+gint64
+causerie_statement_read_int_or (CauserieStatement *self, gint64 fallback)
+{
+  int column = self->column++;
+
+  if (sqlite3_column_type (self->stmt, column) == SQLITE_NULL)
+    return fallback;
+  return sqlite3_column_int64 (self->stmt, column);
+}
+
+char *
+causerie_statement_dup_text (CauserieStatement *self)
+{
+  int column = self->column++;
+  const char *text = (const char *) sqlite3_column_text (self->stmt, column);
+  gsize length = sqlite3_column_bytes (self->stmt, column);
+
+  if (text == NULL)
+    return NULL;
+  if (!g_utf8_validate_len (text, length, NULL))
+    return g_utf8_make_valid (text, length);
+  return g_strndup (text, length);
+}
+
+gconstpointer
+causerie_statement_read_blob (CauserieStatement *self, gsize *length)
+{
+  int column = self->column++;
+  gconstpointer data = sqlite3_column_blob (self->stmt, column);
+
+  *length = sqlite3_column_bytes (self->stmt, column);
+  return data;
+}

@@ -1,0 +1,384 @@
+/* causerie-store.c: the history on disk
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-store.h"
+
+#include "causerie-database.h"
+#include "causerie-history.h"
+
+struct _CauserieStore {
+  GObject           parent_instance;
+
+  CauserieDatabase *database;
+  CauserieHistory  *history;  /* used on the database's thread; NULL once closed */
+};
+
+G_DEFINE_FINAL_TYPE (CauserieStore, causerie_store, G_TYPE_OBJECT)
+
+/* What a job is given: copies of what the caller's objects held when it was asked for. */
+typedef struct {
+  CauserieHistory            *history;      /* borrowed: lives until the last job has run */
+  char                       *uid;          /* of a conversation, or of the journal's message */
+  CauserieStoredConversation *conversation;
+  CauserieStoredMessage      *message;
+  char                       *text;         /* of the journal, or NULL */
+  char                       *reasoning;
+} Order;
+
+/* What a load gives back. */
+typedef struct {
+  GPtrArray *messages; /* of CauserieStoredMessage */
+  char      *leaf;     /* or NULL */
+} Loaded;
+
+static Order *
+order_new (CauserieStore *self, const char *uid)
+{
+  Order *order = g_new0 (Order, 1);
+
+  order->history = self->history;
+  order->uid = g_strdup (uid);
+  return order;
+}
+
+static void
+order_free (Order *order)
+{
+  g_free (order->uid);
+  g_clear_pointer (&order->conversation, causerie_stored_conversation_free);
+  g_clear_pointer (&order->message, causerie_stored_message_free);
+  g_free (order->text);
+  g_free (order->reasoning);
+  g_free (order);
+}
+
+static void
+loaded_free (Loaded *loaded)
+{
+  g_ptr_array_unref (loaded->messages);
+  g_free (loaded->leaf);
+  g_free (loaded);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loaded, loaded_free)
+
+/* --- on the database's thread: a result that is not NULL is success --- */
+
+static gpointer
+open_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  Order *order = data;
+
+  return causerie_history_open (order->history, error) ? order : NULL;
+}
+
+static gpointer
+list_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  Order *order = data;
+
+  return causerie_history_list (order->history, error);
+}
+
+static gpointer
+load_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  Order *order = data;
+  Loaded *loaded;
+  char *leaf = NULL;
+  GPtrArray *messages = causerie_history_load (order->history, order->uid, &leaf, error);
+
+  if (messages == NULL)
+    return NULL;
+
+  loaded = g_new0 (Loaded, 1);
+  loaded->messages = messages;
+  loaded->leaf = leaf;
+  return loaded;
+}
+
+static gpointer
+save_conversation_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  Order *order = data;
+
+  return causerie_history_save_conversation (order->history, order->conversation, error) ? order : NULL;
+}
+
+static gpointer
+save_message_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  Order *order = data;
+
+  return causerie_history_save_message (order->history, order->uid, order->message, error) ? order : NULL;
+}
+
+static gpointer
+append_journal_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  Order *order = data;
+
+  causerie_history_append_journal (order->history, order->uid, order->text, order->reasoning);
+  return order;
+}
+
+static gpointer
+delete_conversation_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  Order *order = data;
+
+  return causerie_history_delete_conversation (order->history, order->uid, error) ? order : NULL;
+}
+
+/* --- on the caller's --- */
+
+static void
+run (CauserieStore       *self,
+     Order               *order,
+     CauserieDatabaseJob  job,
+     GDestroyNotify       free_result,
+     gpointer             source_tag,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_check_cancellable (task, FALSE); /* what was done is told, even when it was cancelled since */
+  g_task_set_task_data (task, order, (GDestroyNotify) order_free);
+  causerie_database_run (self->database, task, job, free_result);
+}
+
+/* For jobs whose result says no more than that they were done. */
+static gboolean
+finish (CauserieStore *self, GAsyncResult *result, gpointer source_tag, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+static void
+causerie_store_dispose (GObject *object)
+{
+  causerie_store_close (CAUSERIE_STORE (object));
+  G_OBJECT_CLASS (causerie_store_parent_class)->dispose (object);
+}
+
+static void
+causerie_store_finalize (GObject *object)
+{
+  CauserieStore *self = CAUSERIE_STORE (object);
+
+  g_object_unref (self->database);
+  G_OBJECT_CLASS (causerie_store_parent_class)->finalize (object);
+}
+
+static void
+causerie_store_class_init (CauserieStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = causerie_store_dispose;
+  object_class->finalize = causerie_store_finalize;
+}
+
+static void
+causerie_store_init (CauserieStore *self)
+{
+}
+
+CauserieStore *
+causerie_store_new (const char *path)
+{
+  CauserieStore *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (CAUSERIE_TYPE_STORE, NULL);
+  self->database = causerie_database_new (path);
+  self->history = causerie_history_new (self->database);
+  return self;
+}
+
+void
+causerie_store_open_async (CauserieStore       *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (CAUSERIE_IS_STORE (self));
+
+  run (self, order_new (self, NULL), open_job, NULL, causerie_store_open_async, cancellable, callback,
+       user_data);
+}
+
+gboolean
+causerie_store_open_finish (CauserieStore *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, causerie_store_open_async, error);
+}
+
+void
+causerie_store_list_async (CauserieStore       *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (CAUSERIE_IS_STORE (self));
+
+  run (self, order_new (self, NULL), list_job, (GDestroyNotify) g_ptr_array_unref,
+       causerie_store_list_async, cancellable, callback, user_data);
+}
+
+GPtrArray *
+causerie_store_list_finish (CauserieStore *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr(GPtrArray) rows = NULL;
+  GPtrArray *conversations;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, causerie_store_list_async), NULL);
+
+  rows = g_task_propagate_pointer (G_TASK (result), error);
+  if (rows == NULL)
+    return NULL;
+
+  conversations = g_ptr_array_new_full (rows->len, g_object_unref);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (conversations,
+                     causerie_stored_conversation_revive (g_ptr_array_index (rows, i)));
+  return conversations;
+}
+
+void
+causerie_store_load_async (CauserieStore       *self,
+                           const char          *conversation_uid,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (CAUSERIE_IS_STORE (self) && conversation_uid != NULL);
+
+  run (self, order_new (self, conversation_uid), load_job, (GDestroyNotify) loaded_free,
+       causerie_store_load_async, cancellable, callback, user_data);
+}
+
+GPtrArray *
+causerie_store_load_finish (CauserieStore  *self,
+                            GAsyncResult   *result,
+                            char          **leaf_uid,
+                            GError        **error)
+{
+  g_autoptr(Loaded) loaded = NULL;
+  GPtrArray *messages;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, causerie_store_load_async), NULL);
+
+  loaded = g_task_propagate_pointer (G_TASK (result), error);
+  if (loaded == NULL)
+    return NULL;
+
+  messages = g_ptr_array_new_full (loaded->messages->len, g_object_unref);
+  for (guint i = 0; i < loaded->messages->len; i++)
+    g_ptr_array_add (messages, causerie_stored_message_revive (g_ptr_array_index (loaded->messages, i)));
+  if (leaf_uid != NULL)
+    *leaf_uid = g_steal_pointer (&loaded->leaf);
+  return messages;
+}
+
+void
+causerie_store_save_conversation_async (CauserieStore        *self,
+                                        CauserieConversation *conversation,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data)
+{
+  Order *order;
+
+  g_return_if_fail (CAUSERIE_IS_STORE (self) && CAUSERIE_IS_CONVERSATION (conversation));
+
+  order = order_new (self, NULL);
+  order->conversation = causerie_stored_conversation_new (conversation);
+  run (self, order, save_conversation_job, NULL, causerie_store_save_conversation_async, cancellable,
+       callback, user_data);
+}
+
+gboolean
+causerie_store_save_conversation_finish (CauserieStore *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, causerie_store_save_conversation_async, error);
+}
+
+void
+causerie_store_save_message_async (CauserieStore       *self,
+                                   const char          *conversation_uid,
+                                   CauserieMessage     *message,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  Order *order;
+
+  g_return_if_fail (CAUSERIE_IS_STORE (self) && CAUSERIE_IS_MESSAGE (message));
+  g_return_if_fail (conversation_uid != NULL);
+
+  order = order_new (self, conversation_uid);
+  order->message = causerie_stored_message_new (message);
+  run (self, order, save_message_job, NULL, causerie_store_save_message_async, cancellable, callback,
+       user_data);
+}
+
+gboolean
+causerie_store_save_message_finish (CauserieStore *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, causerie_store_save_message_async, error);
+}
+
+void
+causerie_store_append_journal (CauserieStore *self,
+                               const char    *message_uid,
+                               const char    *text,
+                               const char    *reasoning)
+{
+  Order *order;
+
+  g_return_if_fail (CAUSERIE_IS_STORE (self) && message_uid != NULL);
+
+  order = order_new (self, message_uid);
+  order->text = g_strdup (text);
+  order->reasoning = g_strdup (reasoning);
+  causerie_database_post (self->database, append_journal_job, order, (GDestroyNotify) order_free);
+}
+
+void
+causerie_store_delete_conversation_async (CauserieStore       *self,
+                                          const char          *conversation_uid,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data)
+{
+  g_return_if_fail (CAUSERIE_IS_STORE (self) && conversation_uid != NULL);
+
+  run (self, order_new (self, conversation_uid), delete_conversation_job, NULL,
+       causerie_store_delete_conversation_async, cancellable, callback, user_data);
+}
+
+gboolean
+causerie_store_delete_conversation_finish (CauserieStore *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, causerie_store_delete_conversation_async, error);
+}
+
+void
+causerie_store_close (CauserieStore *self)
+{
+  g_return_if_fail (CAUSERIE_IS_STORE (self));
+
+  causerie_database_close (self->database);
+  g_clear_pointer (&self->history, causerie_history_free);
+}
