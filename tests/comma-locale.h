@@ -25,13 +25,13 @@ compile_comma_locale (const char *folder)
   /* It complains that the other categories are missing, and makes the locale. */
   if (!g_file_set_contents (source, comma_locale_source, -1, NULL))
     return FALSE;
-  localedef = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                                NULL, "localedef", "--no-archive", "-c", "-i", source,
-                                "-f", "UTF-8", target, NULL);
+  localedef = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, "localedef",
+                                "--quiet", "--no-archive", "-c", "-i", source, "-f", "UTF-8", target,
+                                NULL);
   return localedef != NULL && g_subprocess_wait (localedef, NULL, NULL);
 }
 
-/* Runs `check` where a number has a decimal comma, as in Russian; skips where no locale can be made. */
+/* Runs `check` where a number has a decimal comma, as in Russian; skips when that cannot be made. */
 static inline void
 run_with_comma_locale (void (*check) (void))
 {

@@ -328,7 +328,8 @@ static void
 test_noise (void)
 {
   static const char seed_text[] =
-    "{\"choices\":[{\"delta\":{\"content\":\"Caf\\u00e9 \\ud83d\\ude00\",\"n\":-1.5e-3}}],\"x\":null}";
+    "{\"choices\":[{\"delta\":{\"content\":\"Caf\\u00e9 \\ud83d\\ude00\",\"n\":-1.5e-3}}],"
+    "\"x\":null}";
 
   for (guint round = 0; round < 20000; round++) {
     g_autofree char *text = g_memdup2 (seed_text, sizeof seed_text - 1);

@@ -190,7 +190,7 @@ test_join (void)
     { "https://h/v1", "chat/completions", "https://h/v1/chat/completions" },
     { "https://h/v1/", "/models", "https://h/v1/models" },
     { "https://h", "models", "https://h/models" },
-    { "https://h/d?api-version=1", "chat/completions", "https://h/d/chat/completions?api-version=1" },
+    { "https://h/d?api-version=1", "chat/x", "https://h/d/chat/x?api-version=1" },
     { "https://h/d/?a=/", "models", "https://h/d/models?a=/" },
   };
 

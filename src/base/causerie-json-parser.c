@@ -92,7 +92,7 @@ read_unit (const char *p, const char *end)
   return unit;
 }
 
-/* Reads what follows "\u". Half a surrogate pair and U+0000 have no place in a C string of UTF-8. */
+/* Reads what follows "\u". Half a surrogate pair and U+0000 have no place in a UTF-8 C string. */
 static gboolean
 read_unicode_escape (Parser *self)
 {
@@ -168,6 +168,14 @@ read_string (Parser *self)
 
   fail (self, "unterminated string");
   return FALSE;
+}
+
+static JsonNode *
+read_string_value (Parser *self)
+{
+  if (!read_string (self))
+    return NULL;
+  return json_node_init_string (json_node_alloc (), self->scratch->str);
 }
 
 /* FALSE when a number with neither point nor exponent does not fit 64 bits. */
@@ -348,7 +356,7 @@ read_value (Parser *self, gboolean literal)
   if (c == '{' || c == '[')
     return read_container (self);
   if (c == '"')
-    return read_string (self) ? json_node_init_string (json_node_alloc (), self->scratch->str) : NULL;
+    return read_string_value (self);
   if (c == '-' || g_ascii_isdigit (c))
     return read_number (self, literal);
   return read_word (self);

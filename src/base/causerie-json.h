@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 /* Nesting deeper than this is refused before it is parsed. */
 #define CAUSERIE_JSON_MAX_DEPTH 64
 
-/* Parses one document. `length` in bytes, -1 for a terminated string.
- * Before parsing the text is made safe for json-glib: bytes that are not UTF-8, lone surrogate
- * escapes and \u0000 become U+FFFD. A number that is the value of a member named in
- * `literal_members` (NULL-terminated, may be NULL) arrives as a string node holding the digits as
- * they were sent ("4.8e-05"): money is read from those and never passes through a double.
+/* Parses one document, strictly, in one pass. `length` in bytes, -1 for a terminated string.
+ * Bytes that are not UTF-8, lone surrogate escapes and \u0000 become U+FFFD, so every string is
+ * valid and whole. An integer past 64 bits becomes a double; of two members with one name the last
+ * wins. A number that is the value of a member named in `literal_members` (NULL-terminated, may be
+ * NULL) arrives as a string node holding the digits as they were sent ("4.8e-05"): money is read
+ * from those and never passes through a double.
  * Returns (transfer full), never a NULL root. Errors: CAUSERIE_ERROR_PROTOCOL for what is no JSON,
  * empty, or followed by more than white space; CAUSERIE_ERROR_TOO_LARGE past the depth limit. */
 JsonNode   *causerie_json_parse          (const char          *text,
@@ -23,7 +24,8 @@ JsonNode   *causerie_json_parse          (const char          *text,
                                           const char * const  *literal_members,
                                           GError             **error);
 
-/* Readers that never fail: a missing member, a null or another type gives the fallback.
+/* Readers that never fail: a missing member, a null or another type gives the fallback, as does a
+ * number that is not finite or, asked for as an int, not whole or out of range.
  * `object` may be NULL. Strings are valid UTF-8; what is returned is borrowed from `object`. */
 const char *causerie_json_get_string     (JsonObject *object, const char *member); /* or NULL */
 JsonObject *causerie_json_get_object     (JsonObject *object, const char *member); /* or NULL */

@@ -356,8 +356,7 @@ causerie_money_format (CauserieMoney *self)
   rounded = round_to (self, n_decimals);
   size = write_size (rounded, CENT_DECIMALS, localeconv ()->decimal_point);
 
-  /* Translators: an amount of US dollars; %s is the number. A sign that follows the number stands
-   * after a no-break space: "%s $". */
+  /* Translators: US dollars, %s is the number; before a sign behind it, put a no-break space. */
   text = g_strdup_printf (C_("money", "$%s"), size->str);
   return self->negative ? g_strconcat ("−", text, NULL) : g_steal_pointer (&text);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 #define CAUSERIE_TYPE_MONEY (causerie_money_get_type ())
 
-/* The most digits, and the most decimals, that are read. Arithmetic has no limit of its own; what is
- * in use stays far below (a price of 22 decimals times a 64-bit count has 41 digits). */
+/* The most digits, and the most decimals, that are read. Arithmetic has no limit of its own; what
+ * is in use stays far below (a price of 22 decimals times a 64-bit count has 41 digits). */
 #define CAUSERIE_MONEY_MAX_DIGITS 128
 
 /* An exact, finite decimal amount of US dollars: an integer of any size times a power of ten.
@@ -39,8 +39,8 @@ gboolean        causerie_money_is_negative (CauserieMoney *self);
  * This is how amounts are stored. */
 char           *causerie_money_to_text   (CauserieMoney *self);
 
-/* For display in the person's locale and language: at most four significant digits below one dollar,
- * cents above, never an exponent: "$0.0012", in Russian "0,0012 $". Rounds half up; an amount that
+/* For display in the person's locale and language: at most four significant digits below one
+ * dollar, cents above, never an exponent: "$0.0012", in Russian "0,0012 $". Rounds half up; an amount that
  * is not zero is never shown as zero. */
 char           *causerie_money_format    (CauserieMoney *self);
 

@@ -308,7 +308,7 @@ causerie_text_parse_integer (const char *text, gint64 *value)
   return g_ascii_string_to_signed (number->str, 10, G_MININT64, G_MAXINT64, value, NULL);
 }
 
-/* Plain notation as far as twenty decimals carry it; what is smaller or larger keeps an exponent. */
+/* Plain notation as far as twenty decimals carry it; what is smaller or larger has an exponent. */
 static char *
 format_plain (double value)
 {
@@ -373,7 +373,7 @@ looks_like_key (const char *run, gsize length)
   return FALSE;
 }
 
-/* The bytes of the key at the start of `text`, after `n_kept` bytes that stay; 0 when there is none. */
+/* The bytes of the key at the start of `text`, after `n_kept` bytes that stay; 0 without a key. */
 static gsize
 find_key (const char *text, gsize *n_kept)
 {

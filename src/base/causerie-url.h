@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  CAUSERIE_HOST_LOOPBACK, /* this computer: localhost, 127/8, ::1 */
-  CAUSERIE_HOST_PRIVATE,  /* a local network: RFC 1918, link-local, fc00::/7, *.local, single labels */
+  CAUSERIE_HOST_LOOPBACK, /* this computer: localhost, 127/8, ::1, and 0.0.0.0 */
+  CAUSERIE_HOST_PRIVATE,  /* a local network: RFC 1918, link-local, fc00::/7, *.local, one label */
   CAUSERIE_HOST_PUBLIC,
 } CauserieHostKind;
 
