@@ -4,6 +4,12 @@
 
 #include "causerie-blob-table.h"
 
+static const char insert_sql[] =
+  "INSERT INTO blob (sha256, size) VALUES (?, ?) RETURNING id";
+
+static const char insert_chunk_sql[] =
+  "INSERT INTO blob_chunk (blob, position, data) VALUES (?, ?, ?)";
+
 static const char load_sql[] =
   "SELECT b.id, b.size, c.data FROM blob b LEFT JOIN blob_chunk c ON c.blob = b.id"
   " WHERE b.id IN (SELECT p.blob FROM part p JOIN message m ON m.id = p.message"
@@ -24,8 +30,7 @@ static gint64
 insert_blob (CauserieDatabase *database, const char *sha256, gsize size, GError **error)
 {
   g_autoptr(CauserieStatement) statement =
-    causerie_database_prepare (database, "INSERT INTO blob (sha256, size) VALUES (?, ?) RETURNING id",
-                               error);
+    causerie_database_prepare (database, insert_sql, error);
 
   causerie_statement_bind_text (statement, sha256);
   causerie_statement_bind_int (statement, size);
@@ -36,15 +41,15 @@ static gboolean
 insert_chunks (CauserieDatabase *database, gint64 blob_id, GBytes *data, GError **error)
 {
   g_autoptr(CauserieStatement) statement =
-    causerie_database_prepare (database,
-                               "INSERT INTO blob_chunk (blob, position, data) VALUES (?, ?, ?)", error);
+    causerie_database_prepare (database, insert_chunk_sql, error);
   gsize size;
   const guint8 *bytes = g_bytes_get_data (data, &size);
 
   for (gsize start = 0; start < size; start += CAUSERIE_BLOB_CHUNK) {
     causerie_statement_bind_int (statement, blob_id);
     causerie_statement_bind_int (statement, start / CAUSERIE_BLOB_CHUNK);
-    causerie_statement_bind_blob (statement, bytes + start, MIN (size - start, CAUSERIE_BLOB_CHUNK));
+    causerie_statement_bind_blob (statement, bytes + start,
+                                  MIN (size - start, CAUSERIE_BLOB_CHUNK));
     if (!causerie_statement_run (statement, error))
       return FALSE;
   }

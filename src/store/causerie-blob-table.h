@@ -14,9 +14,11 @@ G_BEGIN_DECLS
 /* The id of the row that holds these bytes, written when they are new; 0 with an error. */
 gint64      causerie_blob_table_add   (CauserieDatabase *database, GBytes *data, GError **error);
 
-/* All that the parts of a conversation name: gint64 id to GBytes (transfer full). What does not have its
- * length is damaged, and left out. */
-GHashTable *causerie_blob_table_load  (CauserieDatabase *database, gint64 conversation_id, GError **error);
+/* All that the parts of a conversation name: gint64 id to GBytes (transfer full). What does not
+ * have its length is damaged, and left out. */
+GHashTable *causerie_blob_table_load  (CauserieDatabase  *database,
+                                       gint64             conversation_id,
+                                       GError           **error);
 
 /* Removes what no part names. */
 gboolean    causerie_blob_table_sweep (CauserieDatabase *database, GError **error);

@@ -7,8 +7,8 @@
 #include "causerie-error.h"
 
 static const char save_sql[] =
-  "INSERT INTO conversation (uid, title, profile, draft, preview, pinned, created_time, updated_time,"
-  "                          scroll_message, scroll_offset, leaf)"
+  "INSERT INTO conversation (uid, title, profile, draft, preview, pinned, created_time,"
+  "                          updated_time, scroll_message, scroll_offset, leaf)"
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
   " ON CONFLICT (uid) DO UPDATE SET"
   "   title = excluded.title, profile = excluded.profile, draft = excluded.draft,"

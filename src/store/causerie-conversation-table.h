@@ -17,14 +17,17 @@ gboolean   causerie_conversation_table_save   (CauserieDatabase                 
 /* All of them, newest first (transfer full, element-type CauserieStoredConversation). */
 GPtrArray *causerie_conversation_table_list   (CauserieDatabase *database, GError **error);
 
-/* The row's id; 0 with CAUSERIE_ERROR_NOT_FOUND. `leaf` (transfer full, a uid or NULL) may be NULL. */
+/* The row's id; 0 with CAUSERIE_ERROR_NOT_FOUND. `leaf` (transfer full, a uid or NULL) may be
+ * NULL. */
 gint64     causerie_conversation_table_find   (CauserieDatabase  *database,
                                                const char        *uid,
                                                char             **leaf,
                                                GError           **error);
 
-/* With its messages and all that hangs on them, attachments' bytes excepted. One that is not there is
- * deleted already. */
-gboolean   causerie_conversation_table_delete (CauserieDatabase *database, const char *uid, GError **error);
+/* With its messages and all that hangs on them, attachments' bytes excepted. One that is not
+ * there is deleted already. */
+gboolean   causerie_conversation_table_delete (CauserieDatabase  *database,
+                                               const char        *uid,
+                                               GError           **error);
 
 G_END_DECLS

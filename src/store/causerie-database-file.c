@@ -15,8 +15,8 @@
 /* How long another program's write is waited for. */
 #define BUSY_TIMEOUT_MS 10000
 
-/* What the connection is. The first line matters to a file that is still empty only; the log is cut back
- * after a large attachment went through it. */
+/* What the connection is. The first line matters to a file that is still empty only; the log is
+ * cut back after a large attachment went through it. */
 static const char set_up_sql[] =
   "PRAGMA auto_vacuum = INCREMENTAL;"
   "PRAGMA journal_mode = WAL;"
@@ -44,8 +44,8 @@ create_folder (const char *path, GError **error)
   return fail_errno (error, "cannot create the folder", folder, errno);
 }
 
-/* SQLite gives its other files the mode of this one. A file that is there is not opened: closing it again
- * would drop the locks this process holds on it through another connection. */
+/* SQLite gives its other files the mode of this one. A file that is there is not opened: closing
+ * it again would drop the locks this process holds on it through another connection. */
 static gboolean
 create_file (const char *path, GError **error)
 {
@@ -123,7 +123,8 @@ causerie_database_file_open (const char *path, int newest_version, GError **erro
   if (!create_folder (path, error) || !create_file (path, error))
     return NULL;
 
-  if (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+  if (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+      SQLITE_OK) {
     causerie_statement_fail (handle, error);
     g_prefix_error (error, "cannot open %s: ", path);
     sqlite3_close (handle);

@@ -7,8 +7,8 @@
 #include "causerie-database-file.h"
 #include "causerie-error.h"
 
-/* The locks of GLib's queue lie where the thread sanitizer does not look; it is told of the four moments
- * at which a job changes hands. */
+/* The locks of GLib's queue lie where the thread sanitizer does not look; it is told of the four
+ * moments at which a job changes hands. */
 #ifdef __SANITIZE_THREAD__
 #include <sanitizer/tsan_interface.h>
 #define hand_over(job) __tsan_release (job)
@@ -18,13 +18,14 @@
 #define take_over(job) ((void) 0)
 #endif
 
-/* How often a running statement looks whether its job was cancelled, in SQLite's virtual instructions. */
+/* How often a running statement looks whether its job was cancelled, in SQLite's virtual
+ * instructions. */
 #define CANCEL_CHECK_STEPS 10000
 
 /* Belongs to one side at a time: the caller's, the thread's, the caller's again. */
 typedef struct {
   CauserieDatabaseJob run;         /* NULL ends the thread */
-  GTask              *task;        /* owned; touched on the calling side only; NULL when nobody waits */
+  GTask              *task;        /* owned; touched on the calling side only; or NULL */
   GMainContext       *context;     /* the task's */
   GCancellable       *cancellable; /* owned, or NULL */
   gpointer            data;
@@ -84,7 +85,8 @@ free_job_cb (gpointer user_data)
   job_free (user_data);
 }
 
-/* The task itself must not be touched here: letting go of it last would end its objects on this thread. */
+/* The task itself must not be touched here: letting go of it last would end its objects on this
+ * thread. */
 static void
 give_back (Job *job)
 {

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_DATABASE (causerie_database_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieDatabase, causerie_database, CAUSERIE, DATABASE, GObject)
 
-/* Blocking work for the database's thread. Jobs run one at a time, in the order they were asked for.
- * `data` and the result are plain or boxed; no GObject of the model crosses over. NULL with `error` set
- * is a failure. */
+/* Blocking work for the database's thread. Jobs run one at a time, in the order they were asked
+ * for. `data` and the result are plain or boxed; no GObject of the model crosses over. NULL with
+ * `error` set is a failure. */
 typedef gpointer (*CauserieDatabaseJob) (CauserieDatabase *self, gpointer data, GError **error);
 
 /* Work inside one transaction; FALSE with `error` set undoes all of it. */
@@ -23,7 +23,7 @@ typedef gboolean (*CauserieDatabaseWork) (CauserieDatabase *self, gpointer data,
 
 /* How far a transaction has come when its commit returns. */
 typedef enum {
-  CAUSERIE_SYNC_SYSTEM, /* with the system: survives the end of the program, perhaps not a power cut */
+  CAUSERIE_SYNC_SYSTEM, /* with the system: survives the program, perhaps not a power cut */
   CAUSERIE_SYNC_DISK,   /* on the disk itself: fsync */
 } CauserieSync;
 
@@ -33,9 +33,10 @@ const char        *causerie_database_get_path (CauserieDatabase *self);
 
 /* The calling thread's side. */
 
-/* Queues a job with the task's data (which the job may change, but not keep) and its cancellable. The
- * task returns the job's result in its own context. A job cancelled before its turn does not run; one
- * cancelled while a statement runs is interrupted and its transaction undone. */
+/* Queues a job with the task's data (which the job may change, but not keep) and its
+ * cancellable. The task returns the job's result in its own context. A job cancelled before its
+ * turn does not run; one cancelled while a statement runs is interrupted and its transaction
+ * undone. */
 void               causerie_database_run      (CauserieDatabase    *self,
                                                GTask               *task, /* (transfer full) */
                                                CauserieDatabaseJob  job,
@@ -52,8 +53,8 @@ void               causerie_database_close    (CauserieDatabase    *self);
 
 /* The thread's side: only inside a job. */
 
-/* Opens the file, created with its folder when missing, for this person alone (0600, 0700). A file whose
- * user_version is above `newest_version` is left as it is: CAUSERIE_ERROR_NEWER. */
+/* Opens the file, created with its folder when missing, for this person alone (0600, 0700). A
+ * file whose user_version is above `newest_version` is left as it is: CAUSERIE_ERROR_NEWER. */
 gboolean           causerie_database_open     (CauserieDatabase     *self,
                                                int                   newest_version,
                                                GError              **error);
@@ -61,8 +62,8 @@ gboolean           causerie_database_open     (CauserieDatabase     *self,
 /* Closes the file; it may be opened again. */
 void               causerie_database_shut     (CauserieDatabase     *self);
 
-/* A statement ready to be bound, from the cache. `sql` is a literal. Use with g_autoptr; the same SQL
- * cannot be prepared again inside that scope. */
+/* A statement ready to be bound, from the cache. `sql` is a literal. Use with g_autoptr; the
+ * same SQL cannot be prepared again inside that scope. */
 CauserieStatement *causerie_database_prepare  (CauserieDatabase     *self,
                                                const char           *sql,
                                                GError              **error);
@@ -79,7 +80,8 @@ gboolean           causerie_database_transact (CauserieDatabase     *self,
                                                gpointer              data,
                                                GError              **error);
 
-/* Runs `work`, which only reads, on one state of the file, whatever another program writes meanwhile. */
+/* Runs `work`, which only reads, on one state of the file, whatever another program writes
+ * meanwhile. */
 gboolean           causerie_database_read     (CauserieDatabase     *self,
                                                CauserieDatabaseWork  work,
                                                gpointer              data,

@@ -123,7 +123,8 @@ static gboolean
 load_tables (CauserieDatabase *database, gpointer data, GError **error)
 {
   Load *load = data;
-  gint64 id = causerie_conversation_table_find (database, load->conversation_uid, &load->leaf, error);
+  gint64 id =
+    causerie_conversation_table_find (database, load->conversation_uid, &load->leaf, error);
 
   if (id == 0)
     return FALSE;
@@ -174,7 +175,8 @@ write_message (CauserieDatabase *database, const Save *save, GError **error)
   gint64 run = causerie_run_lock_get_run (save->history->lock);
   gint64 conversation_id, message_id;
 
-  conversation_id = causerie_conversation_table_find (database, save->conversation_uid, NULL, error);
+  conversation_id =
+    causerie_conversation_table_find (database, save->conversation_uid, NULL, error);
   if (conversation_id == 0)
     return FALSE;
 

@@ -8,17 +8,20 @@
 
 G_BEGIN_DECLS
 
-/* A message that is not stored has no journal: the piece is dropped, its own save told why. Texts may be
- * NULL. */
+/* A message that is not stored has no journal: the piece is dropped, its own save told why.
+ * Texts may be NULL. */
 gboolean causerie_journal_table_append (CauserieDatabase  *database,
                                         const char        *message_uid,
                                         const char        *text,
                                         const char        *reasoning,
                                         GError           **error);
 
-gboolean causerie_journal_table_clear  (CauserieDatabase *database, gint64 message_id, GError **error);
+gboolean causerie_journal_table_clear  (CauserieDatabase  *database,
+                                        gint64             message_id,
+                                        GError           **error);
 
-/* Appends to each message of a conversation, as causerie_message_table_load gave them, its journal. */
+/* Appends to each message of a conversation, as causerie_message_table_load gave them, its
+ * journal. */
 gboolean causerie_journal_table_load   (CauserieDatabase  *database,
                                         gint64             conversation_id,
                                         GPtrArray         *messages,

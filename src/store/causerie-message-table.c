@@ -6,12 +6,13 @@
 
 #include "causerie-error.h"
 
-/* A message never moves to another conversation, parent or role: those of a row that is there are not
- * written, and a row of another conversation is not touched. */
+/* A message never moves to another conversation, parent or role: those of a row that is there
+ * are not written, and a row of another conversation is not touched. */
 static const char save_sql[] =
-  "INSERT INTO message (uid, conversation, parent, role, state, run, model, answered_model, provider,"
-  "                     generation_id, profile, params, finish_word, prompt_tokens, completion_tokens,"
-  "                     total_tokens, reasoning_tokens, cached_tokens, cost, cost_is_estimate,"
+  "INSERT INTO message (uid, conversation, parent, role, state, run, model, answered_model,"
+  "                     provider, generation_id, profile, params, finish_word, prompt_tokens,"
+  "                     completion_tokens, total_tokens, reasoning_tokens, cached_tokens, cost,"
+  "                     cost_is_estimate,"
   "                     sent_time, first_token_time, end_time, failure, reasoning, text)"
   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
   " ON CONFLICT (uid) DO UPDATE SET"
@@ -28,10 +29,20 @@ static const char save_sql[] =
   "  WHERE conversation = excluded.conversation"
   " RETURNING id";
 
+static const char find_sql[] =
+  "SELECT id FROM message WHERE uid = ? AND conversation = ?";
+
+static const char list_runs_sql[] =
+  "SELECT DISTINCT run FROM message WHERE run IS NOT NULL";
+
+static const char interrupt_sql[] =
+  "UPDATE message SET state = ?, run = NULL WHERE run = ?";
+
 static const char load_sql[] =
   "SELECT m.id, m.uid, p.uid, m.role, m.state, m.model, m.answered_model, m.provider,"
-  "       m.generation_id, m.profile, m.params, m.finish_word, m.prompt_tokens, m.completion_tokens,"
-  "       m.total_tokens, m.reasoning_tokens, m.cached_tokens, m.cost, m.cost_is_estimate,"
+  "       m.generation_id, m.profile, m.params, m.finish_word, m.prompt_tokens,"
+  "       m.completion_tokens, m.total_tokens, m.reasoning_tokens, m.cached_tokens, m.cost,"
+  "       m.cost_is_estimate,"
   "       m.sent_time, m.first_token_time, m.end_time, m.failure, m.reasoning, m.text"
   " FROM message m LEFT JOIN message p ON p.id = m.parent"
   " WHERE m.conversation = ? ORDER BY m.id";
@@ -40,16 +51,22 @@ static gint64
 find_parent (CauserieDatabase *database, gint64 conversation_id, const char *uid, GError **error)
 {
   g_autoptr(CauserieStatement) statement =
-    causerie_database_prepare (database, "SELECT id FROM message WHERE uid = ? AND conversation = ?",
-                               error);
+    causerie_database_prepare (database, find_sql, error);
 
   causerie_statement_bind_text (statement, uid);
   causerie_statement_bind_int (statement, conversation_id);
   if (causerie_statement_step (statement, error))
     return causerie_statement_read_int (statement);
   if (causerie_statement_is_done (statement))
-    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND, "the parent %s is not stored", uid);
+    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND, "the parent %s is not stored",
+                 uid);
   return 0;
+}
+
+static void
+bind_name (CauserieStatement *statement, GType type, int value)
+{
+  causerie_statement_bind_text (statement, causerie_enum_to_name (type, value));
 }
 
 static void
@@ -114,9 +131,8 @@ bind_place (CauserieStatement           *statement,
     causerie_statement_bind_int (statement, parent_id);
   else
     causerie_statement_bind_null (statement);
-  causerie_statement_bind_text (statement, causerie_enum_to_name (CAUSERIE_TYPE_ROLE, message->role));
-  causerie_statement_bind_text (statement,
-                                causerie_enum_to_name (CAUSERIE_TYPE_MESSAGE_STATE, message->state));
+  bind_name (statement, CAUSERIE_TYPE_ROLE, message->role);
+  bind_name (statement, CAUSERIE_TYPE_MESSAGE_STATE, message->state);
   if (causerie_stored_message_is_running (message))
     causerie_statement_bind_int (statement, run);
   else
@@ -259,11 +275,13 @@ causerie_message_table_find_row (GPtrArray *messages, gint64 id)
 }
 
 GArray *
-causerie_message_table_list_ended_runs (CauserieDatabase *database, CauserieRunLock *lock, GError **error)
+causerie_message_table_list_ended_runs (CauserieDatabase  *database,
+                                        CauserieRunLock   *lock,
+                                        GError           **error)
 {
   g_autoptr(GArray) runs = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(CauserieStatement) statement =
-    causerie_database_prepare (database, "SELECT DISTINCT run FROM message WHERE run IS NOT NULL", error);
+    causerie_database_prepare (database, list_runs_sql, error);
 
   while (causerie_statement_step (statement, error)) {
     gint64 run = causerie_statement_read_int (statement);
@@ -278,11 +296,9 @@ gboolean
 causerie_message_table_interrupt (CauserieDatabase *database, gint64 run, GError **error)
 {
   g_autoptr(CauserieStatement) statement =
-    causerie_database_prepare (database, "UPDATE message SET state = ?, run = NULL WHERE run = ?", error);
+    causerie_database_prepare (database, interrupt_sql, error);
 
-  causerie_statement_bind_text (statement,
-                                causerie_enum_to_name (CAUSERIE_TYPE_MESSAGE_STATE,
-                                                       CAUSERIE_MESSAGE_INTERRUPTED));
+  bind_name (statement, CAUSERIE_TYPE_MESSAGE_STATE, CAUSERIE_MESSAGE_INTERRUPTED);
   causerie_statement_bind_int (statement, run);
   return causerie_statement_run (statement, error);
 }

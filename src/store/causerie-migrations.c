@@ -8,14 +8,14 @@
 
 /* A step that was released never changes; a change is a new step.
  *
- * Times are microseconds since 1970, 0 unknown. Names of states, roles and kinds are those of the model.
- * Money is decimal text. The long columns of a message come last, so that the others are read without
- * walking through them.
+ * Times are microseconds since 1970, 0 unknown. Names of states, roles and kinds are those of
+ * the model. Money is decimal text. The long columns of a message come last, so that the others
+ * are read without walking through them.
  *
- * A message's text is its row's text and then its journal's, piece by piece. `run` says which run of a
- * program is writing it (see causerie-run-lock). Rows are inserted parents first: in the order of their
- * ids, parents come before children. A conversation names its leaf and scroll place by uid, as they may
- * be written before the message is. */
+ * A message's text is its row's text and then its journal's, piece by piece. `run` says which
+ * run of a program is writing it (see causerie-run-lock). Rows are inserted parents first: in
+ * the order of their ids, parents come before children. A conversation names its leaf and scroll
+ * place by uid, as they may be written before the message is. */
 static const char step_1[] =
   "PRAGMA application_id = 0x43617573;" /* CAUSERIE_DATABASE_APPLICATION_ID */
 
@@ -169,7 +169,8 @@ causerie_migrations_apply (CauserieDatabase    *database,
     return TRUE;
 
   g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
-               "the history has version %d, this program knows up to %d", migration.version, n_steps);
+               "the history has version %d, this program knows up to %d", migration.version,
+               n_steps);
   return FALSE;
 }
 

@@ -77,8 +77,8 @@ causerie_part_table_save (CauserieDatabase  *database,
   return TRUE;
 }
 
-/* A kind this program does not know, or bytes that are lost, give no part: the rest of the message is
- * still wanted. */
+/* A kind this program does not know, or bytes that are lost, give no part: the rest of the
+ * message is still wanted. */
 static CauseriePart *
 make_part (CauserieStatement *statement, GHashTable *blobs)
 {

@@ -8,14 +8,14 @@
 
 G_BEGIN_DECLS
 
-/* Every open history has a number, its run, and holds a lock on the byte of that number in a file beside
- * the history. The system drops the lock when the program ends, however it ends. So a message that says
- * it is being written by a run is, or was left behind: it can be told, with the window and the command
- * line on the same history at once. */
+/* Every open history has a number, its run, and holds a lock on the byte of that number in a
+ * file beside the history. The system drops the lock when the program ends, however it ends. So
+ * a message that says it is being written by a run is, or was left behind: it can be told, with
+ * the window and the command line on the same history at once. */
 typedef struct _CauserieRunLock CauserieRunLock;
 
-/* `path`: the history's. Never fails: where locks are not to be had the run is 0, and every other run
- * counts as ended. */
+/* `path`: the history's. Never fails: where locks are not to be had the run is 0, and every
+ * other run counts as ended. */
 CauserieRunLock *causerie_run_lock_new      (const char *path);
 void             causerie_run_lock_free     (CauserieRunLock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieRunLock, causerie_run_lock_free)

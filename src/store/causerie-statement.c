@@ -154,12 +154,12 @@ causerie_statement_read_int (CauserieStatement *self)
 }
 
 gint64
-causerie_statement_read_int_or (CauserieStatement *self, gint64 fallback)
+causerie_statement_read_int_or (CauserieStatement *self, gint64 null_value)
 {
   int column = self->column++;
 
   if (sqlite3_column_type (self->stmt, column) == SQLITE_NULL)
-    return fallback;
+    return null_value;
   return sqlite3_column_int64 (self->stmt, column);
 }
 

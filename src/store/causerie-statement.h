@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Lives on the database's thread. Parameters are bound and columns read in their order, each call takes the
- * next one, so the SQL and the C beside it are two lists to compare, without numbers:
+/* Lives on the database's thread. Parameters are bound and columns read in their order, each
+ * call takes the next one, so the SQL and the C beside it are two lists to compare, without
+ * numbers:
  *
  *   g_autoptr(CauserieStatement) statement =
  *     causerie_database_prepare (database, "SELECT id, name FROM t WHERE uid = ?", error);
@@ -23,22 +24,27 @@ G_BEGIN_DECLS
  *   if (!causerie_statement_is_done (statement))
  *     return FALSE;
  *
- * A statement that failed to prepare is NULL, and every function takes NULL: binding does nothing, step gives
- * FALSE without an error (prepare set it), so one check at the end is enough. */
+ * A statement that failed to prepare is NULL, and every function takes NULL: binding does
+ * nothing, step gives FALSE without an error (prepare set it), so one check at the end is
+ * enough. */
 typedef struct _CauserieStatement CauserieStatement;
 
 CauserieStatement *causerie_statement_new       (sqlite3 *handle, const char *sql, GError **error);
 void               causerie_statement_free      (CauserieStatement *self);
 
-/* Makes it ready to be bound and stepped again. Ends what it holds open in the file, forgets what was
- * bound. This is what leaving the scope of an autoptr does: the database's cache owns the statement. */
+/* Makes it ready to be bound and stepped again. Ends what it holds open in the file, forgets
+ * what was bound. This is what leaving the scope of an autoptr does: the database's cache owns
+ * the statement. */
 void               causerie_statement_release   (CauserieStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieStatement, causerie_statement_release)
 
-/* Text and bytes are borrowed until the release. NULL binds NULL. What cannot be bound fails the step. */
+/* Text and bytes are borrowed until the release. NULL binds NULL. What cannot be bound fails the
+ * step. */
 void               causerie_statement_bind_int  (CauserieStatement *self, gint64 value);
 void               causerie_statement_bind_text (CauserieStatement *self, const char *value);
-void               causerie_statement_bind_blob (CauserieStatement *self, gconstpointer data, gsize length);
+void               causerie_statement_bind_blob (CauserieStatement *self,
+                                                 gconstpointer      data,
+                                                 gsize              length);
 void               causerie_statement_bind_null (CauserieStatement *self);
 
 /* Goes to the next row. FALSE at the end and, with `error` set, at a failure. */
@@ -51,15 +57,15 @@ gboolean           causerie_statement_is_done   (CauserieStatement *self);
 gboolean           causerie_statement_run       (CauserieStatement *self, GError **error);
 
 /* The columns of the row. Text is valid UTF-8, whatever the file holds. */
-gint64             causerie_statement_read_int  (CauserieStatement *self);                   /* NULL gives 0 */
-gint64             causerie_statement_read_int_or (CauserieStatement *self, gint64 fallback); /* for NULL */
-char              *causerie_statement_dup_text  (CauserieStatement *self);                   /* or NULL */
+gint64             causerie_statement_read_int  (CauserieStatement *self); /* NULL gives 0 */
+gint64             causerie_statement_read_int_or (CauserieStatement *self, gint64 null_value);
+char              *causerie_statement_dup_text  (CauserieStatement *self); /* or NULL */
 
 /* Borrowed until the next step; NULL for a NULL or empty column. */
 gconstpointer      causerie_statement_read_blob (CauserieStatement *self, gsize *length);
 
-/* The last failure of `handle` as a GError: CAUSERIE_ERROR_STORAGE, or G_IO_ERROR_CANCELLED when the job
- * was. Returns FALSE. */
+/* The last failure of `handle` as a GError: CAUSERIE_ERROR_STORAGE, or G_IO_ERROR_CANCELLED when
+ * the job was. Returns FALSE. */
 gboolean           causerie_statement_fail      (sqlite3 *handle, GError **error);
 
 G_END_DECLS

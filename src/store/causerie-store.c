@@ -103,7 +103,9 @@ save_conversation_job (CauserieDatabase *database, gpointer data, GError **error
 {
   Order *order = data;
 
-  return causerie_history_save_conversation (order->history, order->conversation, error) ? order : NULL;
+  if (!causerie_history_save_conversation (order->history, order->conversation, error))
+    return NULL;
+  return order;
 }
 
 static gpointer
@@ -111,7 +113,9 @@ save_message_job (CauserieDatabase *database, gpointer data, GError **error)
 {
   Order *order = data;
 
-  return causerie_history_save_message (order->history, order->uid, order->message, error) ? order : NULL;
+  if (!causerie_history_save_message (order->history, order->uid, order->message, error))
+    return NULL;
+  return order;
 }
 
 static gpointer
@@ -128,7 +132,9 @@ delete_conversation_job (CauserieDatabase *database, gpointer data, GError **err
 {
   Order *order = data;
 
-  return causerie_history_delete_conversation (order->history, order->uid, error) ? order : NULL;
+  if (!causerie_history_delete_conversation (order->history, order->uid, error))
+    return NULL;
+  return order;
 }
 
 /* --- on the caller's --- */
@@ -146,7 +152,7 @@ run (CauserieStore       *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, source_tag);
-  g_task_set_check_cancellable (task, FALSE); /* what was done is told, even when it was cancelled since */
+  g_task_set_check_cancellable (task, FALSE); /* what was done is told, though cancelled since */
   g_task_set_task_data (task, order, (GDestroyNotify) order_free);
   causerie_database_run (self->database, task, job, free_result);
 }
@@ -212,8 +218,8 @@ causerie_store_open_async (CauserieStore       *self,
 {
   g_return_if_fail (CAUSERIE_IS_STORE (self));
 
-  run (self, order_new (self, NULL), open_job, NULL, causerie_store_open_async, cancellable, callback,
-       user_data);
+  run (self, order_new (self, NULL), open_job, NULL, causerie_store_open_async, cancellable,
+       callback, user_data);
 }
 
 gboolean
@@ -285,7 +291,8 @@ causerie_store_load_finish (CauserieStore  *self,
 
   messages = g_ptr_array_new_full (loaded->messages->len, g_object_unref);
   for (guint i = 0; i < loaded->messages->len; i++)
-    g_ptr_array_add (messages, causerie_stored_message_revive (g_ptr_array_index (loaded->messages, i)));
+    g_ptr_array_add (messages,
+                     causerie_stored_message_revive (g_ptr_array_index (loaded->messages, i)));
   if (leaf_uid != NULL)
     *leaf_uid = g_steal_pointer (&loaded->leaf);
   return messages;
@@ -304,8 +311,8 @@ causerie_store_save_conversation_async (CauserieStore        *self,
 
   order = order_new (self, NULL);
   order->conversation = causerie_stored_conversation_new (conversation);
-  run (self, order, save_conversation_job, NULL, causerie_store_save_conversation_async, cancellable,
-       callback, user_data);
+  run (self, order, save_conversation_job, NULL, causerie_store_save_conversation_async,
+       cancellable, callback, user_data);
 }
 
 gboolean
@@ -329,8 +336,8 @@ causerie_store_save_message_async (CauserieStore       *self,
 
   order = order_new (self, conversation_uid);
   order->message = causerie_stored_message_new (message);
-  run (self, order, save_message_job, NULL, causerie_store_save_message_async, cancellable, callback,
-       user_data);
+  run (self, order, save_message_job, NULL, causerie_store_save_message_async, cancellable,
+       callback, user_data);
 }
 
 gboolean
@@ -369,7 +376,9 @@ causerie_store_delete_conversation_async (CauserieStore       *self,
 }
 
 gboolean
-causerie_store_delete_conversation_finish (CauserieStore *self, GAsyncResult *result, GError **error)
+causerie_store_delete_conversation_finish (CauserieStore  *self,
+                                           GAsyncResult   *result,
+                                           GError        **error)
 {
   return finish (self, result, causerie_store_delete_conversation_async, error);
 }

@@ -13,27 +13,34 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_STORE (causerie_store_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieStore, causerie_store, CAUSERIE, STORE, GObject)
 
-/* One SQLite file (WAL), one thread, jobs in order: what is asked first happens first, so a load after a
- * save sees it. Objects are read on the calling thread when a function is called and made on it when it
- * finishes; no object crosses over. Knows no wire format. Errors: CAUSERIE_ERROR_STORAGE, _NEWER. */
-CauserieStore *causerie_store_new  (const char *path); /* file name; its folder is created at open */
+/* One SQLite file (WAL), one thread, jobs in order: what is asked first happens first, so a load
+ * after a save sees it. Objects are read on the calling thread when a function is called and
+ * made on it when it finishes; no object crosses over. Knows no wire format. Several programs may
+ * have the file open. Errors: CAUSERIE_ERROR_STORAGE, _NEWER, _NOT_FOUND, G_IO_ERROR_CANCELLED. */
+CauserieStore *causerie_store_new  (const char *path); /* its folder is created at open */
 
 /* Creates or opens the file and brings its schema up to date. */
 void       causerie_store_open_async                  (CauserieStore        *self,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-gboolean   causerie_store_open_finish                 (CauserieStore *self, GAsyncResult *result, GError **error);
+gboolean   causerie_store_open_finish                 (CauserieStore        *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
 
 /* All conversations, newest first, without their messages: CauserieConversations, not loaded. */
 void       causerie_store_list_async                  (CauserieStore        *self,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-GPtrArray *causerie_store_list_finish                 (CauserieStore *self, GAsyncResult *result, GError **error);
+GPtrArray *causerie_store_list_finish                 (CauserieStore        *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
 
-/* The messages of a conversation, parents before children, and the uid of its leaf (transfer full, may be
- * NULL). A message that was running when a program ended comes back interrupted, with its journal. */
+/* The messages of a conversation, parents before children, and the uid of its leaf (transfer
+ * full, may be NULL). A message that was running when its program ended comes back interrupted,
+ * with its journal; one that is running now, here or in another program, as far as it is.
+ * CAUSERIE_ERROR_NOT_FOUND when there is no such conversation. */
 void       causerie_store_load_async                  (CauserieStore        *self,
                                                        const char           *conversation_uid,
                                                        GCancellable         *cancellable,
@@ -44,38 +51,48 @@ GPtrArray *causerie_store_load_finish                 (CauserieStore *self,
                                                        char         **leaf_uid,
                                                        GError       **error);
 
-/* Writes title, profile, draft, preview, pinned, times, scroll place and leaf; creates the row when it is
- * new. */
+/* Writes title, profile, draft, preview, pinned, times, scroll place and, when its messages are
+ * loaded, leaf; creates the row when it is new. Full sync, as for a message. */
 void       causerie_store_save_conversation_async     (CauserieStore        *self,
                                                        CauserieConversation *conversation,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-gboolean   causerie_store_save_conversation_finish    (CauserieStore *self, GAsyncResult *result, GError **error);
+gboolean   causerie_store_save_conversation_finish    (CauserieStore        *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
 
-/* Writes a message whole and clears its journal; creates the row when it is new. On success it is on the
- * disk itself (full sync), not only handed to the system. */
+/* Writes a message whole and clears its journal; creates the row when it is new. On success it
+ * is on the disk itself (full sync), not only handed to the system. Its conversation and its
+ * parent must be there: CAUSERIE_ERROR_NOT_FOUND. */
 void       causerie_store_save_message_async          (CauserieStore        *self,
                                                        const char           *conversation_uid,
                                                        CauserieMessage      *message,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-gboolean   causerie_store_save_message_finish         (CauserieStore *self, GAsyncResult *result, GError **error);
+gboolean   causerie_store_save_message_finish         (CauserieStore        *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
 
-/* Appends what streamed since the last call to the message's journal. Either text may be NULL. Fire and
- * forget: a failure is reported by the next save. */
+/* Appends what streamed since the last call to the journal of a message that was saved before.
+ * Either text may be NULL. At least once a second the journal reaches the disk itself. Fire and
+ * forget: what cannot be written is kept and tried again with the next piece and the next save,
+ * and it is the save that reports that it still fails. */
 void       causerie_store_append_journal              (CauserieStore *self,
                                                        const char    *message_uid,
                                                        const char    *text,
                                                        const char    *reasoning);
 
+/* With its messages, journal and attachments. One that is not there is deleted already. */
 void       causerie_store_delete_conversation_async   (CauserieStore        *self,
                                                        const char           *conversation_uid,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-gboolean   causerie_store_delete_conversation_finish  (CauserieStore *self, GAsyncResult *result, GError **error);
+gboolean   causerie_store_delete_conversation_finish  (CauserieStore        *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
 
 /* Waits for all jobs and closes the file; the one call that blocks, for the program's end. */
 void       causerie_store_close                       (CauserieStore *self);

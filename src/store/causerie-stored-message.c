@@ -109,7 +109,7 @@ causerie_stored_message_revive (const CauserieStoredMessage *self)
   for (guint i = 0; i < self->parts->len; i++)
     causerie_message_add_part (message, g_ptr_array_index (self->parts, i));
   revive_making (self, message);
-  causerie_message_set_state (message, self->state); /* last: what was told before is not an event */
+  causerie_message_set_state (message, self->state); /* last: all else is there by then */
   return message;
 }
 

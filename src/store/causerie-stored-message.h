@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* What travels between the thread that owns the objects and the database's. All owned; what may be NULL
- * in the message may be NULL here. */
+/* What travels between the thread that owns the objects and the database's. All owned; what may
+ * be NULL in the message may be NULL here. */
 typedef struct {
   gint64                id;     /* of the row; 0 when it is not known */
   char                 *uid;
