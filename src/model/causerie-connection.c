@@ -267,8 +267,8 @@ causerie_connection_get_facts (CauserieConnection *self)
   if (known->host != NULL)
     return known;
 
-  /* An address says nothing about who listens on a person's own computer; the chosen row does. A public
-   * provider's row behind another host is a proxy or a look-alike: nothing is known about it. */
+  /* An address says nothing about who listens on a person's own computer; the chosen row does. A
+   * public provider's row with another host is a proxy or a look-alike: nothing is known of it. */
   chosen = causerie_provider_get (self->provider);
   if (chosen->flags & (CAUSERIE_PROVIDER_LOCAL | CAUSERIE_PROVIDER_DEMO))
     return chosen;

@@ -58,10 +58,53 @@ find_iter (CauserieConversationList *self, const char *uid)
   return uid != NULL ? g_hash_table_lookup (self->iters, uid) : NULL;
 }
 
-/* One change over the span between the two places: the item is in the list before and after, so that a
- * selection follows it. */
+static GDateTime *
+new_local_time (gint64 time)
+{
+  /* What a damaged history may hold is brought to the nearest time there is a date for. */
+  gint64 seconds = CLAMP (time / G_USEC_PER_SEC, 0, G_GINT64_CONSTANT (253402128000));
+
+  return g_date_time_new_from_unix_local (seconds);
+}
+
+/* How many midnights lie between the two, as the person's calendar counts them. */
+static int
+count_days (GDateTime *from, GDateTime *to)
+{
+  GDate from_date, to_date;
+
+  g_date_clear (&from_date, 1);
+  g_date_clear (&to_date, 1);
+  g_date_set_dmy (&from_date, g_date_time_get_day_of_month (from),
+                  g_date_time_get_month (from), g_date_time_get_year (from));
+  g_date_set_dmy (&to_date, g_date_time_get_day_of_month (to),
+                  g_date_time_get_month (to), g_date_time_get_year (to));
+
+  return g_date_days_between (&from_date, &to_date);
+}
+
+/* "August 2026"; a heading begins with a capital where the language writes months small. */
+static char *
+format_month (GDateTime *time)
+{
+  g_autofree char *text = NULL;
+  char first[7] = "";
+
+  /* Translators: a month and its year as a heading, for g_date_time_format(): %OB is the month's
+   * name standing alone (nominative), %Y the year. */
+  /* xgettext:no-c-format */
+  text = g_date_time_format (time, C_("month heading", "%OB %Y"));
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
+
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}
+
+/* One change over the span between the two places: the item is in the list before and after, so that
+ * a selection follows it. */
 static void
-sort_again_cb (CauserieConversationList *self, GParamSpec *pspec, CauserieConversation *conversation)
+sort_again_cb (CauserieConversationList *self,
+               GParamSpec               *pspec,
+               CauserieConversation     *conversation)
 {
   GSequenceIter *iter = find_iter (self, causerie_conversation_get_uid (conversation));
   guint from = g_sequence_iter_get_position (iter);
@@ -105,8 +148,9 @@ static void
 remember_iter (CauserieConversationList *self, GSequenceIter *iter)
 {
   Entry *entry = g_sequence_get (iter);
+  const char *uid = causerie_conversation_get_uid (entry->conversation);
 
-  g_hash_table_insert (self->iters, (char *) causerie_conversation_get_uid (entry->conversation), iter);
+  g_hash_table_insert (self->iters, (char *) uid, iter);
 }
 
 /* Empties the list without a word to those who watch it. */
@@ -196,47 +240,6 @@ causerie_conversation_list_init (CauserieConversationList *self)
   self->iters = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
-static GDateTime *
-new_local_time (gint64 time)
-{
-  /* What a damaged history may hold is brought to the nearest time there is a date for. */
-  gint64 seconds = CLAMP (time / G_USEC_PER_SEC, 0, G_GINT64_CONSTANT (253402128000));
-
-  return g_date_time_new_from_unix_local (seconds);
-}
-
-/* How many midnights lie between the two, as the person's calendar counts them. */
-static int
-count_days (GDateTime *from, GDateTime *to)
-{
-  GDate from_date, to_date;
-
-  g_date_clear (&from_date, 1);
-  g_date_clear (&to_date, 1);
-  g_date_set_dmy (&from_date, g_date_time_get_day_of_month (from),
-                  g_date_time_get_month (from), g_date_time_get_year (from));
-  g_date_set_dmy (&to_date, g_date_time_get_day_of_month (to),
-                  g_date_time_get_month (to), g_date_time_get_year (to));
-
-  return g_date_days_between (&from_date, &to_date);
-}
-
-/* "August 2026"; a heading begins with a capital where the language writes months small. */
-static char *
-format_month (GDateTime *time)
-{
-  g_autofree char *text = NULL;
-  char first[7] = "";
-
-  /* Translators: a month and its year as a heading, for g_date_time_format(): %OB is the month's name
-   * standing alone (nominative), %Y the year. */
-  /* xgettext:no-c-format */
-  text = g_date_time_format (time, C_("month heading", "%OB %Y"));
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
-
-  return g_strconcat (first, g_utf8_next_char (text), NULL);
-}
-
 CauserieConversationList *
 causerie_conversation_list_new (void)
 {
@@ -248,22 +251,26 @@ causerie_conversation_list_add (CauserieConversationList *self, CauserieConversa
 {
   GSequenceIter *iter;
 
-  g_return_if_fail (CAUSERIE_IS_CONVERSATION_LIST (self) && CAUSERIE_IS_CONVERSATION (conversation));
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION_LIST (self));
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION (conversation));
   g_return_if_fail (find_iter (self, causerie_conversation_get_uid (conversation)) == NULL);
 
-  iter = g_sequence_insert_sorted (self->entries, new_entry (self, conversation), compare_entries, NULL);
+  iter = g_sequence_insert_sorted (self->entries, new_entry (self, conversation),
+                                   compare_entries, NULL);
   remember_iter (self, iter);
   g_list_model_items_changed (G_LIST_MODEL (self), g_sequence_iter_get_position (iter), 0, 1);
 }
 
 void
-causerie_conversation_list_remove (CauserieConversationList *self, CauserieConversation *conversation)
+causerie_conversation_list_remove (CauserieConversationList *self,
+                                   CauserieConversation     *conversation)
 {
   g_autoptr(CauserieConversation) held = NULL;
   GSequenceIter *iter;
   guint position;
 
-  g_return_if_fail (CAUSERIE_IS_CONVERSATION_LIST (self) && CAUSERIE_IS_CONVERSATION (conversation));
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION_LIST (self));
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION (conversation));
 
   iter = find_iter (self, causerie_conversation_get_uid (conversation));
   g_return_if_fail (iter != NULL);
@@ -280,7 +287,7 @@ causerie_conversation_list_remove (CauserieConversationList *self, CauserieConve
 void
 causerie_conversation_list_set (CauserieConversationList *self, GPtrArray *conversations)
 {
-  guint n_removed;
+  guint n_removed, n_added;
 
   g_return_if_fail (CAUSERIE_IS_CONVERSATION_LIST (self) && conversations != NULL);
 
@@ -295,8 +302,9 @@ causerie_conversation_list_set (CauserieConversationList *self, GPtrArray *conve
   }
 
   g_sequence_sort (self->entries, compare_entries, NULL);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed,
-                              g_sequence_get_length (self->entries));
+  n_added = g_sequence_get_length (self->entries);
+  if (n_removed > 0 || n_added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, n_added);
 }
 
 CauserieConversation *

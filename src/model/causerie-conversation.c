@@ -19,7 +19,8 @@ set_leaf (CauserieConversation *self, CauserieMessage *leaf)
   CauseriePathChange change;
 
   if (causerie_message_tree_set_leaf (self->tree, leaf, &change))
-    g_list_model_items_changed (G_LIST_MODEL (self), change.position, change.n_removed, change.n_added);
+    g_list_model_items_changed (G_LIST_MODEL (self), change.position,
+                                change.n_removed, change.n_added);
 }
 
 static GType
@@ -95,7 +96,10 @@ causerie_conversation_get_property (GObject *object, guint id, GValue *value, GP
 }
 
 static void
-causerie_conversation_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+causerie_conversation_set_property (GObject      *object,
+                                    guint         id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
 {
   CauserieConversation *self = CAUSERIE_CONVERSATION (object);
 
@@ -164,6 +168,7 @@ causerie_conversation_finalize (GObject *object)
   G_OBJECT_CLASS (causerie_conversation_parent_class)->finalize (object);
 }
 
+#define READABLE (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)
 #define WRITABLE (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 
 static GParamSpec *
@@ -203,7 +208,7 @@ causerie_conversation_class_init (CauserieConversationClass *class)
   properties[PROP_PREVIEW] = new_string_property ("preview");
   properties[PROP_PINNED] = new_boolean_property ("pinned", WRITABLE);
   properties[PROP_ANSWERING] = new_boolean_property ("answering", WRITABLE);
-  properties[PROP_LOADED] = new_boolean_property ("loaded", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOADED] = new_boolean_property ("loaded", READABLE);
   properties[PROP_CREATED_TIME] = new_time_property ("created-time");
   properties[PROP_UPDATED_TIME] = new_time_property ("updated-time");
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -274,7 +279,8 @@ causerie_conversation_append (CauserieConversation *self, CauserieMessage *messa
   const char *parent_uid;
   gboolean is_new;
 
-  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self) && self->loaded && CAUSERIE_IS_MESSAGE (message));
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self) && self->loaded);
+  g_return_if_fail (CAUSERIE_IS_MESSAGE (message));
 
   parent_uid = causerie_message_get_parent_uid (message);
   g_return_if_fail (parent_uid == NULL || causerie_conversation_find (self, parent_uid) != NULL);

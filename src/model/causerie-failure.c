@@ -18,7 +18,8 @@ struct _CauserieFailure {
   char *raw;
 };
 
-G_DEFINE_BOXED_TYPE (CauserieFailure, causerie_failure, causerie_failure_ref, causerie_failure_unref)
+G_DEFINE_BOXED_TYPE (CauserieFailure, causerie_failure,
+                     causerie_failure_ref, causerie_failure_unref)
 
 G_DEFINE_ENUM_TYPE (CauserieFailureKind, causerie_failure_kind,
   G_DEFINE_ENUM_VALUE (CAUSERIE_FAILURE_KEY_MISSING, "key-missing"),

@@ -1,4 +1,4 @@
-/* causerie-message-record.c: how a message came about: who answered, asked with what, when, at what cost
+/* causerie-message-record.c: how a message came about: asked with what, who answered, when, the cost
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -241,7 +241,8 @@ causerie_message_get_speed (CauserieMessage *self)
 
   g_return_val_if_fail (CAUSERIE_IS_MESSAGE (self), 0);
 
-  if (self->usage == NULL || self->first_token_time <= 0 || self->end_time <= self->first_token_time)
+  if (self->usage == NULL || self->first_token_time <= 0 ||
+      self->end_time <= self->first_token_time)
     return 0;
 
   tokens = causerie_usage_get_facts (self->usage)->completion_tokens;
