@@ -1,0 +1,80 @@
+/* thread-handover.c: tells the thread sanitizer where GLib hands work to another thread
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * GLib is not built with the sanitizer, which therefore sees neither its locks nor its atomics and
+ * takes everything that is handed over for a race. Where Causerie hands something over, by a queue
+ * and by a source, these functions stand before GLib's own and say so. What is shared by any other
+ * way is still reported, as it should be. Linked into the tests with -Db_sanitize=thread only. */
+
+#include <dlfcn.h>
+#include <glib.h>
+
+void __tsan_acquire (void *address);
+void __tsan_release (void *address);
+
+typedef struct {
+  GSourceFunc     func;
+  gpointer        data;
+  GDestroyNotify  notify;
+} Callback;
+
+#define REAL(function) ((__typeof__ (&function)) dlsym (RTLD_NEXT, #function))
+
+void
+g_async_queue_push (GAsyncQueue *queue, gpointer data)
+{
+  __tsan_release (data);
+  REAL (g_async_queue_push) (queue, data);
+}
+
+gpointer
+g_async_queue_pop (GAsyncQueue *queue)
+{
+  gpointer data = REAL (g_async_queue_pop) (queue);
+
+  __tsan_acquire (data);
+
+  return data;
+}
+
+static gboolean
+call_cb (gpointer data)
+{
+  Callback *callback = data;
+
+  __tsan_acquire (callback);
+
+  return callback->func (callback->data);
+}
+
+static void
+free_callback (gpointer data)
+{
+  Callback *callback = data;
+
+  __tsan_acquire (callback);
+  if (callback->notify != NULL)
+    callback->notify (callback->data);
+  g_free (callback);
+}
+
+void
+g_source_set_callback (GSource        *source,
+                       GSourceFunc     func,
+                       gpointer        data,
+                       GDestroyNotify  notify)
+{
+  Callback *callback;
+
+  /* Sources of other kinds than an idle or a time-out call functions of another shape. */
+  if (source->source_funcs != &g_idle_funcs && source->source_funcs != &g_timeout_funcs) {
+    REAL (g_source_set_callback) (source, func, data, notify);
+    return;
+  }
+
+  callback = g_new (Callback, 1);
+  *callback = (Callback) { func, data, notify };
+  __tsan_release (callback);
+  REAL (g_source_set_callback) (source, call_cb, callback, free_callback);
+}
