@@ -1,0 +1,35 @@
+/* causerie-block-private.h: how the parsers of this folder make blocks
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-block.h"
+
+G_BEGIN_DECLS
+
+struct _CauserieBlock {
+  CauserieBlockKind   kind;
+  guint               level;
+  char               *language;  /* owned */
+  CauserieStyledText  text;      /* text, runs and their urls owned */
+  CauserieNest        path[CAUSERIE_BLOCK_MAX_DEPTH];
+  guint               n_steps;
+  guint               n_shared;
+  gboolean            tight;
+  gboolean            continued;
+
+  guint               n_columns;
+  guint               n_cells;   /* a multiple of n_columns */
+  CauserieAlign      *aligns;    /* owned, n_columns */
+  CauserieStyledText *cells;     /* owned, n_cells, row by row */
+};
+
+/* A block with an empty text, to be filled before anybody else sees it. */
+CauserieBlock *causerie_block_new   (CauserieBlockKind kind);
+
+/* The same words in blocks of at most CAUSERIE_BLOCK_MAX_TEXT bytes, cut after sentences where there
+ * are any. Returns (transfer full) (element-type CauserieBlock). */
+GPtrArray     *causerie_block_split (CauserieBlock *self);
+
+G_END_DECLS

@@ -1,0 +1,357 @@
+/* test-markdown.c: Markdown to blocks
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-markdown.h"
+#include "causerie-typed-text.h"
+
+#include <string.h>
+
+/* --- blocks as text: what the tables below compare ----------------------------------------------- */
+
+static void
+describe_text (GString *out, const CauserieStyledText *text)
+{
+  static const char signs[] = "bics$!";
+  gsize at = 0;
+
+  for (guint i = 0; i < text->n_runs; i++) {
+    const CauserieRun *run = &text->runs[i];
+
+    g_assert_cmpuint (run->start, >=, at);
+    g_assert_cmpuint (run->end, >, run->start);
+    g_assert_cmpuint (run->end, <=, text->length);
+    g_string_append_len (out, text->text + at, run->start - at);
+    g_string_append_c (out, '{');
+    for (guint bit = 0; bit < strlen (signs); bit++) {
+      if (run->style & (1 << bit))
+        g_string_append_c (out, signs[bit]);
+    }
+    if (run->url != NULL)
+      g_string_append_printf (out, "<%s>", run->url);
+    g_string_append_c (out, ':');
+    g_string_append_len (out, text->text + run->start, run->end - run->start);
+    g_string_append_c (out, '}');
+    at = run->end;
+  }
+  g_string_append (out, text->text + at);
+}
+
+static void
+describe_path (GString *out, CauserieBlock *block)
+{
+  guint n_steps;
+  const CauserieNest *path = causerie_block_get_path (block, &n_steps);
+
+  for (guint i = 0; i < n_steps; i++) {
+    gboolean begins = i >= causerie_block_get_n_shared (block);
+
+    switch (path[i].kind) {
+    case CAUSERIE_NEST_QUOTE:
+      g_string_append (out, "> ");
+      break;
+    case CAUSERIE_NEST_BULLET:
+      g_string_append (out, begins ? "- " : "  ");
+      break;
+    case CAUSERIE_NEST_NUMBER:
+      if (begins)
+        g_string_append_printf (out, "%u. ", path[i].number);
+      else
+        g_string_append (out, "   ");
+      break;
+    case CAUSERIE_NEST_TASK:
+    case CAUSERIE_NEST_TASK_DONE:
+      g_string_append (out, path[i].kind == CAUSERIE_NEST_TASK ? "[ ] " : "[x] ");
+      break;
+    }
+  }
+}
+
+static void
+describe_table (GString *out, CauserieBlock *block)
+{
+  for (guint column = 0; column < causerie_block_get_n_columns (block); column++)
+    g_string_append_c (out, "lcr"[causerie_block_get_align (block, column)]);
+
+  for (guint row = 0; row < causerie_block_get_n_rows (block); row++) {
+    for (guint column = 0; column < causerie_block_get_n_columns (block); column++) {
+      g_string_append_c (out, column == 0 ? '/' : '|');
+      describe_text (out, causerie_block_get_cell (block, row, column));
+    }
+  }
+}
+
+static void
+describe_block (GString *out, CauserieBlock *block)
+{
+  describe_path (out, block);
+  switch (causerie_block_get_kind (block)) {
+  case CAUSERIE_BLOCK_PARAGRAPH:
+    g_string_append (out, causerie_block_is_continued (block) ? "+" : "p ");
+    break;
+  case CAUSERIE_BLOCK_HEADING:
+    g_string_append_printf (out, "h%u ", causerie_block_get_level (block));
+    break;
+  case CAUSERIE_BLOCK_CODE:
+    g_string_append_printf (out, "code(%s) ", causerie_block_get_language (block));
+    break;
+  case CAUSERIE_BLOCK_TABLE:
+    g_string_append (out, "table ");
+    describe_table (out, block);
+    break;
+  case CAUSERIE_BLOCK_RULE:
+    g_string_append (out, "rule");
+    break;
+  }
+  describe_text (out, causerie_block_get_text (block));
+}
+
+/* Blocks one after another, "¶" between them; line ends inside a block are "⏎". */
+static char *
+describe (GPtrArray *blocks)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < blocks->len; i++) {
+    if (i > 0)
+      g_string_append (out, "¶");
+    describe_block (out, blocks->pdata[i]);
+  }
+  g_string_replace (out, "\n", "⏎", 0);
+  return g_string_free (out, FALSE);
+}
+
+typedef struct {
+  const char *name;
+  const char *text;
+  const char *blocks;
+} Case;
+
+static const Case cases[] = {
+  { "empty", "", "" },
+  { "blank", " \n\n \n", "" },
+  { "paragraphs", "one\n\ntwo", "p one¶p two" },
+  { "lines", "one\ntwo  \nthree", "p one⏎two⏎three" },
+  { "headings", "# A\n### B ###\nC\n-", "h1 A¶h3 B¶h2 C" },
+  { "rule", "a\n\n---\n\nb", "p a¶rule¶p b" },
+  { "styles", "*a* **b** `c` ~~d~~ ***e***", "p {i:a} {b:b} {c:c} {s:d} {bi:e}" },
+  { "nested styles", "**a *b* c**", "p {b:a }{bi:b}{b: c}" },
+  { "joined styles", "**a**__b__", "p {b:ab}" },
+  { "link", "[a *b*](https://x.org/?a=1&amp;b=2 'title')", "p {<https://x.org/?a=1&b=2>:a }{i<https://x.org/?a=1&b=2>:b}" },
+  { "reference", "[a]\n\n[a]: https://x.org", "p {<https://x.org>:a}" },
+  { "bare links", "see https://x.org/a_b_c, www.y.org and a@b.org", "p see {<https://x.org/a_b_c>:https://x.org/a_b_c}, {<http://www.y.org>:www.y.org} and {<mailto:a@b.org>:a@b.org}" },
+  { "picture", "![a *cat*](cat.png)", "p {!<cat.png>:a }{i!<cat.png>:cat}" },
+  { "picture in a link", "[![a](b.png)](https://x.org)", "p {!<https://x.org>:a}" },
+  { "entities", "&lt;b&gt; &hellip; &#8364; &#x20AC; &unknown; &#0; &#7;", "p <b> … € € &unknown; \uFFFD \uFFFD" },
+  { "html is text", "<b>a</b> <script>", "p <b>a</b> <script>" },
+  { "html block is text", "<div>\n*a*\n</div>", "p <div>⏎{i:a}⏎</div>" },
+  { "break", "a<br>b<BR/>c<br />d<brx>", "p a⏎b⏎c⏎d<brx>" },
+  { "code", "```py x\na\n\n  b\n```\n", "code(py) a⏎⏎  b" },
+  { "open code", "```\na", "code() a" },
+  { "empty code", "```c\n```", "code(c) " },
+  { "indented code", "a\n\n    b\n      c", "p a¶code() b⏎  c" },
+  { "code keeps markup", "`<b>&amp;</b>`", "p {c:<b>&amp;</b>}" },
+  { "tight list", "- a\n- b\n  - c\n- d", "- p a¶- p b¶  - p c¶- p d" },
+  { "loose list", "1. a\n\n   b\n2. c", "1. p a¶   p b¶2. p c" },
+  { "number", "7) a\n8) b", "7. p a¶8. p b" },
+  { "list of lists", "- - a\n  - b", "- - p a¶  - p b" },
+  { "tasks", "- [ ] a\n- [x] b\n- c", "[ ] p a¶[x] p b¶- p c" },
+  { "empty entry", "- \n- a\n-", "- p ¶- p a¶- p " },
+  { "code in a list", "- a\n  ```c\n  x\n  ```\n- b", "- p a¶  code(c) x¶- p b" },
+  { "quote", "> a\n>\n> > b\n\n> c", "> p a¶> > p b¶> p c" },
+  { "list in a quote", "> 1. a\n>    b", "> 1. p a⏎b" },
+  { "table", "|a|b|c|\n|---|:---:|---:|\n|1|*2*|3|\n|4|", "table lcr/a|b|c/1|{i:2}|3/4||" },
+  { "table of breaks", "|a|\n|---|\n|b<br>c|", "table l/a/b⏎c" },
+  { "escaped bar", "|a\\|b|`c\\|d`|\n|---|---|", "table ll/a|b|{c:c|d}" },
+  { "math", "$a_1 * b_2 * c$ and $$x$$ and \\(y\\) and \\[z\\]", "p {$:a_1 * b_2 * c} and {$:x} and {$:y} and {$:z}" },
+  { "math over lines", "$$\n- a\n= b\n$$", "p {$:- a⏎= b}" },
+  { "math keeps backslashes", "\\(\\{a\\}\\)", "p {$:\\{a\\}}" },
+  { "math among styles", "**so $a$**", "p {b:so }{b$:a}" },
+  { "math in a cell", "|a|\n|---|\n|$b$|", "table l/a/{$:b}" },
+  { "prices", "from $5 to **$10**, US$7 or 5$ and 6$", "p from $5 to {b:$10}, US$7 or 5$ and 6$" },
+  { "no math in code", "`$a$` and\n```\n$b$ \\(c\\)\n```", "p {c:$a$} and¶code() $b$ \\(c\\)" },
+  { "no math in indented code", "    $a$", "code() $a$" },
+  { "open math", "\\(a and $b", "p (a and $b" },
+  { "escaped dollar", "\\$a$ b", "p $a$ b" },
+  { "controls", "a\001b\033[1mc\tdef", "p a\uFFFDb\uFFFD[1mc\tdef" },
+  { "C1 controls", "a\302\205b\302\240c", "p a\uFFFDb\302\240c" },
+  { "Windows lines", "a\r\nb\r\n\r\n- c\r\n", "p a⏎b¶- p c" },
+  { "not UTF-8", "a\377b\342\202", "p a\uFFFDb\uFFFD\uFFFD" },
+  { "several scripts", "**Привет**, *мир* 日本", "p {b:Привет}, {i:мир} 日本" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *test = data;
+  g_autoptr(GPtrArray) blocks = causerie_markdown_parse (test->text, -1);
+  g_autofree char *found = describe (blocks);
+
+  g_assert_cmpstr (found, ==, test->blocks);
+}
+
+static void
+test_nul (void)
+{
+  g_autoptr(GPtrArray) blocks = causerie_markdown_parse ("a\0b", 3);
+  g_autofree char *found = describe (blocks);
+
+  g_assert_cmpstr (found, ==, "p a\uFFFDb");
+}
+
+static void
+test_long_paragraph (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GString) joined = g_string_new (NULL);
+  g_autoptr(GPtrArray) blocks = NULL;
+
+  while (text->len < 100000)
+    g_string_append (text, "Ein **langer** Satz, häufig wiederholt. ");
+  blocks = causerie_markdown_parse (text->str, text->len);
+
+  g_assert_cmpuint (blocks->len, >, 20);
+  for (guint i = 0; i < blocks->len; i++) {
+    const CauserieStyledText *part = causerie_block_get_text (blocks->pdata[i]);
+
+    g_assert_cmpuint (part->length, <=, CAUSERIE_BLOCK_MAX_TEXT);
+    g_assert_true (causerie_block_is_continued (blocks->pdata[i]) == (i > 0));
+    g_assert_true (i == blocks->len - 1 || g_str_has_suffix (part->text, ". "));
+    g_assert_cmpstr (part->text, !=, "");
+    g_string_append (joined, part->text);
+  }
+
+  g_string_replace (text, "**", "", 0);
+  g_assert_cmpstr (g_strchomp (joined->str), ==, g_strchomp (text->str));
+}
+
+static void
+test_long_word (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GPtrArray) blocks = NULL;
+
+  while (text->len < 1 << 20)
+    g_string_append (text, "日");
+  blocks = causerie_markdown_parse (text->str, text->len);
+
+  g_assert_cmpuint (blocks->len, >, 255);
+  for (guint i = 0; i < blocks->len; i++)
+    g_assert_true (g_utf8_validate (causerie_block_get_text (blocks->pdata[i])->text, -1, NULL));
+}
+
+static char *
+repeat (const char *piece, guint count)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < count; i++)
+    g_string_append (text, piece);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_hostile (void)
+{
+  static const char * const pieces[] = { ">", "[", "*a **a ", "- ", "1. ", "`", "~~", "<", "![", "|-", "&#", "$", "\\", "_a__", "> - " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++) {
+    g_autofree char *text = repeat (pieces[i], 50000);
+    g_autoptr(GPtrArray) blocks = causerie_markdown_parse (text, -1);
+
+    for (guint j = 0; j < blocks->len; j++) {
+      guint n_steps;
+
+      causerie_block_get_path (blocks->pdata[j], &n_steps);
+      g_assert_cmpuint (n_steps, <=, CAUSERIE_BLOCK_MAX_DEPTH);
+    }
+  }
+}
+
+static void
+test_table_bomb (void)
+{
+  g_autofree char *head = repeat ("|a", 2000);
+  g_autofree char *rule = repeat ("|---", 2000);
+  g_autofree char *body = repeat ("\n|b", 2000);
+  g_autofree char *text = g_strconcat ("before\n\n", head, "\n", rule, body, "\n\nafter", NULL);
+  g_autoptr(GPtrArray) blocks = causerie_markdown_parse (text, -1);
+  g_autofree char *found = describe (blocks);
+
+  g_assert_true (g_str_has_prefix (found, "p before¶p |a|a"));
+  g_assert_true (g_str_has_suffix (found, "¶p after"));
+}
+
+static void
+test_long_table (void)
+{
+  g_autofree char *body = repeat ("|1|2|\n", 2000);
+  g_autofree char *text = g_strconcat ("|a|b|\n|---|---|\n", body, NULL);
+  g_autoptr(GPtrArray) blocks = causerie_markdown_parse (text, -1);
+
+  g_assert_cmpuint (blocks->len, ==, 1);
+  g_assert_cmpuint (causerie_block_get_n_rows (blocks->pdata[0]), ==, 2001);
+}
+
+static void
+test_equal (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr(GPtrArray) a = causerie_markdown_parse (cases[i].text, -1);
+    g_autoptr(GPtrArray) b = causerie_markdown_parse (cases[i].text, -1);
+
+    for (guint j = 0; j < a->len; j++) {
+      g_assert_true (causerie_block_equal (a->pdata[j], b->pdata[j]));
+      g_assert_false (j > 0 && causerie_block_equal (a->pdata[j], a->pdata[j - 1]));
+    }
+  }
+}
+
+static const Case typed_cases[] = {
+  { "words stay", "*a* <b> &amp;\n  # c", "p *a* <b> &amp;⏎  # c" },
+  { "paragraphs stay", "\n\na\n\nb\n\n", "p a⏎⏎b" },
+  { "fence", "see\n```c\nint a;\n```\nthen", "p see¶code(c) int a;¶p then" },
+  { "open fence", "~~~\na\n```\n", "code() a⏎```" },
+  { "longer fence", "````\n```\n````", "code() ```" },
+  { "no fence", "``` `a` ```", "p ``` `a` ```" },
+  { "empty", "  \n", "" },
+  { "not UTF-8", "a\377", "p a\uFFFD" },
+};
+
+static void
+test_typed (gconstpointer data)
+{
+  const Case *test = data;
+  g_autoptr(GPtrArray) blocks = causerie_typed_text_parse (test->text, -1);
+  g_autofree char *found = describe (blocks);
+
+  g_assert_cmpstr (found, ==, test->blocks);
+}
+
+static void
+add_cases (const char *group, const Case *tests, guint n_tests, GTestDataFunc function)
+{
+  for (guint i = 0; i < n_tests; i++) {
+    g_autofree char *path = g_strdup_printf ("/%s/%s", group, tests[i].name);
+
+    g_test_add_data_func (path, &tests[i], function);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add_cases ("markdown", cases, G_N_ELEMENTS (cases), test_case);
+  g_test_add_func ("/markdown/nul", test_nul);
+  g_test_add_func ("/markdown/long-paragraph", test_long_paragraph);
+  g_test_add_func ("/markdown/long-word", test_long_word);
+  g_test_add_func ("/markdown/hostile", test_hostile);
+  g_test_add_func ("/markdown/table-bomb", test_table_bomb);
+  g_test_add_func ("/markdown/long-table", test_long_table);
+  g_test_add_func ("/markdown/equal", test_equal);
+  add_cases ("typed-text", typed_cases, G_N_ELEMENTS (typed_cases), test_typed);
+
+  return g_test_run ();
+}
