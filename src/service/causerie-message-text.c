@@ -1,0 +1,242 @@
+/* causerie-message-text.c: what is said about a message, in words
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-message-text.h"
+
+#include "causerie-profile.h"
+#include "causerie-text.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define SEPARATOR " · "
+
+static const char *
+get_model (CauserieMessage *message)
+{
+  const char *asked = causerie_message_get_model (message);
+  const char *answered = causerie_message_get_answered_model (message);
+
+  return answered != NULL && *answered != '\0' ? answered : asked;
+}
+
+char *
+causerie_message_text_who (CauserieMessage *message)
+{
+  const char *model;
+
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (message), g_strdup (""));
+
+  if (causerie_message_get_role (message) == CAUSERIE_ROLE_USER)
+    return g_strdup (C_("who speaks", "You"));
+
+  model = get_model (message);
+  if (model == NULL || *model == '\0')
+    return g_strdup (C_("who speaks", "Answer"));
+  return causerie_profile_name_for_model (model);
+}
+
+/* --- the line under an answer --------------------------------------------------------------------- */
+
+/* How it ended, where that is worth a word; else NULL. */
+static const char *
+get_ending (CauserieMessage *message)
+{
+  switch (causerie_message_get_state (message)) {
+  case CAUSERIE_MESSAGE_STOPPED:
+    return C_("answer", "Stopped");
+  case CAUSERIE_MESSAGE_INTERRUPTED:
+    return C_("answer", "Interrupted");
+  default:
+    break;
+  }
+
+  switch (causerie_message_get_finish (message)) {
+  case CAUSERIE_FINISH_LENGTH:
+    return C_("answer", "Token limit reached");
+  case CAUSERIE_FINISH_CONTENT_FILTER:
+    return C_("answer", "Ended by a content filter");
+  default:
+    return NULL;
+  }
+}
+
+static char *
+format_tokens (CauserieMessage *message)
+{
+  CauserieUsage *usage = causerie_message_get_usage (message);
+  const CauserieUsageFacts *facts;
+  g_autofree char *in = NULL, *out = NULL;
+
+  if (usage == NULL)
+    return NULL;
+
+  facts = causerie_usage_get_facts (usage);
+  if (facts->prompt_tokens < 0 && facts->completion_tokens < 0)
+    return NULL;
+
+  in = causerie_text_format_count (facts->prompt_tokens);
+  out = causerie_text_format_count (facts->completion_tokens);
+  if (facts->prompt_tokens < 0)
+    /* Translators: %s is a count of tokens the model wrote */
+    return g_strdup_printf (_("%s tokens out"), out);
+  if (facts->completion_tokens < 0)
+    /* Translators: %s is a count of tokens the model read */
+    return g_strdup_printf (_("%s tokens in"), in);
+  /* Translators: counts of tokens the model read and wrote: "12 in / 34 out tokens" */
+  return g_strdup_printf (_("%s in / %s out tokens"), in, out);
+}
+
+static char *
+format_cost (CauserieMessage *message)
+{
+  CauserieUsage *usage = causerie_message_get_usage (message);
+  const CauserieUsageFacts *facts = usage != NULL ? causerie_usage_get_facts (usage) : NULL;
+  g_autofree char *amount = NULL;
+
+  if (facts == NULL || facts->cost == NULL)
+    return NULL;
+
+  amount = causerie_money_format (facts->cost);
+  /* Translators: an amount of money that is an estimate */
+  return facts->cost_is_estimate ? g_strdup_printf (_("≈ %s"), amount) : g_steal_pointer (&amount);
+}
+
+static char *
+format_speed (CauserieMessage *message)
+{
+  double speed = causerie_message_get_speed (message);
+  g_autofree char *number = NULL;
+
+  if (!(speed > 0))
+    return NULL;
+
+  number = causerie_text_format_decimal (speed < 10 ? round (speed * 10) / 10 : round (speed));
+  /* Translators: how fast the answer came; %s is a number */
+  return g_strdup_printf (_("%s tokens/s"), number);
+}
+
+static char *
+format_time (CauserieMessage *message, gint64 now)
+{
+  gint64 time = causerie_message_get_end_time (message);
+
+  if (time == 0)
+    time = causerie_message_get_sent_time (message);
+  return time != 0 ? causerie_message_text_time (time, now) : NULL;
+}
+
+static void
+add_part (GString *line, const char *part)
+{
+  if (part == NULL)
+    return;
+  if (line->len > 0)
+    g_string_append (line, SEPARATOR);
+  g_string_append (line, part);
+}
+
+char *
+causerie_message_text_summary (CauserieMessage *message, gint64 now)
+{
+  GString *line = g_string_new (NULL);
+  g_autofree char *time = NULL, *tokens = NULL, *cost = NULL, *speed = NULL;
+
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (message), g_string_free (line, FALSE));
+
+  if (!causerie_message_is_running (message)) {
+    time = format_time (message, now);
+    tokens = format_tokens (message);
+    cost = format_cost (message);
+    speed = format_speed (message);
+    add_part (line, get_ending (message));
+    add_part (line, time);
+    add_part (line, tokens);
+    add_part (line, cost);
+    add_part (line, speed);
+  }
+
+  return g_string_free (line, FALSE);
+}
+
+/* --- while it runs -------------------------------------------------------------------------------- */
+
+char *
+causerie_message_text_waiting (CauserieMessage *message, gint64 now)
+{
+  g_autofree char *who = NULL, *elapsed = NULL;
+  gint64 sent;
+
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (message), g_strdup (""));
+
+  who = causerie_message_text_who (message);
+  sent = causerie_message_get_sent_time (message);
+  if (sent == 0 || now - sent < G_USEC_PER_SEC)
+    /* Translators: %s is the name of a model */
+    return g_strdup_printf (_("Waiting for %s…"), who);
+
+  elapsed = causerie_message_text_duration ((now - sent) / (double) G_USEC_PER_SEC);
+  /* Translators: the name of a model, and how long: "Waiting for kimi-k2… 3 s" */
+  return g_strdup_printf (_("Waiting for %s… %s"), who, elapsed);
+}
+
+char *
+causerie_message_text_thought (double seconds, gboolean running)
+{
+  g_autofree char *duration = NULL;
+
+  if (seconds < (running ? 1 : 0))
+    return g_strdup (running ? _("Thinking…") : _("Reasoning"));
+
+  duration = causerie_message_text_duration (seconds);
+  if (running)
+    /* Translators: the model is reasoning; %s is how long it has been */
+    return g_strdup_printf (_("Thinking… %s"), duration);
+  /* Translators: above a model's reasoning; %s is how long it took */
+  return g_strdup_printf (_("Thought for %s"), duration);
+}
+
+/* --- times ---------------------------------------------------------------------------------------- */
+
+static GDateTime *
+new_local (gint64 time)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+
+  return utc != NULL ? g_date_time_to_local (utc) : NULL;
+}
+
+char *
+causerie_message_text_time (gint64 time, gint64 now)
+{
+  g_autoptr(GDateTime) then = new_local (time);
+  g_autoptr(GDateTime) today = new_local (now);
+
+  if (then == NULL || today == NULL)
+    return g_strdup ("");
+
+  if (g_date_time_get_year (then) != g_date_time_get_year (today))
+    /* Translators: a moment of another year, for strftime: "21 November 2025, 14:02" */
+    return g_date_time_format (then, C_("moment", "%-d %B %Y, %H:%M"));
+  if (g_date_time_get_day_of_year (then) != g_date_time_get_day_of_year (today))
+    /* Translators: a moment of this year, for strftime: "21 November, 14:02" */
+    return g_date_time_format (then, C_("moment", "%-d %B, %H:%M"));
+  /* Translators: a moment of today, for strftime: "14:02" */
+  return g_date_time_format (then, C_("moment", "%H:%M"));
+}
+
+char *
+causerie_message_text_duration (double seconds)
+{
+  int whole = CLAMP (seconds, 0, G_MAXINT);
+
+  if (whole < 60)
+    /* Translators: seconds */
+    return g_strdup_printf (C_("duration", "%d s"), whole);
+  if (whole < 3600)
+    /* Translators: minutes and seconds */
+    return g_strdup_printf (C_("duration", "%d min %d s"), whole / 60, whole % 60);
+  /* Translators: hours and minutes */
+  return g_strdup_printf (C_("duration", "%d h %d min"), whole / 3600, whole / 60 % 60);
+}
