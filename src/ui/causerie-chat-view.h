@@ -13,12 +13,16 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_CHAT_VIEW (causerie_chat_view_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieChatView, causerie_chat_view, CAUSERIE, CHAT_VIEW, AdwBin)
 
-/* Actions: chat.send, chat.stop, and with a message's uid (s): chat.copy-message, chat.retry, chat.edit-key,
- * chat.edit-connection, chat.choose-model. */
+/* Actions: chat.send, chat.stop, chat.profile (s: a profile's uid, the state), chat.jump-to-end, and with a
+ * message's uid (s): chat.copy-message, chat.retry, chat.edit-key, chat.edit-connection, chat.choose-model.
+ * Property: sidebar-shown, so that what stands there is not offered twice. */
 GtkWidget    *causerie_chat_view_new            (void);
 
 /* Once, before anything else. */
-void          causerie_chat_view_set_library    (CauserieChatView *self, CauserieLibrary *library, CauserieSettings *settings);
+void          causerie_chat_view_set_library    (CauserieChatView *self,
+                                                 CauserieLibrary  *library,
+                                                 CauserieSettings *settings,
+                                                 CauserieKeyring  *keyring);
 
 /* Saves the draft and the place of the chat that was shown, shows the other one. NULL: none. */
 void          causerie_chat_view_set_chat       (CauserieChatView *self, CauserieChat *chat);

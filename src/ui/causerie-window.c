@@ -466,7 +466,8 @@ causerie_window_new (GtkApplication   *application,
   self->settings = g_object_ref (settings);
   self->library = g_object_ref (library);
   self->gateway = g_object_ref (gateway);
-  causerie_chat_view_set_library (self->chat_view, library, settings);
+  causerie_chat_view_set_library (self->chat_view, library, settings,
+                                  causerie_gateway_get_keyring (gateway));
   causerie_sidebar_set_conversations (self->sidebar, causerie_library_get_conversations (library));
   g_signal_connect_object (causerie_settings_get_profiles (settings), "items-changed",
                            G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);

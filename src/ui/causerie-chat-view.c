@@ -1,0 +1,563 @@
+/* causerie-chat-view.c: one chat: header, transcript, composer
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-chat-view.h"
+
+#include "causerie-composer.h"
+#include "causerie-empty-chat.h"
+#include "causerie-model-button.h"
+#include "causerie-property.h"
+#include "causerie-text.h"
+#include "causerie-transcript.h"
+
+#include <glib/gi18n.h>
+
+/* A draft is on disk this long after the last key. */
+#define SAVE_DELAY_MS 800
+
+struct _CauserieChatView {
+  AdwBin                parent_instance;
+
+  /* owned */
+  CauserieLibrary      *library;
+  CauserieSettings     *settings;
+  CauserieKeyring      *keyring;
+  CauserieChat         *chat;                 /* NULL: none is shown */
+  GSignalGroup         *chat_signals;
+  GSignalGroup         *conversation_signals;
+
+  guint                 save_id;
+  gboolean              sidebar_shown;
+
+  /* template children */
+  CauserieModelButton  *model_button;
+  GtkInfoBar           *storage_bar;
+  GtkLabel             *storage_text;
+  GtkInfoBar           *keyring_bar;
+  GtkLabel             *keyring_text;
+  GtkStack             *pages;
+  CauserieTranscript   *transcript;
+  CauserieEmptyChat    *empty_chat;
+  GtkRevealer          *jump_revealer;
+  CauserieComposer     *composer;
+};
+
+G_DEFINE_FINAL_TYPE (CauserieChatView, causerie_chat_view, ADW_TYPE_BIN)
+
+enum { PROP_PROFILE_UID = 1, PROP_SIDEBAR_SHOWN, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+static CauserieConversation *
+get_conversation (CauserieChatView *self)
+{
+  return self->chat != NULL ? causerie_chat_get_conversation (self->chat) : NULL;
+}
+
+static CauserieMessage *
+find_message (CauserieChatView *self, GVariant *uid)
+{
+  CauserieConversation *conversation = get_conversation (self);
+
+  return conversation != NULL
+       ? causerie_conversation_find (conversation, g_variant_get_string (uid, NULL))
+       : NULL;
+}
+
+/* Borrowed from the settings; NULL when the profile or its connection is gone. */
+static CauserieConnection *
+find_connection (CauserieChatView *self, CauserieMessage *message)
+{
+  const char *uid = causerie_message_get_profile (message);
+  CauserieProfile *profile = uid != NULL ? causerie_settings_find_profile (self->settings, uid)
+                                         : causerie_chat_get_profile (self->chat);
+
+  return profile != NULL
+       ? causerie_settings_find_connection (self->settings, causerie_profile_get_connection (profile))
+       : NULL;
+}
+
+static CauserieConnection *
+find_connection_cb (CauserieTranscript *transcript, CauserieMessage *message, gpointer user_data)
+{
+  return find_connection (user_data, message);
+}
+
+/* --- what is shown --- */
+
+static void
+update_note (CauserieChatView *self)
+{
+  gint64 length = self->chat != NULL ? causerie_chat_get_context_length (self->chat) : 0;
+  g_autofree char *note = NULL;
+
+  if (length > 0) {
+    g_autofree char *used_text =
+      causerie_text_format_count (causerie_chat_get_context_used (self->chat));
+    g_autofree char *length_text = causerie_text_format_count (length);
+
+    /* Translators: tokens of the chat so far, and how many fit: "Context used: 3100 of 8192". */
+    note = g_strdup_printf (_("Context used: %s of %s"), used_text, length_text);
+  }
+  g_object_set (self->composer, "note", note != NULL ? note : "", NULL);
+}
+
+static void
+update_page (CauserieChatView *self)
+{
+  CauserieConversation *conversation = get_conversation (self);
+  gboolean is_empty = conversation != NULL && causerie_conversation_get_loaded (conversation) &&
+                      g_list_model_get_n_items (G_LIST_MODEL (conversation)) == 0;
+
+  gtk_stack_set_visible_child_name (self->pages, is_empty ? "empty" : "transcript");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.rename", !is_empty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.delete", !is_empty);
+  if (is_empty)
+    causerie_empty_chat_show (self->empty_chat, self->settings,
+                              causerie_chat_get_profile (self->chat));
+}
+
+static void
+update_jump (CauserieChatView *self)
+{
+  gtk_revealer_set_reveal_child (self->jump_revealer,
+                                 !causerie_transcript_get_following (self->transcript));
+}
+
+static gboolean
+has_text (CauserieChatView *self)
+{
+  g_autofree char *text = causerie_composer_dup_text (self->composer);
+
+  return *g_strstrip (text) != '\0';
+}
+
+static void
+update_actions (CauserieChatView *self)
+{
+  gboolean running = self->chat != NULL && causerie_chat_get_running (self->chat);
+  gboolean ready = self->chat != NULL && !running && causerie_chat_get_profile (self->chat) != NULL;
+
+  g_object_set (self->composer, "running", running, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.stop", running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.retry", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.send", ready && has_text (self));
+}
+
+static void
+profile_changed_cb (CauserieChatView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE_UID]);
+  update_page (self);
+  update_actions (self);
+}
+
+static void
+storage_error_cb (CauserieChatView *self)
+{
+  const char *why = causerie_library_get_storage_error (self->library);
+
+  if (why != NULL) {
+    g_autofree char *text =
+      g_strdup_printf (_("The chats cannot be saved: %s. Everything is kept as long as Causerie runs."), why);
+
+    gtk_label_set_text (self->storage_text, text);
+  }
+  gtk_info_bar_set_revealed (self->storage_bar, why != NULL);
+}
+
+static void
+keyring_state_cb (CauserieChatView *self)
+{
+  CauserieKeyringState state = causerie_keyring_get_state (self->keyring);
+
+  if (state == CAUSERIE_KEYRING_ABSENT)
+    gtk_label_set_text (self->keyring_text,
+                        _("No keyring is available. API keys are kept for this run only."));
+  else if (state == CAUSERIE_KEYRING_LOCKED)
+    gtk_label_set_text (self->keyring_text,
+                        _("The keyring is locked. API keys are kept for this run only."));
+  gtk_info_bar_set_revealed (self->keyring_bar,
+                             state == CAUSERIE_KEYRING_ABSENT || state == CAUSERIE_KEYRING_LOCKED);
+}
+
+static void
+keyring_bar_closed_cb (CauserieChatView *self)
+{
+  gtk_info_bar_set_revealed (self->keyring_bar, FALSE);
+}
+
+/* --- the draft --- */
+
+static void
+keep_draft (CauserieChatView *self)
+{
+  CauserieConversation *conversation = get_conversation (self);
+  g_autofree char *text = NULL;
+
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  if (conversation == NULL)
+    return;
+
+  text = causerie_composer_dup_text (self->composer);
+  if (g_str_equal (text, causerie_conversation_get_draft (conversation)))
+    return;
+
+  causerie_conversation_set_draft (conversation, text);
+  causerie_library_save (self->library, conversation);
+}
+
+static void
+save_draft_cb (gpointer user_data)
+{
+  CauserieChatView *self = user_data;
+
+  self->save_id = 0;
+  keep_draft (self);
+}
+
+static void
+text_changed_cb (CauserieChatView *self)
+{
+  update_actions (self);
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  self->save_id = g_timeout_add_once (SAVE_DELAY_MS, save_draft_cb, self);
+}
+
+/* --- actions --- */
+
+static void
+send_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
+  g_autofree char *text = causerie_composer_dup_text (self->composer);
+
+  if (self->chat == NULL || !causerie_chat_send (self->chat, g_strstrip (text), NULL))
+    return;
+
+  causerie_composer_set_text (self->composer, "");
+  keep_draft (self);
+  causerie_transcript_follow (self->transcript);
+}
+
+static void
+stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
+
+  if (self->chat != NULL)
+    causerie_chat_stop (self->chat);
+}
+
+static void
+jump_to_end_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  causerie_transcript_follow (CAUSERIE_CHAT_VIEW (widget)->transcript);
+}
+
+static void
+copy_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieMessage *message = find_message (CAUSERIE_CHAT_VIEW (widget), parameter);
+
+  if (message != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), causerie_message_get_text (message));
+}
+
+static void
+retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
+  CauserieMessage *message = find_message (self, parameter);
+
+  if (message != NULL && causerie_chat_retry (self->chat, message))
+    causerie_transcript_follow (self->transcript);
+}
+
+static void
+edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
+  CauserieMessage *message = find_message (self, parameter);
+  CauserieConnection *connection = message != NULL ? find_connection (self, message) : NULL;
+
+  /* A connection that is gone is made again by adding a model. */
+  if (connection != NULL)
+    gtk_widget_activate_action (widget, "win.edit-connection", "s",
+                                causerie_connection_get_uid (connection));
+  else
+    gtk_widget_activate_action (widget, "win.add-model", NULL);
+}
+
+static void
+choose_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  causerie_chat_view_choose_model (CAUSERIE_CHAT_VIEW (widget));
+}
+
+/* The window's action with the shown chat. */
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieConversation *conversation = get_conversation (CAUSERIE_CHAT_VIEW (widget));
+
+  if (conversation != NULL)
+    gtk_widget_activate_action (widget, g_str_equal (name, "chat.rename") ? "win.rename-chat"
+                                                                          : "win.delete-chat",
+                                "s", causerie_conversation_get_uid (conversation));
+}
+
+static void
+set_profile_uid (CauserieChatView *self, const char *uid)
+{
+  CauserieProfile *profile = causerie_settings_find_profile (self->settings, uid);
+
+  if (self->chat != NULL && profile != NULL)
+    causerie_chat_set_profile (self->chat, profile);
+  causerie_chat_view_focus_composer (self);
+}
+
+static const char *
+get_profile_uid (CauserieChatView *self)
+{
+  CauserieProfile *profile = self->chat != NULL ? causerie_chat_get_profile (self->chat) : NULL;
+
+  return profile != NULL ? causerie_profile_get_uid (profile) : "";
+}
+
+static void
+causerie_chat_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (object);
+
+  switch (prop_id) {
+    case PROP_PROFILE_UID:
+      g_value_set_string (value, get_profile_uid (self));
+      break;
+    case PROP_SIDEBAR_SHOWN:
+      g_value_set_boolean (value, self->sidebar_shown);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+causerie_chat_view_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (object);
+
+  switch (prop_id) {
+    case PROP_PROFILE_UID:
+      set_profile_uid (self, g_value_get_string (value));
+      break;
+    case PROP_SIDEBAR_SHOWN:
+      if (causerie_set_value (&self->sidebar_shown, g_value_get_boolean (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+causerie_chat_view_dispose (GObject *object)
+{
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (object);
+
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  if (self->chat_signals != NULL)
+    g_signal_group_set_target (self->chat_signals, NULL);
+  if (self->conversation_signals != NULL)
+    g_signal_group_set_target (self->conversation_signals, NULL);
+  g_clear_object (&self->chat_signals);
+  g_clear_object (&self->conversation_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_CHAT_VIEW);
+  g_clear_object (&self->chat);
+  g_clear_object (&self->keyring);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (causerie_chat_view_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "chat.send", NULL, send_action);
+  gtk_widget_class_install_action (widget_class, "chat.stop", NULL, stop_action);
+  gtk_widget_class_install_action (widget_class, "chat.jump-to-end", NULL, jump_to_end_action);
+  gtk_widget_class_install_action (widget_class, "chat.rename", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "chat.delete", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "chat.copy-message", "s", copy_message_action);
+  gtk_widget_class_install_action (widget_class, "chat.retry", "s", retry_action);
+  gtk_widget_class_install_action (widget_class, "chat.edit-key", "s", edit_connection_action);
+  gtk_widget_class_install_action (widget_class, "chat.edit-connection", "s", edit_connection_action);
+  gtk_widget_class_install_action (widget_class, "chat.choose-model", "s", choose_model_action);
+  gtk_widget_class_install_property_action (widget_class, "chat.profile", "profile-uid");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "chat.stop", NULL);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/causerie/Causerie/ui/causerie-chat-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, model_button);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, storage_bar);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, storage_text);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, keyring_bar);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, keyring_text);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, pages);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, transcript);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, empty_chat);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, jump_revealer);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, composer);
+  gtk_widget_class_bind_template_callback (widget_class, keyring_bar_closed_cb);
+}
+
+static void
+causerie_chat_view_class_init (CauserieChatViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = causerie_chat_view_get_property;
+  object_class->set_property = causerie_chat_view_set_property;
+  object_class->dispose = causerie_chat_view_dispose;
+
+  properties[PROP_PROFILE_UID] =
+    g_param_spec_string ("profile-uid", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIDEBAR_SHOWN] =
+    g_param_spec_boolean ("sidebar-shown", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CAUSERIE_TYPE_MODEL_BUTTON);
+  g_type_ensure (CAUSERIE_TYPE_TRANSCRIPT);
+  g_type_ensure (CAUSERIE_TYPE_EMPTY_CHAT);
+  g_type_ensure (CAUSERIE_TYPE_COMPOSER);
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+causerie_chat_view_init (CauserieChatView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->chat_signals = g_signal_group_new (CAUSERIE_TYPE_CHAT);
+  g_signal_group_connect_swapped (self->chat_signals, "notify::running",
+                                  G_CALLBACK (update_actions), self);
+  g_signal_group_connect_swapped (self->chat_signals, "notify::profile",
+                                  G_CALLBACK (profile_changed_cb), self);
+  g_signal_group_connect_swapped (self->chat_signals, "notify::context-used",
+                                  G_CALLBACK (update_note), self);
+  g_signal_group_connect_swapped (self->chat_signals, "notify::context-length",
+                                  G_CALLBACK (update_note), self);
+
+  self->conversation_signals = g_signal_group_new (CAUSERIE_TYPE_CONVERSATION);
+  g_signal_group_connect_swapped (self->conversation_signals, "items-changed",
+                                  G_CALLBACK (update_page), self);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::loaded",
+                                  G_CALLBACK (update_page), self);
+
+  g_signal_connect_object (self->transcript, "notify::following", G_CALLBACK (update_jump), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->composer, "notify::text", G_CALLBACK (text_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  causerie_transcript_set_connection_lookup (self->transcript, find_connection_cb, self, NULL);
+  update_actions (self);
+}
+
+GtkWidget *
+causerie_chat_view_new (void)
+{
+  return g_object_new (CAUSERIE_TYPE_CHAT_VIEW, NULL);
+}
+
+void
+causerie_chat_view_set_library (CauserieChatView *self,
+                                CauserieLibrary  *library,
+                                CauserieSettings *settings,
+                                CauserieKeyring  *keyring)
+{
+  g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self) && self->library == NULL);
+
+  self->library = g_object_ref (library);
+  self->settings = g_object_ref (settings);
+  self->keyring = g_object_ref (keyring);
+  causerie_model_button_set_settings (self->model_button, settings);
+  causerie_settings_bind (settings, CAUSERIE_SETTING_ENTER_SENDS, self->composer, "enter-sends",
+                          G_SETTINGS_BIND_GET);
+  g_signal_connect_object (library, "notify::storage-error", G_CALLBACK (storage_error_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (keyring, "notify::state", G_CALLBACK (keyring_state_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+CauserieChat *
+causerie_chat_view_get_chat (CauserieChatView *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CHAT_VIEW (self), NULL);
+
+  return self->chat;
+}
+
+void
+causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
+{
+  CauserieConversation *conversation;
+
+  g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self) && self->library != NULL);
+
+  if (chat == self->chat)
+    return;
+
+  causerie_chat_view_save (self);
+  g_set_object (&self->chat, chat);
+  conversation = get_conversation (self);
+  g_signal_group_set_target (self->chat_signals, chat);
+  g_signal_group_set_target (self->conversation_signals, conversation);
+  causerie_model_button_set_chat (self->model_button, chat);
+  causerie_transcript_set_conversation (self->transcript, conversation);
+  causerie_composer_set_text (self->composer,
+                              conversation != NULL ? causerie_conversation_get_draft (conversation) : "");
+  g_clear_handle_id (&self->save_id, g_source_remove); /* nobody typed that */
+  profile_changed_cb (self);
+  update_note (self);
+}
+
+void
+causerie_chat_view_save (CauserieChatView *self)
+{
+  CauserieConversation *conversation;
+
+  g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self));
+
+  conversation = get_conversation (self);
+  if (conversation == NULL)
+    return;
+
+  keep_draft (self);
+  if (causerie_conversation_get_loaded (conversation) &&
+      g_list_model_get_n_items (G_LIST_MODEL (conversation)) > 0)
+    causerie_library_save (self->library, conversation); /* its place */
+}
+
+void
+causerie_chat_view_focus_composer (CauserieChatView *self)
+{
+  g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
+void
+causerie_chat_view_choose_model (CauserieChatView *self)
+{
+  g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self));
+
+  causerie_model_button_popup (self->model_button);
+}

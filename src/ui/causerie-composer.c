@@ -1,0 +1,249 @@
+/* causerie-composer.c: where a message is written
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-composer.h"
+
+#include "causerie-property.h"
+
+#define MAX_LINES 10
+
+struct _CauserieComposer {
+  AdwBin             parent_instance;
+
+  gboolean           running;
+  gboolean           enter_sends;
+
+  /* template children */
+  GtkScrolledWindow *scroller;
+  GtkTextView       *view;
+  GtkLabel          *placeholder;
+  GtkStack          *buttons;
+  GtkLabel          *note;
+};
+
+G_DEFINE_FINAL_TYPE (CauserieComposer, causerie_composer, ADW_TYPE_BIN)
+
+enum { PROP_TEXT = 1, PROP_RUNNING, PROP_ENTER_SENDS, PROP_NOTE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+static void
+text_changed_cb (CauserieComposer *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder),
+                          gtk_text_buffer_get_char_count (buffer) == 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+/* Whether this press of Enter sends; with Shift it always breaks the line. */
+static gboolean
+is_send_key (CauserieComposer *self, guint keyval, GdkModifierType state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return FALSE;
+
+  return modifiers == GDK_CONTROL_MASK || (modifiers == 0 && self->enter_sends);
+}
+
+/* The input method is asked first: Enter that ends a composition is its own. */
+static gboolean
+key_pressed_cb (CauserieComposer      *self,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                GtkEventControllerKey *controller)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  if (!is_send_key (self, keyval, state))
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_text_view_im_context_filter_keypress (self->view, event))
+    return GDK_EVENT_STOP;
+
+  /* While an answer runs the text is kept: Enter neither sends nor stops. */
+  if (!self->running)
+    gtk_widget_activate_action (GTK_WIDGET (self), "chat.send", NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+set_running (CauserieComposer *self, gboolean running)
+{
+  if (!causerie_set_value (&self->running, running))
+    return;
+
+  gtk_stack_set_visible_child_name (self->buttons, running ? "stop" : "send");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+/* Ten lines of the font in use, whatever its size. */
+static void
+limit_height (CauserieComposer *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  int margins = gtk_text_view_get_top_margin (self->view) + gtk_text_view_get_bottom_margin (self->view);
+
+  pango_font_metrics_unref (metrics);
+  gtk_scrolled_window_set_max_content_height (self->scroller, MAX_LINES * line + margins);
+}
+
+static gboolean
+causerie_composer_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CAUSERIE_COMPOSER (widget)->view));
+}
+
+static void
+causerie_composer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (causerie_composer_parent_class)->css_changed (widget, change);
+  limit_height (CAUSERIE_COMPOSER (widget));
+}
+
+static void
+causerie_composer_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CauserieComposer *self = CAUSERIE_COMPOSER (object);
+
+  switch (prop_id) {
+    case PROP_TEXT:
+      g_value_take_string (value, causerie_composer_dup_text (self));
+      break;
+    case PROP_RUNNING:
+      g_value_set_boolean (value, self->running);
+      break;
+    case PROP_ENTER_SENDS:
+      g_value_set_boolean (value, self->enter_sends);
+      break;
+    case PROP_NOTE:
+      g_value_set_string (value, gtk_label_get_text (self->note));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+causerie_composer_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CauserieComposer *self = CAUSERIE_COMPOSER (object);
+
+  switch (prop_id) {
+    case PROP_TEXT:
+      causerie_composer_set_text (self, g_value_get_string (value));
+      break;
+    case PROP_RUNNING:
+      set_running (self, g_value_get_boolean (value));
+      break;
+    case PROP_ENTER_SENDS:
+      if (causerie_set_value (&self->enter_sends, g_value_get_boolean (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_NOTE:
+      if (g_strcmp0 (gtk_label_get_text (self->note), g_value_get_string (value)) != 0) {
+        gtk_label_set_text (self->note, g_value_get_string (value));
+        g_object_notify_by_pspec (object, pspec);
+      }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+causerie_composer_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CAUSERIE_TYPE_COMPOSER);
+
+  G_OBJECT_CLASS (causerie_composer_parent_class)->dispose (object);
+}
+
+static void
+causerie_composer_class_init (CauserieComposerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = causerie_composer_get_property;
+  object_class->set_property = causerie_composer_set_property;
+  object_class->dispose = causerie_composer_dispose;
+  widget_class->grab_focus = causerie_composer_grab_focus;
+  widget_class->css_changed = causerie_composer_css_changed;
+
+  properties[PROP_TEXT] =
+    g_param_spec_string ("text", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RUNNING] =
+    g_param_spec_boolean ("running", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ENTER_SENDS] =
+    g_param_spec_boolean ("enter-sends", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NOTE] =
+    g_param_spec_string ("note", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/causerie/Causerie/ui/causerie-composer.ui");
+  gtk_widget_class_bind_template_child (widget_class, CauserieComposer, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CauserieComposer, view);
+  gtk_widget_class_bind_template_child (widget_class, CauserieComposer, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, CauserieComposer, buttons);
+  gtk_widget_class_bind_template_child (widget_class, CauserieComposer, note);
+}
+
+static void
+causerie_composer_init (CauserieComposer *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  self->enter_sends = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed",
+                           G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
+}
+
+GtkWidget *
+causerie_composer_new (void)
+{
+  return g_object_new (CAUSERIE_TYPE_COMPOSER, NULL);
+}
+
+char *
+causerie_composer_dup_text (CauserieComposer *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (CAUSERIE_IS_COMPOSER (self), NULL);
+
+  buffer = gtk_text_view_get_buffer (self->view);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+void
+causerie_composer_set_text (CauserieComposer *self, const char *text)
+{
+  g_autofree char *present = NULL;
+
+  g_return_if_fail (CAUSERIE_IS_COMPOSER (self) && text != NULL);
+
+  present = causerie_composer_dup_text (self);
+  if (!g_str_equal (present, text))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
+}

@@ -1,0 +1,22 @@
+/* causerie-composer.h: where a message is written
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CAUSERIE_TYPE_COMPOSER (causerie_composer_get_type ())
+G_DECLARE_FINAL_TYPE (CauserieComposer, causerie_composer, CAUSERIE, COMPOSER, AdwBin)
+
+/* Grows to ten lines. Activates chat.send and chat.stop; never changes its text by itself.
+ * Properties: text (string, never NULL; notified as it is typed), running (boolean: Send is Stop, and Enter
+ * does nothing), enter-sends (boolean; else Ctrl+Enter), note (string: the quiet line under it). */
+GtkWidget  *causerie_composer_new      (void);
+
+char       *causerie_composer_dup_text (CauserieComposer *self);
+void        causerie_composer_set_text (CauserieComposer *self, const char *text);
+
+G_END_DECLS
