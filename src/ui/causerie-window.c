@@ -187,6 +187,12 @@ rename_response_cb (AdwMessageDialog *dialog, const char *response, gpointer use
 }
 
 static void
+release_conversation (gpointer conversation, GClosure *closure)
+{
+  g_object_unref (conversation);
+}
+
+static void
 rename_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (widget);
@@ -210,8 +216,7 @@ rename_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
   g_signal_connect_data (dialog, "response", G_CALLBACK (rename_response_cb),
-                         g_object_ref (conversation), (GClosureNotify) g_object_unref,
-                         G_CONNECT_DEFAULT);
+                         g_object_ref (conversation), release_conversation, G_CONNECT_DEFAULT);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
