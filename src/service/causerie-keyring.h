@@ -51,7 +51,13 @@ gboolean              causerie_keyring_store_finish  (CauserieKeyring  *self,
                                                       gboolean         *kept_for_good,
                                                       GError          **error);
 
-/* Forgets a key, in memory and in the keyring. */
+/* Keeps a key in memory for this run alone, before whatever the keyring holds; it is not touched. */
+void                  causerie_keyring_remember      (CauserieKeyring *self,
+                                                      const char      *connection_uid,
+                                                      const char      *key);
+
+/* Forgets a key, in memory and in the keyring. CAUSERIE_ERROR_KEYRING when the keyring cannot be used: it
+ * may still hold one. */
 void                  causerie_keyring_clear_async   (CauserieKeyring      *self,
                                                       const char           *connection_uid,
                                                       GCancellable         *cancellable,

@@ -1,0 +1,421 @@
+/* causerie-keyring.c: the keys of connections
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-keyring.h"
+
+#include "causerie-error.h"
+
+#include <libsecret/secret.h>
+
+#include "causerie-config.h"
+
+/* What is kept of a connection; later others beside it. */
+#define KIND_KEY "key"
+
+struct _CauserieKeyring {
+  GObject               parent_instance;
+
+  GHashTable           *memory;  /* owned; connection uid to key */
+  guint                 changes; /* to `memory` by store, remember and clear */
+  CauserieKeyringState  state;
+  gboolean              refused; /* the keyring stayed locked: it is not asked to unlock again */
+};
+
+G_DEFINE_FINAL_TYPE (CauserieKeyring, causerie_keyring, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (CauserieKeyringState, causerie_keyring_state,
+                    G_DEFINE_ENUM_VALUE (CAUSERIE_KEYRING_UNTRIED, "untried"),
+                    G_DEFINE_ENUM_VALUE (CAUSERIE_KEYRING_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (CAUSERIE_KEYRING_ABSENT, "absent"),
+                    G_DEFINE_ENUM_VALUE (CAUSERIE_KEYRING_LOCKED, "locked"))
+
+enum { PROP_STATE = 1, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+static const SecretSchema schema = {
+  CAUSERIE_APP_ID, SECRET_SCHEMA_NONE, {
+    { "connection", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { "kind", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { NULL, 0 },
+  }
+};
+
+/* What a running lookup needs to know at its end. */
+typedef struct {
+  char  *connection_uid;
+  guint  changes; /* as it began */
+} Lookup;
+
+static void
+lookup_free (Lookup *lookup)
+{
+  g_free (lookup->connection_uid);
+  g_free (lookup);
+}
+
+static GHashTable *
+build_attributes (const char *connection_uid)
+{
+  return secret_attributes_build (&schema, "connection", connection_uid, "kind", KIND_KEY, NULL);
+}
+
+static char *
+dup_remembered (CauserieKeyring *self, const char *connection_uid)
+{
+  return g_strdup (g_hash_table_lookup (self->memory, connection_uid));
+}
+
+static void
+set_state (CauserieKeyring *self, CauserieKeyringState state)
+{
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+note_locked (CauserieKeyring *self)
+{
+  self->refused = TRUE;
+  set_state (self, CAUSERIE_KEYRING_LOCKED);
+}
+
+/* Takes notice of why the keyring did not do it, and says it in our domain. Being cancelled says
+ * nothing about the keyring and is passed on. */
+static GError *
+judge (CauserieKeyring *self, GError *error)
+{
+  GError *judged;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return error;
+
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    note_locked (self);
+  else
+    set_state (self, CAUSERIE_KEYRING_ABSENT);
+
+  judged = g_error_new (CAUSERIE_ERROR, CAUSERIE_ERROR_KEYRING,
+                        "the keyring cannot be used: %s", error->message);
+  g_debug ("%s", judged->message);
+  g_error_free (error);
+  return judged;
+}
+
+static GError *
+new_locked_error (void)
+{
+  return g_error_new_literal (CAUSERIE_ERROR, CAUSERIE_ERROR_KEYRING, "the keyring is locked");
+}
+
+/* --- looking up --- */
+
+/* The one end of a lookup. What was stored meanwhile goes before what was found; takes both. */
+static void
+finish_lookup (GTask *task, char *found, GError *error)
+{
+  CauserieKeyring *self = g_task_get_source_object (task);
+  Lookup *lookup = g_task_get_task_data (task);
+  char *key = dup_remembered (self, lookup->connection_uid);
+
+  if (key != NULL) {
+    g_clear_error (&error);
+  } else if (found != NULL) {
+    key = g_steal_pointer (&found);
+    if (lookup->changes == self->changes)
+      g_hash_table_insert (self->memory, g_strdup (lookup->connection_uid), g_strdup (key));
+  }
+  causerie_keyring_free_key (found);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, key, (GDestroyNotify) causerie_keyring_free_key);
+}
+
+static void
+retrieve_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CauserieKeyring *self = g_task_get_source_object (task);
+  SecretValue *value;
+  GError *error = NULL;
+
+  value = secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (source), result, &error);
+  if (error != NULL) {
+    finish_lookup (task, NULL, judge (self, error));
+    return;
+  }
+
+  set_state (self, CAUSERIE_KEYRING_READY);
+  finish_lookup (task, value != NULL ? g_strdup (secret_value_get_text (value)) : NULL, NULL);
+  g_clear_pointer (&value, secret_value_unref);
+}
+
+static gboolean
+is_locked (GObject *item)
+{
+  return SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item));
+}
+
+/* Searching tells a locked key from a missing one; looking it up gives nothing for both. */
+static void
+search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CauserieKeyring *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autolist(GObject) items = secret_password_search_finish (result, &error);
+
+  if (error != NULL) {
+    finish_lookup (task, NULL, judge (self, error));
+  } else if (items == NULL) {
+    set_state (self, CAUSERIE_KEYRING_READY);
+    finish_lookup (task, NULL, NULL);
+  } else if (is_locked (items->data)) {
+    note_locked (self);
+    finish_lookup (task, NULL, new_locked_error ());
+  } else {
+    secret_retrievable_retrieve_secret (SECRET_RETRIEVABLE (items->data),
+                                        g_task_get_cancellable (task),
+                                        retrieve_cb, g_object_ref (task));
+  }
+}
+
+void
+causerie_keyring_lookup_async (CauserieKeyring     *self,
+                               const char          *connection_uid,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(GHashTable) attributes = NULL;
+  Lookup *lookup;
+
+  g_return_if_fail (CAUSERIE_IS_KEYRING (self) && connection_uid != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, causerie_keyring_lookup_async);
+  lookup = g_new0 (Lookup, 1);
+  lookup->connection_uid = g_strdup (connection_uid);
+  lookup->changes = self->changes;
+  g_task_set_task_data (task, lookup, (GDestroyNotify) lookup_free);
+
+  if (g_hash_table_contains (self->memory, connection_uid)) {
+    finish_lookup (task, NULL, NULL);
+    return;
+  }
+
+  attributes = build_attributes (connection_uid);
+  secret_password_searchv (&schema, attributes,
+                           self->refused ? SECRET_SEARCH_NONE : SECRET_SEARCH_UNLOCK,
+                           cancellable, search_cb, g_steal_pointer (&task));
+}
+
+char *
+causerie_keyring_lookup_finish (CauserieKeyring *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- storing --- */
+
+static void
+store_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CauserieKeyring *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gboolean stored = secret_password_store_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_task_return_error (task, error);
+    return;
+  }
+
+  if (stored)
+    set_state (self, CAUSERIE_KEYRING_READY);
+  else if (error == NULL)
+    note_locked (self); /* the prompt was dismissed */
+  else
+    g_error_free (judge (self, error)); /* said by `kept_for_good` and by the state */
+  g_task_return_int (task, stored);
+}
+
+void
+causerie_keyring_store_async (CauserieKeyring     *self,
+                              const char          *connection_uid,
+                              const char          *label,
+                              const char          *key,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(GHashTable) attributes = NULL;
+
+  g_return_if_fail (CAUSERIE_IS_KEYRING (self) && label != NULL);
+
+  causerie_keyring_remember (self, connection_uid, key);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, causerie_keyring_store_async);
+  if (self->refused) {
+    g_task_return_int (task, FALSE);
+    return;
+  }
+
+  attributes = build_attributes (connection_uid);
+  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, key, cancellable,
+                          store_cb, g_steal_pointer (&task));
+}
+
+gboolean
+causerie_keyring_store_finish (CauserieKeyring  *self,
+                               GAsyncResult     *result,
+                               gboolean         *kept_for_good,
+                               GError          **error)
+{
+  gssize kept;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  kept = g_task_propagate_int (G_TASK (result), error);
+  if (kept_for_good != NULL)
+    *kept_for_good = kept == TRUE;
+  return kept >= 0;
+}
+
+void
+causerie_keyring_remember (CauserieKeyring *self, const char *connection_uid, const char *key)
+{
+  g_return_if_fail (CAUSERIE_IS_KEYRING (self));
+  g_return_if_fail (connection_uid != NULL && key != NULL);
+
+  self->changes++;
+  g_hash_table_insert (self->memory, g_strdup (connection_uid), g_strdup (key));
+}
+
+/* --- forgetting --- */
+
+static void
+clear_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CauserieKeyring *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  secret_password_clear_finish (result, &error); /* FALSE alone: there was none */
+  if (error != NULL) {
+    g_task_return_error (task, judge (self, error));
+    return;
+  }
+
+  set_state (self, CAUSERIE_KEYRING_READY);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+causerie_keyring_clear_async (CauserieKeyring     *self,
+                              const char          *connection_uid,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(GHashTable) attributes = NULL;
+
+  g_return_if_fail (CAUSERIE_IS_KEYRING (self) && connection_uid != NULL);
+
+  self->changes++;
+  g_hash_table_remove (self->memory, connection_uid);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, causerie_keyring_clear_async);
+  if (self->refused) {
+    g_task_return_error (task, new_locked_error ());
+    return;
+  }
+
+  attributes = build_attributes (connection_uid);
+  secret_password_clearv (&schema, attributes, cancellable, clear_cb, g_steal_pointer (&task));
+}
+
+gboolean
+causerie_keyring_clear_finish (CauserieKeyring *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+causerie_keyring_retry (CauserieKeyring *self)
+{
+  g_return_if_fail (CAUSERIE_IS_KEYRING (self));
+
+  self->refused = FALSE;
+}
+
+CauserieKeyringState
+causerie_keyring_get_state (CauserieKeyring *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_KEYRING (self), CAUSERIE_KEYRING_UNTRIED);
+
+  return self->state;
+}
+
+static void
+causerie_keyring_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CauserieKeyring *self = CAUSERIE_KEYRING (object);
+
+  switch (id) {
+  case PROP_STATE:
+    g_value_set_enum (value, self->state);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+causerie_keyring_finalize (GObject *object)
+{
+  CauserieKeyring *self = CAUSERIE_KEYRING (object);
+
+  g_clear_pointer (&self->memory, g_hash_table_unref);
+
+  G_OBJECT_CLASS (causerie_keyring_parent_class)->finalize (object);
+}
+
+static void
+causerie_keyring_class_init (CauserieKeyringClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = causerie_keyring_get_property;
+  object_class->finalize = causerie_keyring_finalize;
+
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, CAUSERIE_TYPE_KEYRING_STATE, CAUSERIE_KEYRING_UNTRIED,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+causerie_keyring_init (CauserieKeyring *self)
+{
+  self->memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) causerie_keyring_free_key);
+}
+
+CauserieKeyring *
+causerie_keyring_new (void)
+{
+  return g_object_new (CAUSERIE_TYPE_KEYRING, NULL);
+}
