@@ -14,6 +14,7 @@ void __tsan_acquire (void *address);
 void __tsan_release (void *address);
 
 typedef struct {
+  GSource        *source;   /* borrowed: it owns this */
   GSourceFunc     func;
   gpointer        data;
   GDestroyNotify  notify;
@@ -38,12 +39,20 @@ g_async_queue_pop (GAsyncQueue *queue)
   return data;
 }
 
+/* The source was set up, and then attached: both happened before its callback is called. */
+static void
+acquire (Callback *callback)
+{
+  __tsan_acquire (callback);
+  __tsan_acquire (callback->source);
+}
+
 static gboolean
 call_cb (gpointer data)
 {
   Callback *callback = data;
 
-  __tsan_acquire (callback);
+  acquire (callback);
 
   return callback->func (callback->data);
 }
@@ -53,7 +62,7 @@ free_callback (gpointer data)
 {
   Callback *callback = data;
 
-  __tsan_acquire (callback);
+  acquire (callback);
   if (callback->notify != NULL)
     callback->notify (callback->data);
   g_free (callback);
@@ -74,7 +83,15 @@ g_source_set_callback (GSource        *source,
   }
 
   callback = g_new (Callback, 1);
-  *callback = (Callback) { func, data, notify };
+  *callback = (Callback) { source, func, data, notify };
   __tsan_release (callback);
   REAL (g_source_set_callback) (source, call_cb, callback, free_callback);
+}
+
+guint
+g_source_attach (GSource *source, GMainContext *context)
+{
+  __tsan_release (source);
+
+  return REAL (g_source_attach) (source, context);
 }
