@@ -80,7 +80,31 @@ causerie_part_table_save (CauserieDatabase  *database,
 /* A kind this program does not know, or bytes that are lost, give no part: the rest of the
  * message is still wanted. */
 static CauseriePart *
-make_part (CauserieStatement *statement, GHashTable *blobs)
+make_part (const char *kind,
+           const char *name,
+           const char *call_id,
+           const char *media_type,
+           GBytes     *data,
+           const char *text)
+{
+  switch (causerie_enum_from_name (CAUSERIE_TYPE_PART_KIND, kind, -1)) {
+    case CAUSERIE_PART_TEXT:
+      return text != NULL ? causerie_part_new_text (text) : NULL;
+    case CAUSERIE_PART_IMAGE:
+      return data != NULL ? causerie_part_new_image (data, media_type, name) : NULL;
+    case CAUSERIE_PART_FILE:
+      return data != NULL ? causerie_part_new_file (data, media_type, name) : NULL;
+    case CAUSERIE_PART_TOOL_CALL:
+      return text != NULL ? causerie_part_new_tool_call (call_id, name, text) : NULL;
+    case CAUSERIE_PART_CITATION:
+      return text != NULL ? causerie_part_new_citation (text, name) : NULL;
+    default:
+      return NULL;
+  }
+}
+
+static CauseriePart *
+read_part (CauserieStatement *statement, GHashTable *blobs)
 {
   g_autofree char *kind = causerie_statement_dup_text (statement);
   g_autofree char *name = causerie_statement_dup_text (statement);
@@ -88,22 +112,10 @@ make_part (CauserieStatement *statement, GHashTable *blobs)
   g_autofree char *media_type = causerie_statement_dup_text (statement);
   gint64 blob_id = causerie_statement_read_int (statement);
   g_autofree char *text = causerie_statement_dup_text (statement);
-  GBytes *data = g_hash_table_lookup (blobs, &blob_id);
 
-  switch (causerie_enum_from_name (CAUSERIE_TYPE_PART_KIND, kind, -1)) {
-    case CAUSERIE_PART_TEXT:
-      return causerie_part_new_text (text != NULL ? text : "");
-    case CAUSERIE_PART_IMAGE:
-      return data != NULL ? causerie_part_new_image (data, media_type, name) : NULL;
-    case CAUSERIE_PART_FILE:
-      return data != NULL ? causerie_part_new_file (data, media_type, name) : NULL;
-    case CAUSERIE_PART_TOOL_CALL:
-      return causerie_part_new_tool_call (call_id, name, text);
-    case CAUSERIE_PART_CITATION:
-      return causerie_part_new_citation (text, name);
-    default:
-      return NULL;
-  }
+  return make_part (kind, name, call_id,
+                    media_type != NULL ? media_type : "application/octet-stream",
+                    g_hash_table_lookup (blobs, &blob_id), text);
 }
 
 static void
@@ -111,7 +123,7 @@ add_part (CauserieStatement *statement, GPtrArray *messages, GHashTable *blobs)
 {
   gint64 message_id = causerie_statement_read_int (statement);
   CauserieStoredMessage *message = causerie_message_table_find_row (messages, message_id);
-  CauseriePart *part = make_part (statement, blobs);
+  CauseriePart *part = read_part (statement, blobs);
 
   if (message != NULL && part != NULL) {
     g_ptr_array_add (message->parts, part);
