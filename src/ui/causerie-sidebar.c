@@ -80,18 +80,6 @@ items_changed_cb (CauserieSidebar *self)
   mark_selected (self);
 }
 
-/* Whoever comes back to the window the next day finds yesterday's chats under Yesterday. */
-static void
-causerie_sidebar_map (GtkWidget *widget)
-{
-  CauserieSidebar *self = CAUSERIE_SIDEBAR (widget);
-
-  if (self->headings != NULL)
-    causerie_heading_list_refresh (self->headings, g_get_real_time ());
-
-  GTK_WIDGET_CLASS (causerie_sidebar_parent_class)->map (widget);
-}
-
 static void
 causerie_sidebar_dispose (GObject *object)
 {
@@ -111,7 +99,6 @@ causerie_sidebar_class_init (CauserieSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = causerie_sidebar_dispose;
-  widget_class->map = causerie_sidebar_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/causerie/Causerie/ui/causerie-sidebar.ui");
@@ -157,4 +144,12 @@ causerie_sidebar_set_selected (CauserieSidebar *self, CauserieConversation *conv
 
   if (g_set_object (&self->selected, conversation))
     mark_selected (self);
+}
+
+void
+causerie_sidebar_refresh (CauserieSidebar *self)
+{
+  g_return_if_fail (CAUSERIE_IS_SIDEBAR (self) && self->headings != NULL);
+
+  causerie_heading_list_refresh (self->headings, g_get_real_time ());
 }

@@ -21,4 +21,7 @@ void                  causerie_sidebar_set_conversations (CauserieSidebar *self,
 /* The one that is open is marked; NULL: none. Changes nothing else. */
 void                  causerie_sidebar_set_selected      (CauserieSidebar *self, CauserieConversation *conversation);
 
+/* Whoever comes back the next day finds yesterday's chats under Yesterday. */
+void                  causerie_sidebar_refresh           (CauserieSidebar *self);
+
 G_END_DECLS

@@ -476,6 +476,8 @@ causerie_window_new (GtkApplication   *application,
   causerie_sidebar_set_conversations (self->sidebar, causerie_library_get_conversations (library));
   g_signal_connect_object (causerie_settings_get_profiles (settings), "items-changed",
                            G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (causerie_sidebar_refresh),
+                           self->sidebar, G_CONNECT_SWAPPED);
   restore_state (self);
   update_page (self);
 
