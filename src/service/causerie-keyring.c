@@ -304,20 +304,46 @@ causerie_keyring_remember (CauserieKeyring *self, const char *connection_uid, co
 /* --- forgetting --- */
 
 static void
-clear_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+search_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
   CauserieKeyring *self = g_task_get_source_object (task);
   GError *error = NULL;
+  g_autolist(GObject) items = secret_password_search_finish (result, &error);
 
-  secret_password_clear_finish (result, &error); /* FALSE alone: there was none */
+  if (error != NULL) {
+    g_task_return_error (task, judge (self, error));
+  } else if (items != NULL) {
+    note_locked (self);
+    g_task_return_error (task, new_locked_error ());
+  } else {
+    set_state (self, CAUSERIE_KEYRING_READY);
+    g_task_return_boolean (task, TRUE);
+  }
+}
+
+/* That nothing was removed means that there was nothing, or that it is locked in. */
+static void
+clear_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CauserieKeyring *self = g_task_get_source_object (task);
+  g_autoptr(GHashTable) attributes = NULL;
+  GError *error = NULL;
+
+  if (secret_password_clear_finish (result, &error)) {
+    set_state (self, CAUSERIE_KEYRING_READY);
+    g_task_return_boolean (task, TRUE);
+    return;
+  }
   if (error != NULL) {
     g_task_return_error (task, judge (self, error));
     return;
   }
 
-  set_state (self, CAUSERIE_KEYRING_READY);
-  g_task_return_boolean (task, TRUE);
+  attributes = build_attributes (g_task_get_task_data (task));
+  secret_password_searchv (&schema, attributes, SECRET_SEARCH_NONE,
+                           g_task_get_cancellable (task), search_left_cb, g_object_ref (task));
 }
 
 void
@@ -336,6 +362,7 @@ causerie_keyring_clear_async (CauserieKeyring     *self,
   g_hash_table_remove (self->memory, connection_uid);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, causerie_keyring_clear_async);
+  g_task_set_task_data (task, g_strdup (connection_uid), g_free);
   if (self->refused) {
     g_task_return_error (task, new_locked_error ());
     return;
