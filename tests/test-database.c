@@ -155,7 +155,8 @@ test_errors (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (run_job (fixture->database, execute_job, (gpointer) "SELECT * FROM nowhere", &error));
+  g_assert_null (run_job (fixture->database, execute_job, (gpointer) "SELECT * FROM nowhere",
+                          &error));
   g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE);
   g_assert_nonnull (strstr (error->message, "nowhere"));
   g_clear_error (&error);
@@ -406,7 +407,9 @@ ask_job (CauserieDatabase *database, gpointer data, GError **error)
 {
   g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, data, error);
 
-  return causerie_statement_step (statement, error) ? causerie_statement_dup_text (statement) : NULL;
+  if (!causerie_statement_step (statement, error))
+    return NULL;
+  return causerie_statement_dup_text (statement);
 }
 
 static void
@@ -424,7 +427,8 @@ test_settings (Fixture *fixture, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++) {
     g_autoptr(GError) error = NULL;
-    g_autofree char *value = run_job (fixture->database, ask_job, (gpointer) settings[i][0], &error);
+    g_autofree char *value =
+      run_job (fixture->database, ask_job, (gpointer) settings[i][0], &error);
 
     g_assert_no_error (error);
     g_assert_cmpstr (value, ==, settings[i][1]);

@@ -7,17 +7,6 @@
 #include "causerie-database-file.h"
 #include "causerie-error.h"
 
-/* The locks of GLib's queue lie where the thread sanitizer does not look; it is told of the four
- * moments at which a job changes hands. */
-#ifdef __SANITIZE_THREAD__
-#include <sanitizer/tsan_interface.h>
-#define hand_over(job) __tsan_release (job)
-#define take_over(job) __tsan_acquire (job)
-#else
-#define hand_over(job) ((void) 0)
-#define take_over(job) ((void) 0)
-#endif
-
 /* How often a running statement looks whether its job was cancelled, in SQLite's virtual
  * instructions. */
 #define CANCEL_CHECK_STEPS 10000
@@ -70,19 +59,11 @@ return_result_cb (gpointer user_data)
 {
   Job *job = user_data;
 
-  take_over (job);
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
   else
     g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->free_result);
   return G_SOURCE_REMOVE;
-}
-
-static void
-free_job_cb (gpointer user_data)
-{
-  take_over (user_data);
-  job_free (user_data);
 }
 
 /* The task itself must not be touched here: letting go of it last would end its objects on this
@@ -94,8 +75,7 @@ give_back (Job *job)
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_static_name (source, "causerie-database");
-  g_source_set_callback (source, return_result_cb, job, free_job_cb);
-  hand_over (job);
+  g_source_set_callback (source, return_result_cb, job, (GDestroyNotify) job_free);
   g_source_attach (source, job->context);
 }
 
@@ -124,7 +104,6 @@ run_jobs (gpointer data)
   while (TRUE) {
     Job *job = g_async_queue_pop (self->jobs);
 
-    take_over (job);
     if (job->run == NULL) {
       job_free (job);
       break;
@@ -158,7 +137,6 @@ push (CauserieDatabase *self, Job *job)
     run_job (self, job);
     return;
   }
-  hand_over (job);
   g_async_queue_push (self->jobs, job);
 }
 
@@ -266,7 +244,6 @@ causerie_database_close (CauserieDatabase *self)
     return;
 
   last = g_new0 (Job, 1);
-  hand_over (last);
   g_async_queue_push (self->jobs, last);
   g_thread_join (g_steal_pointer (&self->thread));
 }
