@@ -15,10 +15,12 @@
 /* How long another program's write is waited for. */
 #define BUSY_TIMEOUT_MS 10000
 
-/* What the connection is. The first line matters to a file that is still empty only; the log is
- * cut back after a large attachment went through it. */
-static const char set_up_sql[] =
-  "PRAGMA auto_vacuum = INCREMENTAL;"
+/* Has to come before the first table; on a file that has tables it would be a write for nothing. */
+static const char new_file_sql[] =
+  "PRAGMA auto_vacuum = INCREMENTAL;";
+
+/* The log is cut back after a large attachment went through it. */
+static const char connection_sql[] =
   "PRAGMA journal_mode = WAL;"
   "PRAGMA journal_size_limit = 4194304;" /* bytes */
   "PRAGMA synchronous = FULL;"
@@ -70,25 +72,42 @@ read_pragma (sqlite3 *handle, const char *sql, gint64 *value, GError **error)
   return found;
 }
 
-/* Whether the file is a history this program can read, or nothing yet. Reads only. */
+typedef struct {
+  gint64 application; /* 0: nobody's, a new file */
+  gint64 version;
+} Header;
+
+/* All of one state of the file: another program may be creating it at this moment. */
 static gboolean
-check_header (sqlite3 *handle, int newest_version, GError **error)
+read_header (sqlite3 *handle, Header *header, GError **error)
 {
-  gint64 application, version;
+  gboolean found;
 
-  if (!read_pragma (handle, "PRAGMA application_id", &application, error) ||
-      !read_pragma (handle, "PRAGMA user_version", &version, error))
-    return FALSE;
+  if (sqlite3_exec (handle, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+    return causerie_statement_fail (handle, error);
 
-  if (application != CAUSERIE_DATABASE_APPLICATION_ID && (application != 0 || version != 0)) {
+  found = read_pragma (handle, "PRAGMA application_id", &header->application, error) &&
+          read_pragma (handle, "PRAGMA user_version", &header->version, error);
+  if (sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK && found)
+    return causerie_statement_fail (handle, error);
+  return found;
+}
+
+/* Whether the file is a history this program can read, or nothing yet. */
+static gboolean
+check_header (const Header *header, int newest_version, GError **error)
+{
+  gboolean new_file = header->application == 0 && header->version == 0;
+
+  if (header->application != CAUSERIE_DATABASE_APPLICATION_ID && !new_file) {
     g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE,
                          "the file belongs to another program");
     return FALSE;
   }
-  if (version > newest_version) {
+  if (header->version > newest_version) {
     g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
-                 "the history has version %d, this program knows up to %d", (int) version,
-                 newest_version);
+                 "the history has version %d, this program knows up to %d",
+                 (int) header->version, newest_version);
     return FALSE;
   }
   return TRUE;
@@ -106,11 +125,19 @@ leave_log (sqlite3 *handle, const char *path)
 }
 
 static gboolean
-set_up (sqlite3 *handle, GError **error)
+set_up (sqlite3 *handle, int newest_version, GError **error)
 {
+  Header header = { 0, 0 };
+
+  if (!read_header (handle, &header, error) || !check_header (&header, newest_version, error))
+    return FALSE;
+
   sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  if (sqlite3_exec (handle, set_up_sql, NULL, NULL, NULL) != SQLITE_OK)
+  if (header.application == 0 &&
+      sqlite3_exec (handle, new_file_sql, NULL, NULL, NULL) != SQLITE_OK)
+    return causerie_statement_fail (handle, error);
+  if (sqlite3_exec (handle, connection_sql, NULL, NULL, NULL) != SQLITE_OK)
     return causerie_statement_fail (handle, error);
   return TRUE;
 }
@@ -134,7 +161,7 @@ causerie_database_file_open (const char *path, int newest_version, GError **erro
   sqlite3_extended_result_codes (handle, 1);
   sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
   leave_log (handle, path);
-  if (check_header (handle, newest_version, error) && set_up (handle, error))
+  if (set_up (handle, newest_version, error))
     return handle;
 
   g_prefix_error (error, "cannot open %s: ", path);
