@@ -1,0 +1,263 @@
+/* causerie-body.c: the body of a response, whatever it turns out to be
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-body.h"
+
+#include "causerie-error-body.h"
+
+#include <string.h>
+
+/* Of a web page only the title is looked at. */
+#define MAX_PAGE_BYTES (64 * 1024)
+
+typedef enum {
+  FORM_UNKNOWN, /* no byte but white space so far, and no content type that tells */
+  FORM_STREAM,
+  FORM_DOCUMENT,
+  FORM_PAGE,
+  FORM_TEXT,
+  FORM_ERROR,   /* the status says so */
+} Form;
+
+struct _CauserieBody {
+  /* owned */
+  CauserieDialect    *dialect;
+  CauserieRequest    *request;
+  CauserieSseParser  *parser;
+  GString            *collected; /* bytes, for every form but a stream */
+  SoupMessageHeaders *headers;
+  char               *reason;
+  CauserieFailure    *too_large; /* NULL while within limits */
+
+  CauserieAnswer     *answer;    /* borrowed: who owns both frees the body first */
+  int                 status;
+  Form                form;
+};
+
+static Form
+judge_head (const CauserieHead *head)
+{
+  const char *type = soup_message_headers_get_content_type (head->headers, NULL);
+
+  if (head->status < 200 || head->status >= 300)
+    return FORM_ERROR;
+  return type != NULL && g_ascii_strcasecmp (type, "text/event-stream") == 0 ? FORM_STREAM
+                                                                              : FORM_UNKNOWN;
+}
+
+static gboolean
+begins_stream (const char *text)
+{
+  static const char * const beginnings[] = { ":", "data:", "event:", "id:", "retry:" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++) {
+    if (g_str_has_prefix (text, beginnings[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* The longest of those is six bytes; fewer may still become one. */
+static gboolean
+may_begin_stream (const char *text)
+{
+  static const char * const beginnings[] = { "data:", "event:", "id:", "retry:" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++) {
+    if (g_str_has_prefix (beginnings[i], text))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static Form
+sniff (const char *collected)
+{
+  const char *text = collected;
+
+  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+    text += 3;
+  text += strspn (text, " \t\r\n");
+
+  if (*text == '{' || *text == '[')
+    return FORM_DOCUMENT;
+  if (*text == '<')
+    return FORM_PAGE;
+  if (begins_stream (text))
+    return FORM_STREAM;
+  return may_begin_stream (text) ? FORM_UNKNOWN : FORM_TEXT;
+}
+
+static void
+decode_event_cb (const CauserieSseEvent *event, gpointer user_data)
+{
+  CauserieBody *self = user_data;
+
+  causerie_dialect_decode_event (self->dialect, event, self->answer);
+}
+
+static gboolean
+push_stream (CauserieBody *self, const char *bytes, gsize length)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (causerie_sse_parser_push (self->parser, bytes, length, &error))
+    return !causerie_answer_get_done (self->answer);
+
+  self->too_large = causerie_failure_new_local (CAUSERIE_FAILURE_TOO_LARGE, "%s", error->message);
+  return FALSE;
+}
+
+static gboolean
+push_unknown (CauserieBody *self)
+{
+  self->form = sniff (self->collected->str);
+  if (self->form != FORM_STREAM)
+    return TRUE;
+
+  return push_stream (self, self->collected->str, self->collected->len);
+}
+
+static gsize
+get_limit (CauserieBody *self)
+{
+  switch (self->form) {
+  case FORM_PAGE:
+    return MAX_PAGE_BYTES;
+  case FORM_TEXT:
+  case FORM_ERROR:
+    return CAUSERIE_ERROR_BODY_MAX;
+  default:
+    return CAUSERIE_SSE_MAX_EVENT;
+  }
+}
+
+/* Past its limit a document cannot be read; of the other forms the beginning is all that counts. */
+static gboolean
+check_limit (CauserieBody *self)
+{
+  gsize limit = get_limit (self);
+
+  if (self->collected->len < limit)
+    return TRUE;
+
+  if (self->form == FORM_DOCUMENT || self->form == FORM_UNKNOWN)
+    self->too_large = causerie_failure_new_local (CAUSERIE_FAILURE_TOO_LARGE,
+                                                  "the reply is larger than %" G_GSIZE_FORMAT " MiB",
+                                                  limit / (1024 * 1024));
+  return FALSE;
+}
+
+static void
+end_collected (CauserieBody *self)
+{
+  CauserieErrorReply reply = {
+    .status = self->status,
+    .reason = self->reason,
+    .headers = self->headers,
+    .body = self->collected->str,
+    .length = self->collected->len,
+    .key = causerie_request_get_key (self->request),
+  };
+
+  if (self->form == FORM_DOCUMENT)
+    causerie_dialect_decode_body (self->dialect, self->collected->str, self->collected->len,
+                                  self->answer);
+  else
+    causerie_answer_take_failure (self->answer, causerie_error_body_read (&reply));
+}
+
+static gboolean
+is_cancelled (CauserieFailure *interruption)
+{
+  return interruption != NULL &&
+         causerie_failure_get_kind (interruption) == CAUSERIE_FAILURE_CANCELLED;
+}
+
+/* Whether what was collected can be judged. A refusal is one however its text ended. */
+static gboolean
+is_readable (CauserieBody *self, CauserieFailure *interruption)
+{
+  if (is_cancelled (interruption))
+    return FALSE;
+  return self->form == FORM_ERROR || interruption == NULL;
+}
+
+CauserieBody *
+causerie_body_new (CauserieDialect *dialect, CauserieRequest *request, CauserieAnswer *answer,
+                   const CauserieHead *head)
+{
+  CauserieBody *self;
+
+  g_return_val_if_fail (CAUSERIE_IS_DIALECT (dialect) && request != NULL, NULL);
+  g_return_val_if_fail (answer != NULL && head != NULL && head->headers != NULL, NULL);
+
+  self = g_new0 (CauserieBody, 1);
+  self->dialect = g_object_ref (dialect);
+  self->request = causerie_request_ref (request);
+  self->answer = answer;
+  self->status = head->status;
+  self->reason = g_strdup (head->reason);
+  self->headers = soup_message_headers_ref (head->headers);
+  self->parser = causerie_sse_parser_new (decode_event_cb, self);
+  self->collected = g_string_new (NULL);
+  self->form = judge_head (head);
+
+  return self;
+}
+
+void
+causerie_body_free (CauserieBody *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->dialect);
+  g_clear_pointer (&self->request, causerie_request_unref);
+  g_clear_pointer (&self->parser, causerie_sse_parser_free);
+  g_clear_pointer (&self->headers, soup_message_headers_unref);
+  g_clear_pointer (&self->too_large, causerie_failure_unref);
+  g_string_free (self->collected, TRUE);
+  g_free (self->reason);
+  g_free (self);
+}
+
+gboolean
+causerie_body_push (CauserieBody *self, const char *bytes, gsize length)
+{
+  g_return_val_if_fail (self != NULL && (bytes != NULL || length == 0), FALSE);
+
+  if (self->form == FORM_STREAM)
+    return push_stream (self, bytes, length);
+
+  g_string_append_len (self->collected, bytes, length);
+  if (self->form == FORM_UNKNOWN && !push_unknown (self))
+    return FALSE;
+
+  return self->form == FORM_STREAM || check_limit (self);
+}
+
+void
+causerie_body_end (CauserieBody *self, CauserieFailure *interruption)
+{
+  g_autoptr(CauserieFailure) reason = interruption;
+
+  g_return_if_fail (self != NULL);
+
+  if (self->too_large != NULL) {
+    g_clear_pointer (&reason, causerie_failure_unref);
+    reason = g_steal_pointer (&self->too_large);
+  }
+
+  if (self->form == FORM_STREAM) {
+    if (reason == NULL)
+      causerie_sse_parser_finish (self->parser);
+  } else if (is_readable (self, reason)) {
+    end_collected (self);
+  }
+
+  causerie_answer_end (self->answer, g_steal_pointer (&reason));
+}

@@ -1,0 +1,55 @@
+/* causerie-dialect.c: the format a server speaks
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-dialect.h"
+
+G_DEFINE_INTERFACE (CauserieDialect, causerie_dialect, G_TYPE_OBJECT)
+
+static void
+causerie_dialect_default_init (CauserieDialectInterface *interface)
+{
+}
+
+char *
+causerie_dialect_dup_url (CauserieDialect *self, CauserieRequest *request)
+{
+  g_return_val_if_fail (CAUSERIE_IS_DIALECT (self) && request != NULL, NULL);
+
+  return CAUSERIE_DIALECT_GET_IFACE (self)->dup_url (self, request);
+}
+
+GBytes *
+causerie_dialect_encode (CauserieDialect *self, CauserieRequest *request)
+{
+  g_return_val_if_fail (CAUSERIE_IS_DIALECT (self) && request != NULL, NULL);
+
+  return CAUSERIE_DIALECT_GET_IFACE (self)->encode (self, request);
+}
+
+gboolean
+causerie_dialect_add_headers (CauserieDialect *self, CauserieRequest *request,
+                              SoupMessageHeaders *headers, GError **error)
+{
+  g_return_val_if_fail (CAUSERIE_IS_DIALECT (self) && request != NULL && headers != NULL, FALSE);
+
+  return CAUSERIE_DIALECT_GET_IFACE (self)->add_headers (self, request, headers, error);
+}
+
+void
+causerie_dialect_decode_event (CauserieDialect *self, const CauserieSseEvent *event,
+                               CauserieAnswer *answer)
+{
+  g_return_if_fail (CAUSERIE_IS_DIALECT (self) && event != NULL && answer != NULL);
+
+  CAUSERIE_DIALECT_GET_IFACE (self)->decode_event (self, event, answer);
+}
+
+void
+causerie_dialect_decode_body (CauserieDialect *self, const char *body, gsize length,
+                              CauserieAnswer *answer)
+{
+  g_return_if_fail (CAUSERIE_IS_DIALECT (self) && body != NULL && answer != NULL);
+
+  CAUSERIE_DIALECT_GET_IFACE (self)->decode_body (self, body, length, answer);
+}
