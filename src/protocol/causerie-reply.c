@@ -1,0 +1,518 @@
+/* causerie-reply.c: one answer in flight
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The stream is read at the pace it is shown. While nothing comes, one asynchronous read waits. When it
+ * returns, what came is given out, and the stream is left alone for a step; then all that has arrived
+ * meanwhile is drained without blocking, and given out as one delta. A drain that finds nothing goes
+ * back to waiting, so that an idle answer costs nothing. */
+
+#include "causerie-reply.h"
+
+#include "causerie-answer.h"
+#include "causerie-body.h"
+#include "causerie-deadline.h"
+#include "causerie-dialect-openai.h"
+#include "causerie-http-private.h"
+#include "causerie-stream-end.h"
+
+#include <libsoup/soup.h>
+
+#define BUFFER_BYTES (16 * 1024)
+
+/* Of a step, for decoding: the rest belongs to the window. */
+#define STEP_BUDGET_US 12000
+
+/* After a finish reason only the usage is missing: a server that then falls silent is done. */
+#define FINISHED_IDLE_MS 10000
+
+struct _CauserieReply {
+  GObject             parent_instance;
+
+  /* owned */
+  CauserieHttp       *http;
+  CauserieRequest    *request;
+  CauserieDialect    *dialect;
+  CauserieAnswer     *answer;
+  CauserieBody       *body;        /* NULL before the head */
+  GInputStream       *stream;      /* NULL before the head and after the end */
+  GCancellable       *cancellable;
+  CauserieDeadline   *step;        /* when to drain next */
+  CauserieDeadline   *idle;        /* when silence has lasted too long */
+  char               *url;
+  char               *buffer;
+
+  CauserieReplyState  state;
+  gboolean            is_reading;  /* an asynchronous read is under way */
+  gboolean            has_bytes;   /* of the body */
+  gboolean            is_settling;
+};
+
+G_DEFINE_ENUM_TYPE (CauserieReplyState, causerie_reply_state,
+  G_DEFINE_ENUM_VALUE (CAUSERIE_REPLY_IDLE, "idle"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_REPLY_SENDING, "sending"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_REPLY_WAITING, "waiting"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_REPLY_STREAMING, "streaming"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_REPLY_SETTLED, "settled"))
+
+G_DEFINE_FINAL_TYPE (CauserieReply, causerie_reply, G_TYPE_OBJECT)
+
+enum { PROP_STATE = 1, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+enum { SIGNAL_DELTA, SIGNAL_SETTLED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void read_next (CauserieReply *self);
+
+static void
+advance (CauserieReply *self, CauserieReplyState state)
+{
+  if (state <= self->state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/* Handlers may cancel: what follows looks at the state again. */
+static void
+give_delta (CauserieReply *self)
+{
+  g_autoptr(CauserieDelta) delta = causerie_answer_take_delta (self->answer);
+
+  if (delta == NULL)
+    return;
+
+  advance (self, CAUSERIE_REPLY_STREAMING);
+  g_signal_emit (self, signals[SIGNAL_DELTA], 0, delta);
+}
+
+/* A stream that was read to its end leaves a connection that can be used again; any other is closed at
+ * once, which tells the server to stop. */
+static void
+release_stream (CauserieReply *self)
+{
+  g_autoptr(GInputStream) stream = NULL;
+
+  if (self->is_reading || self->stream == NULL)
+    return;
+
+  stream = g_steal_pointer (&self->stream);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    g_input_stream_close_async (stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  else
+    causerie_stream_end (stream);
+}
+
+/* The end, whatever it was; only the first counts. `interruption` (transfer full) is NULL when the body
+ * ended by itself. Drops the reference that starting took. */
+static void
+settle (CauserieReply *self, CauserieFailure *interruption)
+{
+  if (self->is_settling) {
+    g_clear_pointer (&interruption, causerie_failure_unref);
+    return;
+  }
+
+  self->is_settling = TRUE;
+  causerie_deadline_clear (self->step);
+  causerie_deadline_clear (self->idle);
+  if (interruption != NULL || self->is_reading)
+    g_cancellable_cancel (self->cancellable);
+
+  if (self->body != NULL)
+    causerie_body_end (self->body, interruption);
+  else
+    causerie_answer_end (self->answer, interruption);
+  release_stream (self);
+  give_delta (self);
+  advance (self, CAUSERIE_REPLY_SETTLED);
+  g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
+  g_object_unref (self);
+}
+
+static void
+settle_with_error (CauserieReply *self, const GError *error, SoupMessage *message)
+{
+  settle (self, causerie_http_failure_new (error, message, self->body != NULL));
+}
+
+static guint
+get_patience_ms (CauserieReply *self)
+{
+  guint idle_ms = causerie_http_get_idle_ms (self->http, self->url);
+
+  if (!self->has_bytes)
+    return causerie_http_get_first_byte_ms (self->http, self->url);
+  if (causerie_answer_get_finish_word (self->answer) != NULL)
+    return MIN (idle_ms, FINISHED_IDLE_MS);
+  return idle_ms;
+}
+
+/* Gives the next bytes to the answer; FALSE when it wants no more. */
+static gboolean
+take_bytes (CauserieReply *self, gsize length)
+{
+  self->has_bytes = TRUE;
+  return causerie_body_push (self->body, self->buffer, length);
+}
+
+/* Bytes came: gives out what they meant, and waits for a step. */
+static void
+end_step (CauserieReply *self, gboolean wants_more)
+{
+  if (!wants_more) {
+    settle (self, NULL);
+    return;
+  }
+
+  causerie_deadline_set (self->idle, get_patience_ms (self));
+  causerie_deadline_set (self->step, CAUSERIE_REPLY_STEP_MS);
+  give_delta (self);
+}
+
+/* Reads what is there, for as long as a step may take. Returns what the last read did; 0 is the end of
+ * the body, negative an error. */
+static gssize
+drain (CauserieReply *self, gboolean *came, gboolean *wants_more, GError **error)
+{
+  GPollableInputStream *stream = G_POLLABLE_INPUT_STREAM (self->stream);
+  gint64 until = g_get_monotonic_time () + STEP_BUDGET_US;
+  gssize length;
+
+  do {
+    length = g_pollable_input_stream_read_nonblocking (stream, self->buffer, BUFFER_BYTES,
+                                                       self->cancellable, error);
+    if (length <= 0)
+      break;
+    *came = TRUE;
+    *wants_more = take_bytes (self, length);
+  } while (*wants_more && g_get_monotonic_time () < until);
+
+  return length;
+}
+
+static void
+drain_step (CauserieReply *self)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean came = FALSE;
+  gboolean wants_more = TRUE;
+  gssize length = drain (self, &came, &wants_more, &error);
+
+  if (length == 0)
+    settle (self, NULL);
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    settle_with_error (self, error, NULL);
+  else if (came)
+    end_step (self, wants_more);
+  else
+    read_next (self);
+}
+
+static void
+step_cb (gpointer user_data)
+{
+  g_autoptr(CauserieReply) self = g_object_ref (user_data);
+
+  if (G_IS_POLLABLE_INPUT_STREAM (self->stream) &&
+      g_pollable_input_stream_can_poll (G_POLLABLE_INPUT_STREAM (self->stream)))
+    drain_step (self);
+  else
+    read_next (self);
+}
+
+static void
+idle_cb (gpointer user_data)
+{
+  CauserieReply *self = user_data;
+
+  settle (self, causerie_failure_new_local (CAUSERIE_FAILURE_TIMEOUT,
+                                            "the stream was silent for %g s",
+                                            get_patience_ms (self) / 1000.0));
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CauserieReply) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
+
+  self->is_reading = FALSE;
+  if (self->is_settling)
+    release_stream (self);
+  else if (length < 0)
+    settle_with_error (self, error, NULL);
+  else if (length == 0)
+    settle (self, NULL);
+  else
+    end_step (self, take_bytes (self, length));
+}
+
+static void
+read_next (CauserieReply *self)
+{
+  self->is_reading = TRUE;
+  g_input_stream_read_async (self->stream, self->buffer, BUFFER_BYTES, G_PRIORITY_DEFAULT,
+                             self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+read_head (CauserieReply *self, SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  CauserieHead head = {
+    .status = soup_message_get_status (message),
+    .reason = soup_message_get_reason_phrase (message),
+    .headers = headers,
+  };
+
+  self->body = causerie_body_new (self->dialect, self->request, self->answer, &head);
+  causerie_answer_set_generation_id (self->answer,
+                                     soup_message_headers_get_one (headers, "X-Generation-Id"));
+  if (SOUP_STATUS_IS_SUCCESSFUL (head.status))
+    advance (self, CAUSERIE_REPLY_WAITING);
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CauserieReply) self = user_data;
+  g_autoptr(SoupMessage) message = NULL;
+  g_autoptr(GError) error = NULL;
+
+  self->stream = causerie_http_send_finish (CAUSERIE_HTTP (source), result, &message, &error);
+  if (self->is_settling) {
+    release_stream (self);
+  } else if (self->stream == NULL) {
+    settle_with_error (self, error, message);
+  } else {
+    read_head (self, message);
+    if (self->is_settling)
+      return;
+    causerie_deadline_set (self->idle, get_patience_ms (self));
+    read_next (self);
+  }
+}
+
+/* A request that cannot be sent fails like one that was: after start() has returned. */
+static void
+refuse_cb (gpointer user_data)
+{
+  CauserieReply *self = user_data;
+
+  settle (self, NULL);
+}
+
+static void
+refuse (CauserieReply *self, CauserieFailure *failure)
+{
+  causerie_answer_take_failure (self->answer, failure);
+  causerie_deadline_free (self->step);
+  self->step = causerie_deadline_new (refuse_cb, self);
+  causerie_deadline_set (self->step, 0);
+}
+
+/* NULL when it cannot be sent; then `failure` says why. */
+static SoupMessage *
+make_message (CauserieReply *self, CauserieFailure **failure)
+{
+  g_autoptr(SoupMessage) message = NULL;
+  g_autoptr(GError) error = NULL;
+
+  message = soup_message_new (SOUP_METHOD_POST, self->url);
+  if (message == NULL) {
+    *failure = causerie_failure_new_local (CAUSERIE_FAILURE_UNREACHABLE,
+                                           "%s is not the address of a server", self->url);
+    return NULL;
+  }
+
+  if (!causerie_dialect_add_headers (self->dialect, self->request,
+                                     soup_message_get_request_headers (message), &error)) {
+    *failure = causerie_failure_new_local (CAUSERIE_FAILURE_KEY_INVALID, "%s", error->message);
+    return NULL;
+  }
+
+  return g_steal_pointer (&message);
+}
+
+static void
+causerie_reply_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CauserieReply *self = CAUSERIE_REPLY (object);
+
+  switch (id) {
+  case PROP_STATE:
+    g_value_set_enum (value, self->state);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+causerie_reply_finalize (GObject *object)
+{
+  CauserieReply *self = CAUSERIE_REPLY (object);
+
+  g_clear_pointer (&self->step, causerie_deadline_free);
+  g_clear_pointer (&self->idle, causerie_deadline_free);
+  g_clear_pointer (&self->body, causerie_body_free);
+  g_clear_pointer (&self->answer, causerie_answer_free);
+  g_clear_pointer (&self->request, causerie_request_unref);
+  g_clear_object (&self->stream);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->dialect);
+  g_clear_object (&self->http);
+  g_free (self->url);
+  g_free (self->buffer);
+
+  G_OBJECT_CLASS (causerie_reply_parent_class)->finalize (object);
+}
+
+static void
+causerie_reply_class_init (CauserieReplyClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->get_property = causerie_reply_get_property;
+  object_class->finalize = causerie_reply_finalize;
+
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, CAUSERIE_TYPE_REPLY_STATE,
+                                              CAUSERIE_REPLY_IDLE,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_DELTA] = g_signal_new ("delta", CAUSERIE_TYPE_REPLY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, CAUSERIE_TYPE_DELTA);
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", CAUSERIE_TYPE_REPLY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+causerie_reply_init (CauserieReply *self)
+{
+  self->dialect = causerie_dialect_openai_new ();
+  self->cancellable = g_cancellable_new ();
+}
+
+CauserieReply *
+causerie_reply_new (CauserieHttp *http, CauserieRequest *request)
+{
+  CauserieReply *self;
+
+  g_return_val_if_fail (CAUSERIE_IS_HTTP (http) && request != NULL, NULL);
+
+  self = g_object_new (CAUSERIE_TYPE_REPLY, NULL);
+  self->http = g_object_ref (http);
+  self->request = causerie_request_ref (request);
+  self->answer = causerie_answer_new (request);
+
+  return self;
+}
+
+void
+causerie_reply_start (CauserieReply *self)
+{
+  g_autoptr(SoupMessage) message = NULL;
+  g_autoptr(GBytes) body = NULL;
+  CauserieFailure *failure = NULL;
+
+  g_return_if_fail (CAUSERIE_IS_REPLY (self) && self->state == CAUSERIE_REPLY_IDLE);
+
+  g_object_ref (self); /* until it settles */
+  self->step = causerie_deadline_new (step_cb, self);
+  self->idle = causerie_deadline_new (idle_cb, self);
+  self->buffer = g_malloc (BUFFER_BYTES);
+  self->url = causerie_dialect_dup_url (self->dialect, self->request);
+  advance (self, CAUSERIE_REPLY_SENDING);
+  if (self->is_settling)
+    return;
+
+  message = make_message (self, &failure);
+  if (message == NULL) {
+    refuse (self, failure);
+    return;
+  }
+
+  body = causerie_dialect_encode (self->dialect, self->request);
+  causerie_http_send_async (self->http, message, body, self->cancellable, sent_cb,
+                            g_object_ref (self));
+}
+
+void
+causerie_reply_cancel (CauserieReply *self)
+{
+  g_return_if_fail (CAUSERIE_IS_REPLY (self));
+
+  if (self->state == CAUSERIE_REPLY_IDLE)
+    return;
+
+  settle (self, causerie_failure_new_local (CAUSERIE_FAILURE_CANCELLED, "cancelled"));
+}
+
+CauserieReplyState
+causerie_reply_get_state (CauserieReply *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), CAUSERIE_REPLY_IDLE);
+
+  return self->state;
+}
+
+CauserieFailure *
+causerie_reply_get_failure (CauserieReply *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
+
+  return causerie_answer_get_failure (self->answer);
+}
+
+CauserieUsage *
+causerie_reply_get_usage (CauserieReply *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
+
+  return causerie_answer_get_usage (self->answer);
+}
+
+const char *
+causerie_reply_get_finish_word (CauserieReply *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
+
+  return causerie_answer_get_finish_word (self->answer);
+}
+
+const char *
+causerie_reply_get_model (CauserieReply *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
+
+  return causerie_answer_get_model (self->answer);
+}
+
+const char *
+causerie_reply_get_provider (CauserieReply *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
+
+  return causerie_answer_get_provider (self->answer);
+}
+
+const char *
+causerie_reply_get_generation_id (CauserieReply *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
+
+  return causerie_answer_get_generation_id (self->answer);
+}
+
+GPtrArray *
+causerie_reply_get_tool_calls (CauserieReply *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
+
+  return causerie_answer_get_tool_calls (self->answer);
+}

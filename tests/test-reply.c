@@ -1,0 +1,843 @@
+/* test-reply.c: one answer in flight, against a server on loopback
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-reply.h"
+
+#include "causerie-url.h"
+#include "loopback-server.h"
+
+#include <string.h>
+
+#define KEY "sk-or-v1-0123456789abcdef"
+
+#define EVENT_STREAM "Content-Type: text/event-stream\r\n"
+
+#define CHUNK(text) \
+  "data: {\"id\":\"gen-1\",\"model\":\"m-2026\",\"provider\":\"P\",\"choices\":[{\"index\":0," \
+  "\"delta\":{\"role\":\"assistant\",\"content\":\"" text "\"},\"finish_reason\":null}]}\n\n"
+#define FINISH \
+  "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"stop\"}]," \
+  "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":3,\"total_tokens\":15,\"cost\":4.8e-05}}\n\n"
+#define DONE "data: [DONE]\n\n"
+#define COMMENT ": OPENROUTER PROCESSING\n\n"
+
+/* What a reply did, from outside. */
+typedef struct {
+  CauserieHttp       *http;
+  CauserieReply      *reply;
+  GString            *text;
+  GString            *reasoning;
+  guint               n_deltas;
+  guint               n_settled;
+  gint64              last_delta_us;
+  gint64              shortest_gap_us;
+  CauserieReplyState  last_state;
+  guint               cancel_after; /* deltas; 0: never */
+} Watch;
+
+static void
+delta_cb (CauserieReply *reply, CauserieDelta *delta, gpointer user_data)
+{
+  Watch *watch = user_data;
+  gint64 now = g_get_monotonic_time ();
+
+  g_assert_cmpuint (watch->n_settled, ==, 0);
+  if (causerie_delta_get_text_was_reasoning (delta)) {
+    g_string_append (watch->reasoning, watch->text->str);
+    g_string_truncate (watch->text, 0);
+  }
+  g_string_append (watch->text, causerie_delta_get_text (delta, NULL));
+  g_string_append (watch->reasoning, causerie_delta_get_reasoning (delta, NULL));
+  if (watch->n_deltas > 0)
+    watch->shortest_gap_us = MIN (watch->shortest_gap_us, now - watch->last_delta_us);
+  watch->last_delta_us = now;
+  watch->n_deltas++;
+  if (watch->n_deltas == watch->cancel_after)
+    causerie_reply_cancel (reply);
+}
+
+static void
+settled_cb (CauserieReply *reply, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  g_assert_cmpint (causerie_reply_get_state (reply), ==, CAUSERIE_REPLY_SETTLED);
+  watch->n_settled++;
+}
+
+static void
+state_cb (CauserieReply *reply, GParamSpec *pspec, gpointer user_data)
+{
+  Watch *watch = user_data;
+  CauserieReplyState state = causerie_reply_get_state (reply);
+
+  g_assert_cmpint (state, >, watch->last_state);
+  watch->last_state = state;
+}
+
+static CauserieRequest *
+make_request (const char *url, const char *key)
+{
+  CauserieRequest *request = causerie_request_new (url, causerie_provider_for_url (url), "a/b");
+
+  causerie_request_set_key (request, key);
+  causerie_request_add_turn (request, CAUSERIE_ROLE_USER, "Hi", NULL);
+  return request;
+}
+
+static void
+clear_reply (Watch *watch)
+{
+  if (watch->reply == NULL)
+    return;
+
+  g_assert_finalize_object (g_steal_pointer (&watch->reply));
+}
+
+static void
+watch_start (Watch *watch, const char *url, const char *key)
+{
+  g_autoptr(CauserieRequest) request = make_request (url, key);
+
+  clear_reply (watch);
+  if (watch->http == NULL)
+    watch->http = causerie_http_new ();
+  watch->n_deltas = watch->n_settled = 0;
+  watch->shortest_gap_us = G_MAXINT64;
+  watch->last_state = CAUSERIE_REPLY_IDLE;
+  watch->text = watch->text != NULL ? g_string_truncate (watch->text, 0) : g_string_new (NULL);
+  watch->reasoning = watch->reasoning != NULL ? g_string_truncate (watch->reasoning, 0)
+                                              : g_string_new (NULL);
+  watch->reply = causerie_reply_new (watch->http, request);
+  g_signal_connect (watch->reply, "delta", G_CALLBACK (delta_cb), watch);
+  g_signal_connect (watch->reply, "settled", G_CALLBACK (settled_cb), watch);
+  g_signal_connect (watch->reply, "notify::state", G_CALLBACK (state_cb), watch);
+  causerie_reply_start (watch->reply);
+  g_assert_cmpuint (watch->n_settled, ==, 0);
+}
+
+static void
+watch_wait (Watch *watch)
+{
+  while (watch->n_settled == 0)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (watch->n_settled, ==, 1);
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  gboolean *is_over = user_data;
+
+  *is_over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+iterate (guint duration_ms)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (duration_ms, wake_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+watch_run (Watch *watch, const char *url)
+{
+  watch_start (watch, url, KEY);
+  watch_wait (watch);
+}
+
+static void
+watch_clear (Watch *watch)
+{
+  clear_reply (watch);
+  if (watch->http != NULL)
+    g_assert_finalize_object (g_steal_pointer (&watch->http));
+  if (watch->text != NULL)
+    g_string_free (watch->text, TRUE);
+  if (watch->reasoning != NULL)
+    g_string_free (watch->reasoning, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Watch, watch_clear)
+
+static const char *
+get_kind (Watch *watch)
+{
+  CauserieFailure *failure = causerie_reply_get_failure (watch->reply);
+
+  return failure != NULL ? causerie_failure_get_kind_name (failure) : "none";
+}
+
+static const CauserieFailureFacts *
+get_facts (Watch *watch)
+{
+  return causerie_failure_get_facts (causerie_reply_get_failure (watch->reply));
+}
+
+static void
+serve_answer (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_begin_chunks (request, EVENT_STREAM "X-Generation-Id: gen-head\r\n");
+  loopback_send_chunk (request, COMMENT COMMENT, -1);
+  loopback_send_chunk (request, CHUNK ("Hel"), -1);
+  loopback_send_chunk (request, CHUNK ("lo") FINISH, -1);
+  loopback_send_chunk (request, DONE, -1);
+  loopback_end_chunks (request);
+}
+
+static void
+test_answer (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_answer, NULL);
+  g_auto(Watch) watch = { 0 };
+  const CauserieUsageFacts *usage;
+  g_autofree char *cost = NULL;
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpstr (watch.text->str, ==, "Hello");
+  g_assert_cmpstr (causerie_reply_get_finish_word (watch.reply), ==, "stop");
+  g_assert_cmpstr (causerie_reply_get_model (watch.reply), ==, "m-2026");
+  g_assert_cmpstr (causerie_reply_get_provider (watch.reply), ==, "P");
+  g_assert_cmpstr (causerie_reply_get_generation_id (watch.reply), ==, "gen-head");
+  g_assert_cmpuint (causerie_reply_get_tool_calls (watch.reply)->len, ==, 0);
+
+  usage = causerie_usage_get_facts (causerie_reply_get_usage (watch.reply));
+  cost = causerie_money_to_text (usage->cost);
+  g_assert_cmpint (usage->total_tokens, ==, 15);
+  g_assert_cmpstr (cost, ==, "0.000048");
+}
+
+static void
+test_request (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_answer, NULL);
+  g_auto(Watch) watch = { 0 };
+  LoopbackRequest *request;
+  g_autofree char *authorization = NULL;
+  g_autofree char *accept = NULL;
+  g_autofree char *type = NULL;
+  g_autofree char *referer = NULL;
+
+  watch_run (&watch, loopback_server_get_url (server));
+  request = loopback_server_get_request (server, 0);
+  authorization = loopback_request_dup_header (request, "Authorization");
+  accept = loopback_request_dup_header (request, "Accept");
+  type = loopback_request_dup_header (request, "Content-Type");
+  referer = loopback_request_dup_header (request, "HTTP-Referer");
+  g_assert_cmpstr (request->method, ==, "POST");
+  g_assert_cmpstr (request->target, ==, "/v1/chat/completions");
+  g_assert_cmpstr (authorization, ==, "Bearer " KEY);
+  g_assert_cmpstr (accept, ==, "text/event-stream");
+  g_assert_cmpstr (type, ==, "application/json");
+  g_assert_null (referer);
+  g_assert_cmpstr (request->body, ==,
+                   "{\"model\":\"a/b\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
+                   "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+}
+
+static void
+test_no_key (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_answer, NULL);
+  g_auto(Watch) watch = { 0 };
+  g_autofree char *authorization = NULL;
+
+  watch_start (&watch, loopback_server_get_url (server), "");
+  watch_wait (&watch);
+  authorization = loopback_request_dup_header (loopback_server_get_request (server, 0),
+                                               "Authorization");
+  g_assert_null (authorization);
+}
+
+static void
+test_bad_key (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_answer, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_start (&watch, loopback_server_get_url (server), "two\r\nX-Other: lines");
+  watch_wait (&watch);
+  g_assert_cmpstr (get_kind (&watch), ==, "key-invalid");
+  g_assert_cmpuint (loopback_server_get_count (server), ==, 0);
+}
+
+static void
+test_bad_address (void)
+{
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, "no address");
+  g_assert_cmpstr (get_kind (&watch), ==, "unreachable");
+}
+
+/* 60 chunks, 5 ms apart: about ten steps, never closer than a step. */
+static void
+serve_slowly (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_begin_chunks (request, EVENT_STREAM);
+  for (guint i = 0; i < 60; i++) {
+    loopback_send_chunk (request, CHUNK ("a "), -1);
+    g_usleep (5000);
+  }
+  loopback_send_chunk (request, FINISH DONE, -1);
+  loopback_end_chunks (request);
+}
+
+static void
+test_pace (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_slowly, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpuint (watch.text->len, ==, 120);
+  g_assert_cmpuint (watch.n_deltas, >=, 3);
+  g_assert_cmpuint (watch.n_deltas, <, 20);
+  g_assert_cmpint (watch.shortest_gap_us, >=, (CAUSERIE_REPLY_STEP_MS - 2) * 1000);
+}
+
+/* The connection closes where the body does not end: HTTP itself notices nothing. */
+static void
+serve_cut (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_begin_chunks (request, EVENT_STREAM);
+  loopback_send_chunk (request, CHUNK ("Some text"), -1);
+  request->close = TRUE;
+}
+
+static void
+serve_cut_cleanly (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_begin_chunks (request, EVENT_STREAM);
+  loopback_send_chunk (request, CHUNK ("Some text"), -1);
+  loopback_end_chunks (request);
+}
+
+static void
+test_cut_off (gconstpointer handler)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new ((LoopbackHandler) handler, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "cut-off");
+  g_assert_cmpstr (watch.text->str, ==, "Some text");
+}
+
+/* What a server refuses with, and what is made of it. */
+typedef struct {
+  const char *name;
+  const char *status;
+  const char *headers;
+  const char *body;
+  const char *kind;
+  const char *message; /* NULL: not looked at */
+  double      retry_after;
+} Refusal;
+
+static const Refusal refusals[] = {
+  { "401", "401 Unauthorized", "Content-Type: application/json\r\n",
+    "{\"error\":{\"message\":\"Incorrect API key provided: " KEY "\",\"code\":401}}", "key-invalid",
+    "Incorrect API key provided: ***", -1 },
+  { "402", "402 Payment Required", "Content-Type: application/json\r\n",
+    "{\"error\":{\"code\":402,\"message\":\"Insufficient credits\"}}", "no-credit",
+    "Insufficient credits", -1 },
+  { "404", "404 Not Found", "Content-Type: application/json\r\n",
+    "{\"error\":{\"code\":404,\"message\":\"No endpoints found for a/b.\"}}", "model-not-found",
+    "No endpoints found for a/b.", -1 },
+  { "429", "429 Too Many Requests", "Content-Type: application/json\r\nRetry-After: 120\r\n",
+    "{\"error\":{\"code\":429,\"message\":\"Rate limit exceeded\"}}", "rate-limited",
+    "Rate limit exceeded", 120 },
+  { "500-html", "500 Internal Server Error", "Content-Type: text/html\r\n",
+    "<html><head><title>500 Internal Server Error</title></head><body>x</body></html>", "server",
+    "HTTP 500 Internal Server Error", -1 },
+  { "503-empty", "503 Service Unavailable", "", "", "server", "HTTP 503 Service Unavailable", -1 },
+  { "200-html", "200 OK", "Content-Type: text/html\r\n",
+    "<!doctype html><title>Sign in</title>", "not-an-api", "Sign in", -1 },
+  { "200-error", "200 OK", "Content-Type: application/json\r\n",
+    "{\"error\":{\"code\":400,\"message\":\"maximum context length is 10 tokens\"}}",
+    "context-too-long", NULL, -1 },
+  { "200-text", "200 OK", "Content-Type: text/plain\r\n", "upstream request timeout", "unreadable",
+    "upstream request timeout", -1 },
+  { "200-empty", "200 OK", EVENT_STREAM, "", "empty", NULL, -1 },
+  { "200-comments", "200 OK", EVENT_STREAM, COMMENT COMMENT, "empty", NULL, -1 },
+  { "204", "204 No Content", "", "", "empty", NULL, -1 },
+  { "302", "302 Found", "Location: /login?next=secret\r\n", "", "not-an-api", NULL, -1 },
+};
+
+static void
+serve_refusal (LoopbackRequest *request, gpointer user_data)
+{
+  const Refusal *refusal = user_data;
+
+  loopback_send_reply (request, refusal->status, refusal->headers, refusal->body);
+}
+
+static void
+test_refusal (gconstpointer data)
+{
+  const Refusal *refusal = data;
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_refusal, (gpointer) refusal);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, refusal->kind);
+  g_assert_cmpfloat (get_facts (&watch)->retry_after, ==, refusal->retry_after);
+  g_assert_cmpuint (watch.n_deltas, ==, 0);
+  if (refusal->message != NULL)
+    g_assert_cmpstr (get_facts (&watch)->message, ==, refusal->message);
+  if (get_facts (&watch)->raw != NULL)
+    g_assert_null (strstr (get_facts (&watch)->raw, KEY));
+}
+
+static void
+serve_error_in_stream (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_begin_chunks (request, EVENT_STREAM);
+  loopback_send_chunk (request, CHUNK ("Partial") "data: {\"error\":{\"code\":429,\"message\":"
+                       "\"Rate limit exceeded for " KEY "\"},\"choices\":[{\"index\":0,\"delta\":"
+                       "{\"content\":\"\"},\"finish_reason\":\"error\"}]}\n\n" DONE, -1);
+  loopback_end_chunks (request);
+}
+
+static void
+test_error_in_stream (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_error_in_stream, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "rate-limited");
+  g_assert_cmpstr (get_facts (&watch)->message, ==, "Rate limit exceeded for ***");
+  g_assert_cmpstr (watch.text->str, ==, "Partial");
+}
+
+/* `user_data`: the other server's address. */
+static void
+serve_redirect (LoopbackRequest *request, gpointer user_data)
+{
+  g_autofree char *headers = g_strdup_printf ("Location: %s/chat/completions?token=abc\r\n",
+                                              (const char *) user_data);
+
+  loopback_send_reply (request, "307 Temporary Redirect", headers, "");
+}
+
+static void
+test_redirect_elsewhere (void)
+{
+  g_autoptr(LoopbackServer) other = loopback_server_new (serve_answer, NULL);
+  g_autoptr(LoopbackServer) server = NULL;
+  g_auto(Watch) watch = { 0 };
+
+  server = loopback_server_new (serve_redirect, (gpointer) loopback_server_get_url (other));
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "not-an-api");
+  g_assert_nonnull (strstr (get_facts (&watch)->message, loopback_server_get_url (other)));
+  g_assert_null (strstr (get_facts (&watch)->message, "token"));
+  g_assert_cmpuint (loopback_server_get_count (other), ==, 0);
+}
+
+static void
+serve_moved (LoopbackRequest *request, gpointer user_data)
+{
+  if (g_str_has_prefix (request->target, "/v2/"))
+    serve_answer (request, NULL);
+  else
+    loopback_send_reply (request, "308 Permanent Redirect",
+                         "Location: /v2/chat/completions\r\n", "");
+}
+
+static void
+test_redirect_within (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_moved, NULL);
+  g_auto(Watch) watch = { 0 };
+  g_autofree char *authorization = NULL;
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpstr (watch.text->str, ==, "Hello");
+  g_assert_cmpuint (loopback_server_get_count (server), ==, 2);
+  authorization = loopback_request_dup_header (loopback_server_get_request (server, 1),
+                                               "Authorization");
+  g_assert_cmpstr (authorization, ==, "Bearer " KEY);
+  g_assert_cmpstr (loopback_server_get_request (server, 1)->body, ==,
+                   loopback_server_get_request (server, 0)->body);
+}
+
+static void
+serve_circle (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_send_reply (request, "307 Temporary Redirect", "Location: /v1/chat/completions\r\n", "");
+}
+
+static void
+test_redirect_circle (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_circle, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "not-an-api");
+  g_assert_cmpuint (loopback_server_get_count (server), ==, 4);
+}
+
+static void
+serve_nothing (LoopbackRequest *request, gpointer user_data)
+{
+  gboolean *closed = user_data;
+
+  g_atomic_int_set (closed, loopback_wait_closed (request, 2000));
+  request->close = TRUE;
+}
+
+static void
+test_silent_head (void)
+{
+  gboolean closed = FALSE;
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_nothing, &closed);
+  g_auto(Watch) watch = { .http = causerie_http_new () };
+
+  causerie_http_set_timeouts (watch.http, 80, 80);
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "timeout");
+  g_clear_pointer (&server, loopback_server_free);
+  g_assert_true (closed);
+}
+
+static void
+serve_silence (LoopbackRequest *request, gpointer user_data)
+{
+  gboolean *closed = user_data;
+
+  loopback_begin_chunks (request, EVENT_STREAM);
+  loopback_send_chunk (request, CHUNK ("Some text"), -1);
+  g_atomic_int_set (closed, loopback_wait_closed (request, 2000));
+  request->close = TRUE;
+}
+
+static void
+test_silent_stream (void)
+{
+  gboolean closed = FALSE;
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_silence, &closed);
+  g_auto(Watch) watch = { .http = causerie_http_new () };
+
+  causerie_http_set_timeouts (watch.http, 1000, 80);
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "timeout");
+  g_assert_cmpstr (watch.text->str, ==, "Some text");
+  g_clear_pointer (&server, loopback_server_free);
+  g_assert_true (closed);
+}
+
+/* Comments count as life: 6 × 40 ms of them outlive an idle time of 80 ms. */
+static void
+serve_comments (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_begin_chunks (request, EVENT_STREAM);
+  for (guint i = 0; i < 6; i++) {
+    loopback_send_chunk (request, COMMENT, -1);
+    g_usleep (40000);
+  }
+  loopback_send_chunk (request, CHUNK ("late") FINISH DONE, -1);
+  loopback_end_chunks (request);
+}
+
+static void
+test_comments (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_comments, NULL);
+  g_auto(Watch) watch = { .http = causerie_http_new () };
+
+  causerie_http_set_timeouts (watch.http, 1000, 80);
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpstr (watch.text->str, ==, "late");
+}
+
+static void
+test_cancel_stream (void)
+{
+  gboolean closed = FALSE;
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_silence, &closed);
+  g_auto(Watch) watch = { .cancel_after = 1 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "cancelled");
+  g_assert_cmpstr (watch.text->str, ==, "Some text");
+  causerie_reply_cancel (watch.reply);
+  g_assert_cmpuint (watch.n_settled, ==, 1);
+
+  clear_reply (&watch);
+  g_clear_pointer (&server, loopback_server_free);
+  g_assert_true (closed);
+}
+
+static void
+test_cancel_waiting (void)
+{
+  gboolean closed = FALSE;
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_nothing, &closed);
+  g_auto(Watch) watch = { 0 };
+
+  watch_start (&watch, loopback_server_get_url (server), KEY);
+  while (loopback_server_get_count (server) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  causerie_reply_cancel (watch.reply);
+  g_assert_cmpuint (watch.n_settled, ==, 1);
+  watch_wait (&watch);
+  g_assert_cmpstr (get_kind (&watch), ==, "cancelled");
+
+  clear_reply (&watch);
+  g_clear_pointer (&server, loopback_server_free);
+  g_assert_true (closed);
+}
+
+static void
+test_cancel_at_once (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_answer, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_start (&watch, loopback_server_get_url (server), KEY);
+  causerie_reply_cancel (watch.reply);
+  watch_wait (&watch);
+  g_assert_cmpstr (get_kind (&watch), ==, "cancelled");
+}
+
+/* The body, compressed and flushed after each event, as proxies do it. */
+static void
+serve_gzip (LoopbackRequest *request, gpointer user_data)
+{
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);
+  g_autoptr(GOutputStream) output = g_converter_output_stream_new (memory,
+                                                                   G_CONVERTER (compressor));
+  const char * const events[] = { COMMENT, CHUNK ("Hel"), CHUNK ("lo"), FINISH DONE };
+  gsize sent = 0;
+
+  loopback_begin_chunks (request, EVENT_STREAM "Content-Encoding: gzip\r\n");
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++) {
+    const char *data;
+    gsize size;
+
+    g_output_stream_write_all (output, events[i], strlen (events[i]), NULL, NULL, NULL);
+    g_output_stream_flush (output, NULL, NULL);
+    data = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory));
+    size = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory));
+    loopback_send_chunk (request, data + sent, size - sent);
+    sent = size;
+    g_usleep (10000);
+  }
+  loopback_end_chunks (request);
+}
+
+static void
+test_gzip (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_gzip, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpstr (watch.text->str, ==, "Hello");
+}
+
+static void
+serve_open_end (LoopbackRequest *request, gpointer user_data)
+{
+  gboolean *closed = user_data;
+
+  loopback_begin_chunks (request, EVENT_STREAM);
+  loopback_send_chunk (request, CHUNK ("Hello") FINISH DONE, -1);
+  g_atomic_int_set (closed, loopback_wait_closed (request, 2000));
+  request->close = TRUE;
+}
+
+static void
+test_open_end (void)
+{
+  gboolean closed = FALSE;
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_open_end, &closed);
+  g_auto(Watch) watch = { 0 };
+  gint64 start = g_get_monotonic_time ();
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 400 * 1000);
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpstr (watch.text->str, ==, "Hello");
+
+  /* The connection is given up a moment later. */
+  while (!g_atomic_int_get (&closed))
+    iterate (5);
+}
+
+static void
+test_reuse (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_answer, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  for (guint i = 0; i < 4; i++) {
+    watch_run (&watch, loopback_server_get_url (server));
+    g_assert_cmpstr (get_kind (&watch), ==, "none");
+    iterate (20); /* the body ends just after "[DONE]" */
+  }
+  g_assert_cmpuint (loopback_server_get_request (server, 3)->connection, ==, 1);
+}
+
+/* A server that ignored "stream". */
+static void
+serve_document (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_send_reply (request, "200 OK", "Content-Type: application/json\r\n",
+                       "\n\n{\"id\":\"x\",\"choices\":[{\"index\":0,\"message\":{\"role\":"
+                       "\"assistant\",\"content\":\"Whole\",\"reasoning\":\"Thought\"},"
+                       "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":1}}");
+}
+
+static void
+test_document (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_document, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpstr (watch.text->str, ==, "Whole");
+  g_assert_cmpstr (watch.reasoning->str, ==, "Thought");
+  g_assert_cmpstr (causerie_reply_get_finish_word (watch.reply), ==, "stop");
+}
+
+/* A stream under a wrong type, its first bytes one by one. */
+static void
+serve_mistyped (LoopbackRequest *request, gpointer user_data)
+{
+  const char *body = "\r\n" CHUNK ("Hello") FINISH DONE;
+
+  loopback_begin_chunks (request, "Content-Type: text/plain\r\n");
+  for (guint i = 0; i < 8; i++)
+    loopback_send_chunk (request, body + i, 1);
+  loopback_send_chunk (request, body + 8, -1);
+  loopback_end_chunks (request);
+}
+
+static void
+test_mistyped (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_mistyped, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpstr (watch.text->str, ==, "Hello");
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_answer, NULL);
+  g_autofree char *url = g_strdup (loopback_server_get_url (server));
+  g_auto(Watch) watch = { 0 };
+
+  g_clear_pointer (&server, loopback_server_free);
+  watch_run (&watch, url);
+  g_assert_cmpstr (get_kind (&watch), ==, "unreachable");
+}
+
+static void
+serve_hang_up (LoopbackRequest *request, gpointer user_data)
+{
+  request->close = TRUE;
+}
+
+static void
+test_hang_up (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_hang_up, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "unreachable");
+}
+
+static void
+serve_other_protocol (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_send (request, "SSH-2.0-OpenSSH_9.2\r\n\r\n", -1);
+  request->close = TRUE;
+}
+
+static void
+test_other_protocol (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_other_protocol, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "not-an-api");
+}
+
+static void
+test_never_started (void)
+{
+  g_autoptr(CauserieHttp) http = causerie_http_new ();
+  g_autoptr(CauserieRequest) request = make_request ("http://127.0.0.1:1/v1", NULL);
+  CauserieReply *reply = causerie_reply_new (http, request);
+
+  causerie_reply_cancel (reply);
+  g_assert_cmpint (causerie_reply_get_state (reply), ==, CAUSERIE_REPLY_IDLE);
+  g_assert_null (causerie_reply_get_failure (reply));
+  g_assert_finalize_object (reply);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/reply/never-started", test_never_started);
+  g_test_add_func ("/reply/answer", test_answer);
+  g_test_add_func ("/reply/request", test_request);
+  g_test_add_func ("/reply/no-key", test_no_key);
+  g_test_add_func ("/reply/bad-key", test_bad_key);
+  g_test_add_func ("/reply/bad-address", test_bad_address);
+  g_test_add_func ("/reply/pace", test_pace);
+  g_test_add_data_func ("/reply/cut-off/broken", serve_cut, test_cut_off);
+  g_test_add_data_func ("/reply/cut-off/clean", serve_cut_cleanly, test_cut_off);
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++) {
+    g_autofree char *path = g_strconcat ("/reply/refusal/", refusals[i].name, NULL);
+
+    g_test_add_data_func (path, &refusals[i], test_refusal);
+  }
+  g_test_add_func ("/reply/error-in-stream", test_error_in_stream);
+  g_test_add_func ("/reply/redirect/elsewhere", test_redirect_elsewhere);
+  g_test_add_func ("/reply/redirect/within", test_redirect_within);
+  g_test_add_func ("/reply/redirect/circle", test_redirect_circle);
+  g_test_add_func ("/reply/silent-head", test_silent_head);
+  g_test_add_func ("/reply/silent-stream", test_silent_stream);
+  g_test_add_func ("/reply/comments", test_comments);
+  g_test_add_func ("/reply/cancel/stream", test_cancel_stream);
+  g_test_add_func ("/reply/cancel/waiting", test_cancel_waiting);
+  g_test_add_func ("/reply/cancel/at-once", test_cancel_at_once);
+  g_test_add_func ("/reply/gzip", test_gzip);
+  g_test_add_func ("/reply/open-end", test_open_end);
+  g_test_add_func ("/reply/reuse", test_reuse);
+  g_test_add_func ("/reply/document", test_document);
+  g_test_add_func ("/reply/mistyped", test_mistyped);
+  g_test_add_func ("/reply/refused", test_refused);
+  g_test_add_func ("/reply/hang-up", test_hang_up);
+  g_test_add_func ("/reply/other-protocol", test_other_protocol);
+
+  return g_test_run ();
+}
