@@ -1,94 +1,19 @@
-/* test-store.c: the history on disk
+/* test-store.c: what goes into the history comes out of it
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-store.h"
 
 #include "causerie-error.h"
-#include "plain-sqlite.h"
-#include "store-calls.h"
-#include "temporary-folder.h"
+#include "same-message.h"
+#include "store-fixture.h"
 
-#include <signal.h>
 #include <string.h>
 
 #define TIME G_GINT64_CONSTANT (1785000000123456)
 
-/* This program, to start it again as the one that is killed. */
-static const char *program;
-
 /* How many warnings told that an attachment is damaged. */
 static int n_damages;
-
-typedef struct {
-  TemporaryFolder *folder;
-  char            *path;
-  CauserieStore   *store;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = temporary_folder_new ();
-  fixture->path = temporary_folder_file (fixture->folder, "history.db");
-  fixture->store = open_store (fixture->path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_assert_finalize_object (fixture->store);
-  assert_file_is_sound (fixture->path);
-  g_free (fixture->path);
-  temporary_folder_free (fixture->folder);
-}
-
-/* As after the end of the program. */
-static void
-open_again (Fixture *fixture)
-{
-  g_assert_finalize_object (fixture->store);
-  fixture->store = open_store (fixture->path);
-}
-
-static CauserieMessage *
-add_message (CauserieConversation *conversation, CauserieRole role, const char *text)
-{
-  CauserieMessage *leaf = causerie_conversation_get_leaf (conversation);
-  const char *parent = leaf != NULL ? causerie_message_get_uid (leaf) : NULL;
-  g_autoptr(CauserieMessage) message = causerie_message_new (NULL, parent, role);
-
-  causerie_message_set_text (message, text);
-  causerie_conversation_append (conversation, message);
-  return message; /* the conversation keeps it */
-}
-
-/* A question and an answer that streams, both saved. */
-static CauserieConversation *
-save_running (CauserieStore *store)
-{
-  CauserieConversation *conversation = causerie_conversation_new (NULL);
-  CauserieMessage *question = add_message (conversation, CAUSERIE_ROLE_USER, "Привіт! Як справи?");
-  CauserieMessage *answer = add_message (conversation, CAUSERIE_ROLE_ASSISTANT, "");
-
-  causerie_message_set_state (answer, CAUSERIE_MESSAGE_WAITING);
-  save_conversation (store, conversation);
-  save_message (store, conversation, question);
-  save_message (store, conversation, answer);
-  return conversation;
-}
-
-static CauserieMessage *
-find_message (GPtrArray *messages, const char *uid)
-{
-  for (guint i = 0; i < messages->len; i++) {
-    CauserieMessage *message = g_ptr_array_index (messages, i);
-
-    if (g_str_equal (causerie_message_get_uid (message), uid))
-      return message;
-  }
-  g_assert_not_reached ();
-}
 
 /* --- conversations --- */
 
@@ -128,7 +53,7 @@ new_full_conversation (void)
 }
 
 static void
-test_conversation (Fixture *fixture, gconstpointer data)
+test_conversation (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConversation) full = new_full_conversation ();
   g_autoptr(CauserieConversation) bare = causerie_conversation_new (NULL);
@@ -137,7 +62,7 @@ test_conversation (Fixture *fixture, gconstpointer data)
   causerie_conversation_set_updated_time (bare, TIME);
   save_conversation (fixture->store, bare);
   save_conversation (fixture->store, full);
-  open_again (fixture);
+  store_fixture_open_again (fixture);
 
   conversations = list_conversations (fixture->store);
   g_assert_cmpuint (conversations->len, ==, 2);
@@ -147,7 +72,7 @@ test_conversation (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_empty_history (Fixture *fixture, gconstpointer data)
+test_empty_history (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(GPtrArray) conversations = list_conversations (fixture->store);
   g_autoptr(GPtrArray) messages = NULL;
@@ -162,7 +87,7 @@ test_empty_history (Fixture *fixture, gconstpointer data)
 
 /* Renaming a chat in the sidebar must not forget where its path ends. */
 static void
-test_leaf_of_unloaded (Fixture *fixture, gconstpointer data)
+test_leaf_of_unloaded (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConversation) conversation = save_running (fixture->store);
   CauserieMessage *question = causerie_conversation_find (
@@ -190,108 +115,9 @@ test_leaf_of_unloaded (Fixture *fixture, gconstpointer data)
 
 /* --- messages --- */
 
-static void
-assert_same_part (CauseriePart *a, CauseriePart *b)
-{
-  GBytes *data_a = causerie_part_get_data (a);
-  GBytes *data_b = causerie_part_get_data (b);
-
-  g_assert_cmpint (causerie_part_get_kind (a), ==, causerie_part_get_kind (b));
-  g_assert_cmpstr (causerie_part_get_text (a), ==, causerie_part_get_text (b));
-  g_assert_cmpstr (causerie_part_get_name (a), ==, causerie_part_get_name (b));
-  g_assert_cmpstr (causerie_part_get_id (a), ==, causerie_part_get_id (b));
-  g_assert_cmpstr (causerie_part_get_media_type (a), ==, causerie_part_get_media_type (b));
-  g_assert_cmpint (data_a != NULL, ==, data_b != NULL);
-  if (data_a != NULL)
-    g_assert_true (g_bytes_equal (data_a, data_b));
-}
-
-static void
-assert_same_usage (CauserieUsage *a, CauserieUsage *b)
-{
-  const CauserieUsageFacts *facts_a, *facts_b;
-
-  g_assert_cmpint (a != NULL, ==, b != NULL);
-  if (a == NULL)
-    return;
-
-  facts_a = causerie_usage_get_facts (a);
-  facts_b = causerie_usage_get_facts (b);
-  g_assert_cmpint (facts_a->prompt_tokens, ==, facts_b->prompt_tokens);
-  g_assert_cmpint (facts_a->completion_tokens, ==, facts_b->completion_tokens);
-  g_assert_cmpint (facts_a->total_tokens, ==, facts_b->total_tokens);
-  g_assert_cmpint (facts_a->reasoning_tokens, ==, facts_b->reasoning_tokens);
-  g_assert_cmpint (facts_a->cached_tokens, ==, facts_b->cached_tokens);
-  g_assert_cmpint (facts_a->cost_is_estimate, ==, facts_b->cost_is_estimate);
-  g_assert_cmpint (facts_a->cost != NULL, ==, facts_b->cost != NULL);
-  if (facts_a->cost != NULL) {
-    g_autofree char *cost_a = causerie_money_to_text (facts_a->cost);
-    g_autofree char *cost_b = causerie_money_to_text (facts_b->cost);
-
-    g_assert_cmpstr (cost_a, ==, cost_b);
-  }
-}
-
-static void
-assert_same_failure (CauserieFailure *a, CauserieFailure *b)
-{
-  const CauserieFailureFacts *facts_a, *facts_b;
-
-  g_assert_cmpint (a != NULL, ==, b != NULL);
-  if (a == NULL)
-    return;
-
-  facts_a = causerie_failure_get_facts (a);
-  facts_b = causerie_failure_get_facts (b);
-  g_assert_cmpint (facts_a->kind, ==, facts_b->kind);
-  g_assert_cmpint (facts_a->status, ==, facts_b->status);
-  g_assert_cmpstr (facts_a->code, ==, facts_b->code);
-  g_assert_cmpstr (facts_a->message, ==, facts_b->message);
-  g_assert_cmpfloat (facts_a->retry_after, ==, facts_b->retry_after);
-  g_assert_cmpstr (facts_a->raw, ==, facts_b->raw);
-}
-
-static void
-assert_same_params (const CauserieParams *a, const CauserieParams *b)
-{
-  g_assert_cmpint (a != NULL, ==, b != NULL);
-  if (a != NULL)
-    g_assert_true (causerie_params_equal (a, b));
-}
-
-static void
-assert_same_message (CauserieMessage *a, CauserieMessage *b)
-{
-#define SAME(type, name) \
-  g_assert_cmp ## type (causerie_message_get_ ## name (a), ==, causerie_message_get_ ## name (b))
-  SAME (str, uid);
-  SAME (str, parent_uid);
-  SAME (int, role);
-  SAME (str, text);
-  SAME (uint, text_length);
-  SAME (str, reasoning);
-  SAME (int, state);
-  SAME (str, model);
-  SAME (str, answered_model);
-  SAME (str, provider);
-  SAME (str, generation_id);
-  SAME (str, profile);
-  SAME (str, finish_word);
-  SAME (int, sent_time);
-  SAME (int, first_token_time);
-  SAME (int, end_time);
-  SAME (uint, n_parts);
-#undef SAME
-  for (guint i = 0; i < causerie_message_get_n_parts (a); i++)
-    assert_same_part (causerie_message_get_part (a, i), causerie_message_get_part (b, i));
-  assert_same_params (causerie_message_get_params (a), causerie_message_get_params (b));
-  assert_same_usage (causerie_message_get_usage (a), causerie_message_get_usage (b));
-  assert_same_failure (causerie_message_get_failure (a), causerie_message_get_failure (b));
-}
-
 /* Loads the conversation and compares all of its path. */
 static void
-assert_round_trip (Fixture *fixture, CauserieConversation *conversation)
+assert_round_trip (StoreFixture *fixture, CauserieConversation *conversation)
 {
   g_autoptr(GPtrArray) messages =
     load_messages (fixture->store, causerie_conversation_get_uid (conversation));
@@ -381,7 +207,7 @@ add_failure (CauserieMessage *message)
 }
 
 static void
-test_message (Fixture *fixture, gconstpointer data)
+test_message (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
   CauserieMessage *messages[] = {
@@ -401,7 +227,7 @@ test_message (Fixture *fixture, gconstpointer data)
     save_message (fixture->store, conversation, messages[i]);
 
   assert_round_trip (fixture, conversation);
-  open_again (fixture);
+  store_fixture_open_again (fixture);
   assert_round_trip (fixture, conversation);
   assert_plain (fixture->path, "SELECT cost FROM message WHERE cost IS NOT NULL",
                 "0.0000001300000002");
@@ -409,7 +235,7 @@ test_message (Fixture *fixture, gconstpointer data)
 
 /* Every state that is over comes back as it was. */
 static void
-test_states (Fixture *fixture, gconstpointer data)
+test_states (StoreFixture *fixture, gconstpointer data)
 {
   static const CauserieMessageState states[] = {
     CAUSERIE_MESSAGE_DONE, CAUSERIE_MESSAGE_STOPPED, CAUSERIE_MESSAGE_INTERRUPTED,
@@ -424,12 +250,12 @@ test_states (Fixture *fixture, gconstpointer data)
     causerie_message_set_state (message, states[i]);
     save_message (fixture->store, conversation, message);
   }
-  open_again (fixture);
+  store_fixture_open_again (fixture);
   assert_round_trip (fixture, conversation);
 }
 
 static void
-test_hostile_text (Fixture *fixture, gconstpointer data)
+test_hostile_text (StoreFixture *fixture, gconstpointer data)
 {
   static const char * const texts[] = {
     "", " ", "\n\n\r\n\t", "'; DROP TABLE message; --", "%s%n%d", "\\u0000 \\", "?1 :a @b $c",
@@ -452,7 +278,7 @@ test_hostile_text (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_large_text (Fixture *fixture, gconstpointer data)
+test_large_text (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
   g_autoptr(GString) text = g_string_new (NULL);
@@ -467,7 +293,7 @@ test_large_text (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_save_again (Fixture *fixture, gconstpointer data)
+test_save_again (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConversation) conversation = save_running (fixture->store);
   CauserieMessage *answer = causerie_conversation_get_leaf (conversation);
@@ -485,7 +311,7 @@ test_save_again (Fixture *fixture, gconstpointer data)
 
 /* The same bytes are kept once, in pieces. */
 static void
-test_blobs (Fixture *fixture, gconstpointer data)
+test_blobs (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConversation) one = causerie_conversation_new (NULL);
   g_autoptr(CauserieConversation) two = causerie_conversation_new (NULL);
@@ -529,7 +355,7 @@ count_damage_cb (GLogLevelFlags   level,
 
 /* An attachment that lost bytes takes nothing else with it. */
 static void
-test_damaged_blob (Fixture *fixture, gconstpointer data)
+test_damaged_blob (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
   CauserieMessage *message = add_message (conversation, CAUSERIE_ROLE_USER, "Look");
@@ -550,7 +376,7 @@ test_damaged_blob (Fixture *fixture, gconstpointer data)
 /* --- the tree --- */
 
 static void
-test_tree (Fixture *fixture, gconstpointer data)
+test_tree (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConversation) conversation = save_running (fixture->store);
   g_autoptr(CauserieConversation) again = NULL;
@@ -574,7 +400,7 @@ test_tree (Fixture *fixture, gconstpointer data)
   save_message (fixture->store, conversation,
                 add_message (conversation, CAUSERIE_ROLE_USER, "Going on from the first"));
   save_conversation (fixture->store, conversation);
-  open_again (fixture);
+  store_fixture_open_again (fixture);
 
   messages = try_load (fixture->store, causerie_conversation_get_uid (conversation), &leaf, &error);
   g_assert_no_error (error);
@@ -593,7 +419,7 @@ test_tree (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_strangers (Fixture *fixture, gconstpointer data)
+test_strangers (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConversation) conversation = save_running (fixture->store);
   g_autoptr(CauserieConversation) other = causerie_conversation_new (NULL);
@@ -627,7 +453,7 @@ test_strangers (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_delete (Fixture *fixture, gconstpointer data)
+test_delete (StoreFixture *fixture, gconstpointer data)
 {
   static const char * const tables[] = { "conversation", "message", "part", "journal", "blob" };
   g_autoptr(CauserieConversation) conversation = save_running (fixture->store);
@@ -641,7 +467,7 @@ test_delete (Fixture *fixture, gconstpointer data)
 
   /* what still streams into it goes nowhere, quietly */
   causerie_store_append_journal (fixture->store, causerie_message_get_uid (leaf), "text", NULL);
-  open_again (fixture);
+  store_fixture_open_again (fixture);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++) {
     g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", tables[i]);
@@ -650,414 +476,25 @@ test_delete (Fixture *fixture, gconstpointer data)
   }
 }
 
-/* --- the journal --- */
-
-static void
-stream (CauserieStore *store, CauserieMessage *answer)
-{
-  const char *uid = causerie_message_get_uid (answer);
-
-  causerie_store_append_journal (store, uid, NULL, "Let me see. ");
-  causerie_store_append_journal (store, uid, "При", "Да.");
-  causerie_store_append_journal (store, uid, "віт", NULL);
-  causerie_store_append_journal (store, uid, NULL, NULL);
-  causerie_store_append_journal (store, uid, "!", "");
-}
-
-/* What streams at this moment is loaded as far as it is, and goes on. */
-static void
-test_load_while_streaming (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(CauserieConversation) conversation = save_running (fixture->store);
-  CauserieMessage *answer = causerie_conversation_get_leaf (conversation);
-  g_autoptr(GPtrArray) messages = NULL;
-  CauserieMessage *loaded;
-
-  causerie_message_set_state (answer, CAUSERIE_MESSAGE_STREAMING);
-  causerie_message_append_text (answer, "> ", -1);
-  save_message (fixture->store, conversation, answer);
-  stream (fixture->store, answer);
-
-  messages = load_messages (fixture->store, causerie_conversation_get_uid (conversation));
-  loaded = find_message (messages, causerie_message_get_uid (answer));
-  g_assert_cmpint (causerie_message_get_state (loaded), ==, CAUSERIE_MESSAGE_STREAMING);
-  g_assert_cmpstr (causerie_message_get_text (loaded), ==, "> Привіт!");
-  g_assert_cmpstr (causerie_message_get_reasoning (loaded), ==, "Let me see. Да.");
-
-  causerie_message_append_text (answer, "Привіт!", -1);
-  causerie_message_set_state (answer, CAUSERIE_MESSAGE_DONE);
-  save_message (fixture->store, conversation, answer);
-  assert_round_trip (fixture, conversation);
-  assert_plain (fixture->path, "SELECT count(*) FROM journal", "0");
-}
-
-static void
-assert_interrupted (CauserieStore *store, const char *uid, const char *answer_uid)
-{
-  g_autoptr(GPtrArray) messages = load_messages (store, uid);
-  CauserieMessage *answer = find_message (messages, answer_uid);
-
-  g_assert_cmpint (causerie_message_get_state (answer), ==, CAUSERIE_MESSAGE_INTERRUPTED);
-  g_assert_cmpstr (causerie_message_get_text (answer), ==, "Привіт!");
-  g_assert_cmpstr (causerie_message_get_reasoning (answer), ==, "Let me see. Да.");
-}
-
-static void
-test_interrupted (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(CauserieConversation) conversation = save_running (fixture->store);
-  CauserieMessage *answer = causerie_conversation_get_leaf (conversation);
-
-  stream (fixture->store, answer);
-  open_again (fixture);
-
-  assert_plain (fixture->path, "SELECT state, text FROM message WHERE role = 'assistant'",
-                "interrupted|Привіт!");
-  assert_plain (fixture->path, "SELECT count(*) FROM journal", "0");
-  assert_interrupted (fixture->store, causerie_conversation_get_uid (conversation),
-                      causerie_message_get_uid (answer));
-}
-
-/* Two programs on one history: opening it in one does not interrupt the other, and when the
- * other ends in the middle the one that goes on finds out. */
-static void
-test_two_programs (Fixture *fixture, gconstpointer data)
-{
-  CauserieStore *other = open_store (fixture->path);
-  g_autoptr(CauserieConversation) conversation = save_running (other);
-  const char *uid = causerie_conversation_get_uid (conversation);
-  CauserieMessage *answer = causerie_conversation_get_leaf (conversation);
-  g_autoptr(GPtrArray) messages = NULL;
-
-  stream (other, answer);
-  save_conversation (other, conversation); /* what was asked before is done */
-  open_again (fixture);
-  messages = load_messages (fixture->store, uid);
-  g_assert_true (causerie_message_is_running (
-    find_message (messages, causerie_message_get_uid (answer))));
-
-  g_assert_finalize_object (other);
-  assert_interrupted (fixture->store, uid, causerie_message_get_uid (answer));
-}
-
-/* A journal that cannot be written for a while has no gap when it can. */
-static void
-test_journal_waits (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(CauserieConversation) conversation = save_running (fixture->store);
-  CauserieMessage *answer = causerie_conversation_get_leaf (conversation);
-  const char *uid = causerie_message_get_uid (answer);
-  g_autoptr(GError) error = NULL;
-
-  causerie_store_append_journal (fixture->store, uid, "При", "Let me see. ");
-  save_conversation (fixture->store, conversation);
-  run_plain (fixture->path,
-             "CREATE TRIGGER full BEFORE INSERT ON journal BEGIN"
-             " SELECT raise (ABORT, 'disk is full'); END");
-  causerie_store_append_journal (fixture->store, uid, "віт", "Да.");
-  g_assert_false (try_save_conversation (fixture->store, conversation, &error));
-  g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE);
-  g_assert_nonnull (strstr (error->message, "disk is full"));
-
-  run_plain (fixture->path, "DROP TRIGGER full");
-  causerie_store_append_journal (fixture->store, uid, "!", NULL);
-  open_again (fixture);
-  assert_interrupted (fixture->store, causerie_conversation_get_uid (conversation), uid);
-}
-
-/* --- a crash --- */
-
-/* The program that will be killed: streams numbered pieces, saying after each save that one is
- * done. */
-static void G_NORETURN
-stream_until_killed (const char *path)
-{
-  CauserieStore *store = open_store (path);
-  CauserieConversation *conversation = save_running (store);
-  CauserieMessage *answer = causerie_conversation_get_leaf (conversation);
-
-  for (int i = 0;; i++) {
-    g_autofree char *piece = g_strdup_printf ("%d ", i);
-
-    causerie_store_append_journal (store, causerie_message_get_uid (answer), piece, piece);
-    if (i % 10 == 9) {
-      save_conversation (store, conversation); /* the journal before it is done */
-      g_print ("%d\n", i);
-    }
-  }
-}
-
-static gint64
-read_acknowledged (GDataInputStream *output)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *line = g_data_input_stream_read_line (output, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return line != NULL ? g_ascii_strtoll (line, NULL, 10) : -1;
-}
-
-/* Kills the streaming program once it has acknowledged so many; returns the last it
- * acknowledged. */
-static gint64
-kill_streaming (const char *path, gint64 n_pieces)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocess) process =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--stream-until-killed",
-                      path, NULL);
-  g_autoptr(GDataInputStream) output = NULL;
-  gint64 acknowledged = -1, next;
-
-  g_assert_no_error (error);
-  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
-  while (acknowledged < n_pieces) {
-    acknowledged = read_acknowledged (output);
-    g_assert_cmpint (acknowledged, >=, 0);
-  }
-  g_subprocess_send_signal (process, SIGKILL);
-  while ((next = read_acknowledged (output)) >= 0) /* it went on until the signal came */
-    acknowledged = next;
-  g_subprocess_wait (process, NULL, NULL);
-  g_assert_true (g_subprocess_get_if_signaled (process));
-  return acknowledged;
-}
-
-/* "0 1 2 …", without a gap, at least up to what was acknowledged; a number may be cut off
- * nowhere. */
-static void
-assert_pieces (const char *text, gint64 acknowledged)
-{
-  g_auto(GStrv) pieces = g_strsplit (text, " ", -1);
-  gint64 n_pieces = g_strv_length (pieces) - 1;
-
-  g_assert_cmpint (n_pieces, >, acknowledged);
-  g_assert_cmpstr (pieces[n_pieces], ==, "");
-  for (gint64 i = 0; i < n_pieces; i++)
-    g_assert_cmpint (g_ascii_strtoll (pieces[i], NULL, 10), ==, i);
-}
-
-static void
-assert_survived (const char *path, gint64 acknowledged)
-{
-  CauserieStore *store = open_store (path);
-  g_autoptr(GPtrArray) conversations = list_conversations (store);
-  g_autoptr(GPtrArray) messages = NULL;
-  CauserieMessage *answer;
-
-  g_assert_cmpuint (conversations->len, ==, 1);
-  messages = load_messages (store, causerie_conversation_get_uid (
-                                     g_ptr_array_index (conversations, 0)));
-  g_assert_cmpuint (messages->len, ==, 2);
-  g_assert_cmpstr (causerie_message_get_text (g_ptr_array_index (messages, 0)), ==,
-                   "Привіт! Як справи?");
-  answer = g_ptr_array_index (messages, 1);
-  g_assert_cmpint (causerie_message_get_state (answer), ==, CAUSERIE_MESSAGE_INTERRUPTED);
-  assert_pieces (causerie_message_get_text (answer), acknowledged);
-  assert_pieces (causerie_message_get_reasoning (answer), acknowledged);
-  g_assert_finalize_object (store);
-}
-
-static void
-test_killed (void)
-{
-  static const gint64 moments[] = { 9, 29, 99 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (moments); i++) {
-    g_autoptr(TemporaryFolder) folder = temporary_folder_new ();
-    g_autofree char *path = temporary_folder_file (folder, "history.db");
-    gint64 acknowledged = kill_streaming (path, moments[i]);
-
-    assert_survived (path, acknowledged);
-    assert_file_is_sound (path);
-    assert_plain (path, "SELECT count(*) FROM journal", "0");
-  }
-}
-
-/* --- the asynchronous face --- */
-
-static void
-count_order_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GString *order = user_data;
-
-  g_string_append_c (order, GPOINTER_TO_INT (g_task_get_source_tag (G_TASK (result)) ==
-                                             causerie_store_load_async) ? 'l' : 's');
-}
-
-/* A load asked for right after saves that nobody waited for sees them all. */
-static void
-test_order (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
-  const char *uid = causerie_conversation_get_uid (conversation);
-  g_autoptr(GString) order = g_string_new (NULL);
-  g_autoptr(GPtrArray) messages = NULL;
-
-  causerie_store_save_conversation_async (fixture->store, conversation, NULL, count_order_cb,
-                                          order);
-  for (int i = 0; i < 10; i++) {
-    CauserieMessage *message = add_message (conversation, CAUSERIE_ROLE_USER, "before");
-
-    causerie_store_save_message_async (fixture->store, uid, message, NULL, count_order_cb, order);
-    causerie_message_set_text (message, "after"); /* what was asked for is what it was then */
-  }
-  causerie_store_load_async (fixture->store, uid, NULL, count_order_cb, order);
-  messages = load_messages (fixture->store, uid);
-
-  g_assert_cmpstr (order->str, ==, "sssssssssssl");
-  g_assert_cmpuint (messages->len, ==, 10);
-  for (guint i = 0; i < messages->len; i++)
-    g_assert_cmpstr (causerie_message_get_text (g_ptr_array_index (messages, i)), ==, "before");
-}
-
-/* The store lives until its last answer was given, however early its owner lets go. */
-static void
-test_early_unref (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(CauserieConversation) conversation = new_full_conversation ();
-  g_autoptr(GAsyncResult) result = NULL;
-  CauserieStore *store = causerie_store_new (fixture->path);
-
-  causerie_store_open_async (store, NULL, NULL, NULL);
-  causerie_store_save_conversation_async (store, conversation, NULL, keep_result_cb, &result);
-  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &store);
-  g_object_unref (store);
-  await (&result);
-  g_clear_object (&result);
-  while (store != NULL)
-    g_main_context_iteration (NULL, TRUE);
-  assert_plain (fixture->path, "SELECT count(*) FROM conversation", "1");
-}
-
-static void
-test_cancelled (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(CauserieConversation) conversation = new_full_conversation ();
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_cancellable_cancel (cancellable);
-  causerie_store_save_conversation_async (fixture->store, conversation, cancellable, keep_result_cb,
-                                          &result);
-  g_assert_false (
-    causerie_store_save_conversation_finish (fixture->store, await (&result), &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  assert_plain (fixture->path, "SELECT count(*) FROM conversation", "0");
-}
-
-/* Nothing that was asked for before the end is lost, though nobody waited. */
-static void
-test_close (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(CauserieConversation) conversation = new_full_conversation ();
-  g_autoptr(CauserieMessage) message = causerie_message_new (NULL, NULL, CAUSERIE_ROLE_USER);
-  g_autoptr(GError) error = NULL;
-
-  causerie_store_save_conversation_async (fixture->store, conversation, NULL, NULL, NULL);
-  causerie_store_save_message_async (fixture->store, causerie_conversation_get_uid (conversation),
-                                     message, NULL, NULL, NULL);
-  causerie_store_close (fixture->store);
-  assert_plain (fixture->path, "SELECT count(*) FROM message", "1");
-
-  g_assert_false (try_save_conversation (fixture->store, conversation, &error));
-  g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE);
-}
-
-static void
-test_unwritable (void)
-{
-  g_autoptr(TemporaryFolder) folder = temporary_folder_new ();
-  g_autofree char *obstacle = temporary_folder_file (folder, "file");
-  g_autofree char *path = temporary_folder_file (folder, "file/history.db");
-  g_autoptr(CauserieStore) store = causerie_store_new (path);
-  g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (g_file_set_contents (obstacle, "", 0, NULL));
-  g_assert_false (try_open (store, &error));
-  g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE);
-  g_assert_nonnull (strstr (error->message, obstacle));
-  g_clear_error (&error);
-
-  g_assert_false (try_save_conversation (store, conversation, &error));
-  g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE);
-  g_clear_error (&error);
-
-  g_assert_cmpint (g_remove (obstacle), ==, 0); /* and when the reason is gone it opens */
-  g_assert_true (try_open (store, &error));
-  save_conversation (store, conversation);
-}
-
-/* --- size --- */
-
-static void
-test_long_conversation (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
-  g_autoptr(CauserieConversation) again = NULL;
-  g_autoptr(GPtrArray) messages = NULL;
-  gint64 start;
-
-  save_conversation (fixture->store, conversation);
-  run_plain (fixture->path,
-             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)"
-             " INSERT INTO message (id, uid, conversation, parent, role, state, cost_is_estimate,"
-             "                      sent_time, first_token_time, end_time, reasoning, text)"
-             " SELECT i, 'm' || i, 1, nullif (i - 1, 0), iif (i % 2, 'user', 'assistant'), 'done',"
-             "        0, i, i, i, '', 'Message number ' || i FROM n");
-
-  start = g_get_monotonic_time ();
-  messages = load_messages (fixture->store, causerie_conversation_get_uid (conversation));
-  g_test_message ("10,000 messages loaded in %.1f ms", (g_get_monotonic_time () - start) / 1000.0);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
-  g_assert_cmpuint (messages->len, ==, 10000);
-
-  again = causerie_conversation_new (causerie_conversation_get_uid (conversation));
-  causerie_conversation_load (again, messages, NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 10000);
-  delete_conversation (fixture->store, causerie_conversation_get_uid (conversation));
-  assert_plain (fixture->path, "SELECT count(*) FROM message", "0");
-}
-
-#define ADD(path, func) \
-  g_test_add ("/store/" path, Fixture, NULL, set_up, func, tear_down)
-
 int
 main (int argc, char *argv[])
 {
-  if (argc == 3 && g_str_equal (argv[1], "--stream-until-killed"))
-    stream_until_killed (argv[2]);
-
   g_test_init (&argc, &argv, NULL);
   g_log_set_writer_func (count_damage_cb, NULL, NULL);
-  program = argv[0];
 
-  ADD ("conversation", test_conversation);
-  ADD ("empty-history", test_empty_history);
-  ADD ("leaf-of-unloaded", test_leaf_of_unloaded);
-  ADD ("message", test_message);
-  ADD ("states", test_states);
-  ADD ("hostile-text", test_hostile_text);
-  ADD ("large-text", test_large_text);
-  ADD ("save-again", test_save_again);
-  ADD ("blobs", test_blobs);
-  ADD ("damaged-blob", test_damaged_blob);
-  ADD ("tree", test_tree);
-  ADD ("strangers", test_strangers);
-  ADD ("delete", test_delete);
-  ADD ("load-while-streaming", test_load_while_streaming);
-  ADD ("interrupted", test_interrupted);
-  ADD ("two-programs", test_two_programs);
-  ADD ("journal-waits", test_journal_waits);
-  g_test_add_func ("/store/killed", test_killed);
-  ADD ("order", test_order);
-  ADD ("early-unref", test_early_unref);
-  ADD ("cancelled", test_cancelled);
-  ADD ("close", test_close);
-  g_test_add_func ("/store/unwritable", test_unwritable);
-  ADD ("long-conversation", test_long_conversation);
+  ADD_STORE_TEST ("/store/conversation", test_conversation);
+  ADD_STORE_TEST ("/store/empty-history", test_empty_history);
+  ADD_STORE_TEST ("/store/leaf-of-unloaded", test_leaf_of_unloaded);
+  ADD_STORE_TEST ("/store/message", test_message);
+  ADD_STORE_TEST ("/store/states", test_states);
+  ADD_STORE_TEST ("/store/hostile-text", test_hostile_text);
+  ADD_STORE_TEST ("/store/large-text", test_large_text);
+  ADD_STORE_TEST ("/store/save-again", test_save_again);
+  ADD_STORE_TEST ("/store/blobs", test_blobs);
+  ADD_STORE_TEST ("/store/damaged-blob", test_damaged_blob);
+  ADD_STORE_TEST ("/store/tree", test_tree);
+  ADD_STORE_TEST ("/store/strangers", test_strangers);
+  ADD_STORE_TEST ("/store/delete", test_delete);
 
   return g_test_run ();
 }

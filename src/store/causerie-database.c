@@ -159,9 +159,9 @@ causerie_database_finalize (GObject *object)
 }
 
 static void
-causerie_database_class_init (CauserieDatabaseClass *klass)
+causerie_database_class_init (CauserieDatabaseClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
 
   object_class->dispose = causerie_database_dispose;
   object_class->finalize = causerie_database_finalize;
@@ -389,10 +389,4 @@ gint64
 causerie_database_get_synced_time (CauserieDatabase *self)
 {
   return self->synced_time;
-}
-
-int
-causerie_database_get_n_changes (CauserieDatabase *self)
-{
-  return sqlite3_changes (self->handle);
 }

@@ -90,7 +90,4 @@ gboolean           causerie_database_read     (CauserieDatabase     *self,
 /* When everything committed so far was last known to be on the disk; monotonic microseconds. */
 gint64             causerie_database_get_synced_time (CauserieDatabase *self);
 
-/* Rows the last statement added, changed or removed. */
-int                causerie_database_get_n_changes   (CauserieDatabase *self);
-
 G_END_DECLS

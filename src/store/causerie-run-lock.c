@@ -9,12 +9,10 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-/* How often another number is drawn when one is taken. */
-#define MAX_DRAWS 16
-
 struct _CauserieRunLock {
-  int    file; /* -1: no locks */
-  gint64 run;
+  int      file;  /* -1: none */
+  gint64   run;
+  gboolean locks; /* whether the lock on `run` is held */
 };
 
 /* Locks of the open file, not of the process: two histories in one program are two runs. */
@@ -30,20 +28,20 @@ ask_lock (CauserieRunLock *self, int command, gint64 run, struct flock *lock)
   return fcntl (self->file, command, lock);
 }
 
+/* Draws again while the number is another program's. */
 static void
-draw_run (CauserieRunLock *self)
+take_run (CauserieRunLock *self)
 {
   struct flock lock;
+  gboolean taken;
 
-  for (int i = 0; i < MAX_DRAWS && self->run == 0; i++) {
-    gint64 run = g_random_int_range (1, G_MAXINT32);
+  do {
+    self->run = g_random_int_range (1, G_MAXINT32);
+    self->locks = ask_lock (self, F_OFD_SETLK, self->run, &lock) == 0;
+    taken = !self->locks && (errno == EAGAIN || errno == EACCES);
+  } while (taken);
 
-    if (ask_lock (self, F_OFD_SETLK, run, &lock) == 0)
-      self->run = run;
-    else if (errno != EAGAIN && errno != EACCES)
-      break;
-  }
-  if (self->run == 0)
+  if (!self->locks)
     g_info ("No lock beside the history: %s", g_strerror (errno));
 }
 
@@ -54,10 +52,7 @@ causerie_run_lock_new (const char *path)
   CauserieRunLock *self = g_new0 (CauserieRunLock, 1);
 
   self->file = g_open (lock_path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-  if (self->file >= 0)
-    draw_run (self);
-  else
-    g_info ("No file for locks beside the history: %s", g_strerror (errno));
+  take_run (self);
   return self;
 }
 
@@ -82,7 +77,7 @@ causerie_run_lock_is_alive (CauserieRunLock *self, gint64 run)
 
   if (run == self->run)
     return TRUE;
-  if (self->run == 0 || run <= 0)
+  if (!self->locks || run <= 0)
     return FALSE;
   return ask_lock (self, F_OFD_GETLK, run, &lock) == 0 && lock.l_type != F_UNLCK;
 }

@@ -14,12 +14,13 @@ G_BEGIN_DECLS
  * the window and the command line on the same history at once. */
 typedef struct _CauserieRunLock CauserieRunLock;
 
-/* `path`: the history's. Never fails: where locks are not to be had the run is 0, and every
- * other run counts as ended. */
+/* `path`: the history's. Never fails: where locks are not to be had, every other run counts as
+ * ended. */
 CauserieRunLock *causerie_run_lock_new      (const char *path);
 void             causerie_run_lock_free     (CauserieRunLock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieRunLock, causerie_run_lock_free)
 
+/* Never 0. */
 gint64           causerie_run_lock_get_run  (CauserieRunLock *self);
 
 /* Whether the run is this one or that of a living program. */

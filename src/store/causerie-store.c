@@ -184,9 +184,9 @@ causerie_store_finalize (GObject *object)
 }
 
 static void
-causerie_store_class_init (CauserieStoreClass *klass)
+causerie_store_class_init (CauserieStoreClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
 
   object_class->dispose = causerie_store_dispose;
   object_class->finalize = causerie_store_finalize;
