@@ -9,6 +9,9 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+/* Of two thousand million numbers; more than one draw is bad luck, this many a broken lock. */
+#define MAX_DRAWS 16
+
 struct _CauserieRunLock {
   int      file;  /* -1: none */
   gint64   run;
@@ -33,14 +36,13 @@ static void
 take_run (CauserieRunLock *self)
 {
   struct flock lock;
-  gboolean taken;
+  gboolean is_taken = TRUE;
 
-  do {
+  for (int draw = 0; draw < MAX_DRAWS && is_taken; draw++) {
     self->run = g_random_int_range (1, G_MAXINT32);
     self->locks = ask_lock (self, F_OFD_SETLK, self->run, &lock) == 0;
-    taken = !self->locks && (errno == EAGAIN || errno == EACCES);
-  } while (taken);
-
+    is_taken = !self->locks && errno == EAGAIN;
+  }
   if (!self->locks)
     g_info ("No lock beside the history: %s", g_strerror (errno));
 }
