@@ -29,4 +29,7 @@ const char         *causerie_demo_server_get_token    (CauserieDemoServer *self)
 /* Tokens a second of its answers; 60 by default. */
 void                causerie_demo_server_set_rate     (CauserieDemoServer *self, guint tokens_per_second);
 
+/* How long it keeps listening when nobody asks; a minute by default. Holds from the next request on. */
+void                causerie_demo_server_set_idle_time (CauserieDemoServer *self, guint idle_ms);
+
 G_END_DECLS

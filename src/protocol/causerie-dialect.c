@@ -19,6 +19,30 @@ causerie_dialect_dup_url (CauserieDialect *self, CauserieRequest *request)
   return CAUSERIE_DIALECT_GET_IFACE (self)->dup_url (self, request);
 }
 
+SoupMessage *
+causerie_dialect_make_message (CauserieDialect *self, CauserieRequest *request,
+                               CauserieFailure **failure)
+{
+  g_autofree char *url = causerie_dialect_dup_url (self, request);
+  g_autoptr(SoupMessage) message = url != NULL ? soup_message_new (SOUP_METHOD_POST, url) : NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (message == NULL) {
+    *failure = causerie_failure_new_local (CAUSERIE_FAILURE_UNREACHABLE,
+                                           "%s is not the address of a server",
+                                           causerie_request_get_base_url (request));
+    return NULL;
+  }
+
+  if (!causerie_dialect_add_headers (self, request, soup_message_get_request_headers (message),
+                                     &error)) {
+    *failure = causerie_failure_new_local (CAUSERIE_FAILURE_KEY_INVALID, "%s", error->message);
+    return NULL;
+  }
+
+  return g_steal_pointer (&message);
+}
+
 GBytes *
 causerie_dialect_encode (CauserieDialect *self, CauserieRequest *request)
 {

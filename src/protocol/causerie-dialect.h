@@ -41,6 +41,12 @@ gboolean  causerie_dialect_add_headers  (CauserieDialect     *self,
                                          SoupMessageHeaders  *headers,
                                          GError             **error);
 
+/* The message that carries a request, all but its body (transfer full). NULL when it cannot be sent; then
+ * `failure` (transfer full) says why. */
+SoupMessage *causerie_dialect_make_message (CauserieDialect  *self,
+                                            CauserieRequest  *request,
+                                            CauserieFailure **failure);
+
 /* One event of a stream. */
 void      causerie_dialect_decode_event (CauserieDialect        *self,
                                          const CauserieSseEvent *event,

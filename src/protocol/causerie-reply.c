@@ -39,7 +39,6 @@ struct _CauserieReply {
   GCancellable       *cancellable;
   CauserieDeadline   *step;        /* when to drain next */
   CauserieDeadline   *idle;        /* when silence has lasted too long */
-  char               *url;
   char               *buffer;
 
   CauserieReplyState  state;
@@ -141,10 +140,11 @@ settle_with_error (CauserieReply *self, const GError *error, SoupMessage *messag
 static guint
 get_patience_ms (CauserieReply *self)
 {
-  guint idle_ms = causerie_http_get_idle_ms (self->http, self->url);
+  const char *url = causerie_request_get_base_url (self->request);
+  guint idle_ms = causerie_http_get_idle_ms (self->http, url);
 
   if (!self->has_bytes)
-    return causerie_http_get_first_byte_ms (self->http, self->url);
+    return causerie_http_get_first_byte_ms (self->http, url);
   if (causerie_answer_get_finish_word (self->answer) != NULL)
     return MIN (idle_ms, FINISHED_IDLE_MS);
   return idle_ms;
@@ -315,29 +315,6 @@ refuse (CauserieReply *self, CauserieFailure *failure)
   causerie_deadline_set (self->step, 0);
 }
 
-/* NULL when it cannot be sent; then `failure` says why. */
-static SoupMessage *
-make_message (CauserieReply *self, CauserieFailure **failure)
-{
-  g_autoptr(SoupMessage) message = NULL;
-  g_autoptr(GError) error = NULL;
-
-  message = soup_message_new (SOUP_METHOD_POST, self->url);
-  if (message == NULL) {
-    *failure = causerie_failure_new_local (CAUSERIE_FAILURE_UNREACHABLE,
-                                           "%s is not the address of a server", self->url);
-    return NULL;
-  }
-
-  if (!causerie_dialect_add_headers (self->dialect, self->request,
-                                     soup_message_get_request_headers (message), &error)) {
-    *failure = causerie_failure_new_local (CAUSERIE_FAILURE_KEY_INVALID, "%s", error->message);
-    return NULL;
-  }
-
-  return g_steal_pointer (&message);
-}
-
 static void
 causerie_reply_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -366,7 +343,6 @@ causerie_reply_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->dialect);
   g_clear_object (&self->http);
-  g_free (self->url);
   g_free (self->buffer);
 
   G_OBJECT_CLASS (causerie_reply_parent_class)->finalize (object);
@@ -426,12 +402,11 @@ causerie_reply_start (CauserieReply *self)
   self->step = causerie_deadline_new (step_cb, self);
   self->idle = causerie_deadline_new (idle_cb, self);
   self->buffer = g_malloc (BUFFER_BYTES);
-  self->url = causerie_dialect_dup_url (self->dialect, self->request);
   advance (self, CAUSERIE_REPLY_SENDING);
   if (self->is_settling)
     return;
 
-  message = make_message (self, &failure);
+  message = causerie_dialect_make_message (self->dialect, self->request, &failure);
   if (message == NULL) {
     refuse (self, failure);
     return;
