@@ -4,8 +4,8 @@
  *
  * GLib is not built with the sanitizer, which therefore sees neither its locks nor its atomics and
  * takes everything that is handed over for a race. Where Causerie hands something over, by a queue
- * and by a source, these functions stand before GLib's own and say so. What is shared by any other
- * way is still reported, as it should be. Linked into the tests with -Db_sanitize=thread only. */
+ * or a source, or shares it under a lock, these functions stand before GLib's own and say so. What
+ * is shared by any other way is still reported, as it should be. Linked into the tests with -Db_sanitize=thread only. */
 
 #include <dlfcn.h>
 #include <glib.h>
@@ -37,6 +37,20 @@ g_async_queue_pop (GAsyncQueue *queue)
   __tsan_acquire (data);
 
   return data;
+}
+
+void
+g_mutex_lock (GMutex *mutex)
+{
+  REAL (g_mutex_lock) (mutex);
+  __tsan_acquire (mutex);
+}
+
+void
+g_mutex_unlock (GMutex *mutex)
+{
+  __tsan_release (mutex);
+  REAL (g_mutex_unlock) (mutex);
 }
 
 /* The source was set up, and then attached: both happened before its callback is called. */
