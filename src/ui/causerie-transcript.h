@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-connection.h"
 #include "causerie-conversation.h"
 
 #include <gtk/gtk.h>
@@ -31,5 +32,16 @@ gboolean             causerie_transcript_get_following    (CauserieTranscript *s
 
 /* Back to the end, and following from now on. */
 void                 causerie_transcript_follow           (CauserieTranscript *self);
+
+/* Finds the connection a message was asked through, for the words of a failure (borrowed); may return
+ * NULL. */
+typedef CauserieConnection *(*CauserieConnectionLookup) (CauserieTranscript *self,
+                                                         CauserieMessage    *message,
+                                                         gpointer            data);
+
+void                 causerie_transcript_set_connection_lookup (CauserieTranscript       *self,
+                                                                CauserieConnectionLookup  lookup,
+                                                                gpointer                  data,
+                                                                GDestroyNotify            destroy);
 
 G_END_DECLS

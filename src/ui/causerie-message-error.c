@@ -1,0 +1,156 @@
+/* causerie-message-error.c: what went wrong with an answer, and the button that helps
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-message-error.h"
+
+#include "causerie-failure-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Details taller than this scroll. Pixels. */
+#define MAX_DETAILS_HEIGHT 240
+
+struct _CauserieMessageError {
+  GtkWidget  parent_instance;
+
+  GtkWidget *row;     /* children */
+  GtkWidget *details; /* NULL when there are none */
+};
+
+G_DEFINE_FINAL_TYPE (CauserieMessageError, causerie_message_error, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+new_words (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+new_button (const CauserieFailureText *text, CauserieMessage *message)
+{
+  GtkWidget *button = gtk_button_new_with_label (text->button);
+  const char *target = text->target != NULL ? text->target : causerie_message_get_uid (message);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), text->action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
+static void
+add_row (CauserieMessageError *self, const CauserieFailureText *text, CauserieMessage *message)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_widget_add_css_class (icon, "warning");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Warning"), -1);
+
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), new_words (text->sentence, NULL));
+  if (text->hint != NULL)
+    gtk_box_append (GTK_BOX (words), new_words (text->hint, "dim-label"));
+  if (text->button != NULL) {
+    GtkWidget *button = new_button (text, message);
+
+    gtk_widget_set_margin_top (button, 8);
+    gtk_box_append (GTK_BOX (words), button);
+  }
+
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (self->row), icon);
+  gtk_box_append (GTK_BOX (self->row), words);
+  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+}
+
+/* "HTTP 429 · rate_limit_exceeded", the detail, and the raw reply; NULL when nothing is known. */
+static char *
+format_details (const CauserieFailureFacts *facts)
+{
+  GString *text = g_string_new (NULL);
+
+  if (facts->status != 0)
+    g_string_append_printf (text, "HTTP %d", facts->status);
+  if (facts->code != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", facts->code);
+  if (facts->message != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", facts->message);
+  if (facts->raw != NULL && g_strcmp0 (facts->raw, facts->message) != 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", facts->raw);
+
+  return g_string_free (text, text->len == 0);
+}
+
+static void
+add_details (CauserieMessageError *self, const char *details)
+{
+  g_autofree char *valid = g_utf8_make_valid (details, -1);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *label = new_words (valid, "monospace");
+
+  gtk_widget_add_css_class (label, "details");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_DETAILS_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+
+  self->details = gtk_expander_new (_("Details"));
+  gtk_expander_set_child (GTK_EXPANDER (self->details), scroller);
+  gtk_widget_set_parent (self->details, GTK_WIDGET (self));
+}
+
+static void
+causerie_message_error_dispose (GObject *object)
+{
+  CauserieMessageError *self = CAUSERIE_MESSAGE_ERROR (object);
+
+  g_clear_pointer (&self->row, gtk_widget_unparent);
+  g_clear_pointer (&self->details, gtk_widget_unparent);
+  G_OBJECT_CLASS (causerie_message_error_parent_class)->dispose (object);
+}
+
+static void
+causerie_message_error_class_init (CauserieMessageErrorClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = causerie_message_error_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "messageerror");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+causerie_message_error_init (CauserieMessageError *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
+}
+
+GtkWidget *
+causerie_message_error_new (CauserieMessage *message, CauserieConnection *connection)
+{
+  CauserieMessageError *self = g_object_new (CAUSERIE_TYPE_MESSAGE_ERROR, NULL);
+  CauserieFailure *failure = causerie_message_get_failure (message);
+  g_autoptr(CauserieFailureText) text = causerie_failure_text_new (failure, connection);
+  g_autofree char *details = format_details (causerie_failure_get_facts (failure));
+
+  add_row (self, text, message);
+  if (details != NULL)
+    add_details (self, details);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->sentence, -1);
+  return GTK_WIDGET (self);
+}

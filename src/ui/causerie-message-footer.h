@@ -1,0 +1,27 @@
+/* causerie-message-footer.h: the quiet line under a message, and what can be done with it
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-message.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CAUSERIE_TYPE_MESSAGE_FOOTER (causerie_message_footer_get_type ())
+G_DECLARE_FINAL_TYPE (CauserieMessageFooter, causerie_message_footer, CAUSERIE, MESSAGE_FOOTER, GtkWidget)
+
+/* Under an answer: what it took, or what it waits for; its actions show while it is active or has the
+ * focus. Beside a question only the actions. Its buttons activate chat.copy-message and chat.retry with
+ * the message's uid (s). */
+GtkWidget *causerie_message_footer_new        (CauserieMessage *message);
+
+/* Says again what may have changed, the elapsed time among it. */
+void       causerie_message_footer_update     (CauserieMessageFooter *self);
+
+/* The pointer is over its message. */
+void       causerie_message_footer_set_active (CauserieMessageFooter *self, gboolean active);
+
+G_END_DECLS

@@ -1,0 +1,209 @@
+/* causerie-text-block.c: a paragraph or heading
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-text-block.h"
+
+#include "causerie-caret.h"
+#include "causerie-font-size.h"
+#include "causerie-text-attributes.h"
+
+/* The ground of code goes this far beyond its letters, in pixels. */
+#define CHIP_SIDE   3
+#define CHIP_ABOVE  2
+#define CHIP_RADIUS 5
+#define CHIP_ALPHA  0.08
+
+#define MAX_HEADING_CLASS 3
+
+struct _CauserieTextBlock {
+  GtkWidget      parent_instance;
+
+  CauserieBlock *block; /* owned; NULL before it is set */
+  gboolean       caret;
+
+  GtkWidget     *label; /* child */
+};
+
+G_DEFINE_FINAL_TYPE (CauserieTextBlock, causerie_text_block, GTK_TYPE_WIDGET)
+
+/* --- the ground of code --------------------------------------------------------------------------- */
+
+static gboolean
+has_style (const CauserieStyledText *text, CauserieTextStyle style)
+{
+  for (guint i = 0; i < text->n_runs; i++) {
+    if (text->runs[i].style & style)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+append_chip (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *bounds)
+{
+  GskRoundedRect chip;
+
+  gsk_rounded_rect_init_from_rect (&chip, bounds, CHIP_RADIUS);
+  gtk_snapshot_push_rounded_clip (snapshot, &chip);
+  gtk_snapshot_append_color (snapshot, color, bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* The parts of one line that lie in [start, end). */
+static void
+append_line_chips (GtkSnapshot     *snapshot,
+                   PangoLayoutIter *iter,
+                   const CauserieRun *run,
+                   graphene_rect_t *bounds, /* x of the layout; y and height relative to the baseline */
+                   const GdkRGBA   *color)
+{
+  PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+  int line_start = pango_layout_line_get_start_index (line);
+  int start = MAX ((int) run->start, line_start);
+  int end = MIN ((int) run->end, line_start + pango_layout_line_get_length (line));
+  g_autofree int *ranges = NULL;
+  int n_ranges, baseline = pango_layout_iter_get_baseline (iter);
+
+  if (start >= end)
+    return;
+
+  pango_layout_line_get_x_ranges (line, start, end, &ranges, &n_ranges);
+  for (int i = 0; i < n_ranges; i++) {
+    float left = ranges[2 * i] / (float) PANGO_SCALE;
+    float right = ranges[2 * i + 1] / (float) PANGO_SCALE;
+    graphene_rect_t chip = GRAPHENE_RECT_INIT (bounds->origin.x + left - CHIP_SIDE,
+      bounds->origin.y + baseline / (float) PANGO_SCALE, right - left + 2 * CHIP_SIDE,
+      bounds->size.height);
+
+    append_chip (snapshot, color, &chip);
+  }
+}
+
+static void
+snapshot_chips (CauserieTextBlock *self, GtkSnapshot *snapshot)
+{
+  const CauserieStyledText *text = causerie_block_get_text (self->block);
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
+  g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  CauserieFontSize font = causerie_font_size_get (pango_layout_get_context (layout));
+  graphene_rect_t bounds;
+  GdkRGBA color;
+  int x, y;
+
+  gtk_label_get_layout_offsets (GTK_LABEL (self->label), &x, &y);
+  graphene_rect_init (&bounds, x, y - font.ascent - CHIP_ABOVE, 0,
+                      font.ascent + font.descent + 2 * CHIP_ABOVE);
+  gtk_style_context_get_color (gtk_widget_get_style_context (self->label), &color);
+  color.alpha *= CHIP_ALPHA;
+
+  do {
+    for (guint i = 0; i < text->n_runs; i++) {
+      if (text->runs[i].style & (CAUSERIE_STYLE_CODE | CAUSERIE_STYLE_MATH))
+        append_line_chips (snapshot, iter, &text->runs[i], &bounds, &color);
+    }
+  } while (pango_layout_iter_next_line (iter));
+}
+
+/* --- callbacks ------------------------------------------------------------------------------------ */
+
+static gboolean
+activate_link_cb (GtkLabel *label, const char *url, gpointer user_data)
+{
+  if (causerie_text_attributes_is_link (url))
+    gtk_widget_activate_action (GTK_WIDGET (label), "app.open-uri", "s", url);
+  return TRUE;
+}
+
+/* --- the widget ----------------------------------------------------------------------------------- */
+
+static void
+causerie_text_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (widget);
+
+  if (self->block != NULL &&
+      has_style (causerie_block_get_text (self->block), CAUSERIE_STYLE_CODE | CAUSERIE_STYLE_MATH))
+    snapshot_chips (self, snapshot);
+  GTK_WIDGET_CLASS (causerie_text_block_parent_class)->snapshot (widget, snapshot);
+  if (self->caret)
+    causerie_caret_snapshot (widget, GTK_LABEL (self->label), snapshot);
+}
+
+static void
+causerie_text_block_dispose (GObject *object)
+{
+  CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (object);
+
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->block, causerie_block_unref);
+  G_OBJECT_CLASS (causerie_text_block_parent_class)->dispose (object);
+}
+
+static void
+causerie_text_block_class_init (CauserieTextBlockClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = causerie_text_block_dispose;
+  widget_class->snapshot = causerie_text_block_snapshot;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "textblock");
+}
+
+static void
+causerie_text_block_init (CauserieTextBlock *self)
+{
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  g_signal_connect (self->label, "activate-link", G_CALLBACK (activate_link_cb), NULL);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+}
+
+GtkWidget *
+causerie_text_block_new (void)
+{
+  return g_object_new (CAUSERIE_TYPE_TEXT_BLOCK, NULL);
+}
+
+static void
+set_heading (CauserieTextBlock *self, guint level)
+{
+  static const char * const classes[] = { "h1", "h2", "h3" };
+
+  for (guint i = 0; i < MAX_HEADING_CLASS; i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i]);
+  if (level > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), classes[MIN (level, MAX_HEADING_CLASS) - 1]);
+}
+
+void
+causerie_text_block_set_block (CauserieTextBlock *self, CauserieBlock *block)
+{
+  guint old_level;
+
+  g_return_if_fail (CAUSERIE_IS_TEXT_BLOCK (self) && block != NULL);
+
+  old_level = self->block != NULL ? causerie_block_get_level (self->block) : 0;
+  if (old_level != causerie_block_get_level (block))
+    set_heading (self, causerie_block_get_level (block));
+
+  causerie_text_attributes_apply (GTK_LABEL (self->label), causerie_block_get_text (block));
+  causerie_block_ref (block);
+  g_clear_pointer (&self->block, causerie_block_unref);
+  self->block = block;
+}
+
+void
+causerie_text_block_set_caret (CauserieTextBlock *self, gboolean caret)
+{
+  g_return_if_fail (CAUSERIE_IS_TEXT_BLOCK (self));
+
+  if (self->caret == caret)
+    return;
+  self->caret = caret;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,381 @@
+/* causerie-transcript-entry.c: one message of the transcript and its items
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The items are made from the message anew whenever it changes, as a list of what should be there; what
+ * is there already stays, with its widget and its height. */
+
+#include "causerie-transcript-private.h"
+
+#include "causerie-markdown.h"
+#include "causerie-message-footer.h"
+#include "causerie-message-text.h"
+#include "causerie-reasoning-row.h"
+#include "causerie-typed-text.h"
+
+/* What a message needs besides the lines of its text, for a guess. Pixels. */
+#define FRAME_HEIGHT 90
+
+/* An item that should be there. */
+typedef struct {
+  CauserieItemKind  kind;
+  CauserieBlock    *block; /* borrowed */
+  CauseriePart     *part;  /* borrowed */
+} Wanted;
+
+static gboolean
+is_question (CauserieTranscriptEntry *self)
+{
+  return causerie_message_get_role (self->message) == CAUSERIE_ROLE_USER;
+}
+
+/* Instructions and what tools said are not part of the talk. */
+static gboolean
+is_shown (CauserieTranscriptEntry *self)
+{
+  CauserieRole role = causerie_message_get_role (self->message);
+
+  return role == CAUSERIE_ROLE_USER || role == CAUSERIE_ROLE_ASSISTANT;
+}
+
+/* --- what should be there ------------------------------------------------------------------------- */
+
+static void
+want (GArray *wanted, CauserieItemKind kind, CauserieBlock *block, CauseriePart *part)
+{
+  Wanted item = { kind, block, part };
+
+  g_array_append_val (wanted, item);
+}
+
+static void
+want_blocks (GArray *wanted, CauserieItemKind kind, GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    want (wanted, kind, blocks->pdata[i], NULL);
+}
+
+static void
+want_images (CauserieTranscriptEntry *self, GArray *wanted)
+{
+  guint n_parts = causerie_message_get_n_parts (self->message);
+
+  for (guint i = 0; i < n_parts; i++) {
+    CauseriePart *part = causerie_message_get_part (self->message, i);
+
+    if (causerie_part_get_kind (part) == CAUSERIE_PART_IMAGE)
+      want (wanted, CAUSERIE_ITEM_IMAGE, NULL, part);
+  }
+}
+
+static gboolean
+has_failed (CauserieTranscriptEntry *self)
+{
+  return causerie_message_get_state (self->message) == CAUSERIE_MESSAGE_FAILED &&
+         causerie_message_get_failure (self->message) != NULL;
+}
+
+static void
+want_answer (CauserieTranscriptEntry *self, GArray *wanted)
+{
+  want (wanted, CAUSERIE_ITEM_HEADER, NULL, NULL);
+  if (causerie_message_get_reasoning_length (self->message) > 0)
+    want (wanted, CAUSERIE_ITEM_REASONING, NULL, NULL);
+  if (self->reasoning != NULL)
+    want_blocks (wanted, CAUSERIE_ITEM_THOUGHT, causerie_markdown_stream_get_blocks (self->reasoning));
+  want_blocks (wanted, CAUSERIE_ITEM_BLOCK, causerie_markdown_stream_get_blocks (self->text));
+  want_images (self, wanted);
+  if (has_failed (self))
+    want (wanted, CAUSERIE_ITEM_ERROR, NULL, NULL);
+  want (wanted, CAUSERIE_ITEM_FOOTER, NULL, NULL);
+}
+
+static void
+want_question (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
+{
+  want (wanted, CAUSERIE_ITEM_HEADER, NULL, NULL);
+  want_images (self, wanted);
+  want_blocks (wanted, CAUSERIE_ITEM_BLOCK, blocks);
+  want (wanted, CAUSERIE_ITEM_FOOTER, NULL, NULL);
+}
+
+/* --- what is there -------------------------------------------------------------------------------- */
+
+static gboolean
+is_wanted (CauserieTranscriptItem *item, const Wanted *wanted)
+{
+  if (item->kind != wanted->kind || item->part != wanted->part)
+    return FALSE;
+  return item->block == wanted->block ||
+         (item->block != NULL && wanted->block != NULL && causerie_block_equal (item->block, wanted->block));
+}
+
+/* It can become what is wanted without another widget. */
+static gboolean
+can_become (CauserieTranscriptItem *item, const Wanted *wanted)
+{
+  return item->kind == wanted->kind && item->block != NULL && wanted->block != NULL &&
+         causerie_block_get_kind (item->block) == causerie_block_get_kind (wanted->block);
+}
+
+/* The reader's place survives what it was tied to. */
+static void
+remove_item (CauserieTranscriptEntry *self, guint index)
+{
+  CauserieTranscript *transcript = self->transcript;
+  CauserieTranscriptItem *item = self->items->pdata[index];
+
+  g_ptr_array_remove (transcript->live, item);
+  if (transcript->anchor == item) {
+    CauserieTranscriptItem *next = NULL;
+
+    if (index + 1 < self->items->len)
+      next = self->items->pdata[index + 1];
+    else if (index > 0)
+      next = self->items->pdata[index - 1];
+    transcript->anchor = next;
+    transcript->offset = 0;
+  }
+  g_ptr_array_remove_index (self->items, index);
+}
+
+static void
+insert_item (CauserieTranscriptEntry *self, guint index, const Wanted *wanted)
+{
+  CauserieTranscriptItem *item =
+    causerie_transcript_item_new (self, wanted->kind, wanted->block, wanted->part);
+
+  g_ptr_array_insert (self->items, index, item);
+  item->index = index;
+}
+
+/* Turns the items [start, start + n_old) into the wanted ones. */
+static void
+replace_items (CauserieTranscriptEntry *self, guint start, guint n_old, const Wanted *wanted, guint n_new)
+{
+  guint n_reused = 0;
+
+  while (n_reused < MIN (n_old, n_new) &&
+         can_become (self->items->pdata[start + n_reused], &wanted[n_reused])) {
+    causerie_transcript_item_set_block (self->items->pdata[start + n_reused], wanted[n_reused].block);
+    n_reused++;
+  }
+  /* What comes is put before what goes, so that the reader's place has a neighbour to move to. */
+  for (guint i = n_reused; i < n_new; i++)
+    insert_item (self, start + i, &wanted[i]);
+  for (guint i = n_reused; i < n_old; i++)
+    remove_item (self, start + n_new);
+}
+
+/* New items get a guess; the height of those that changed is the best guess there is. */
+static void
+update_items (CauserieTranscriptEntry *self)
+{
+  for (guint i = 0; i < self->items->len; i++) {
+    CauserieTranscriptItem *item = self->items->pdata[i];
+    int gap;
+
+    item->index = i;
+    gap = causerie_transcript_item_find_gap (item);
+    if (item->height == 0) {
+      item->gap = gap;
+      item->height = causerie_transcript_item_estimate (item);
+    } else {
+      item->height += gap - item->gap;
+      item->gap = gap;
+    }
+    causerie_transcript_item_update (item);
+  }
+}
+
+static void
+set_items (CauserieTranscriptEntry *self, const Wanted *wanted, guint n_wanted)
+{
+  guint n_old = self->items->len, n_same = 0, n_tail = 0;
+
+  while (n_same < MIN (n_old, n_wanted) && is_wanted (self->items->pdata[n_same], &wanted[n_same]))
+    n_same++;
+  while (n_tail < MIN (n_old, n_wanted) - n_same &&
+         is_wanted (self->items->pdata[n_old - 1 - n_tail], &wanted[n_wanted - 1 - n_tail]))
+    n_tail++;
+
+  replace_items (self, n_same, n_old - n_same - n_tail, wanted + n_same, n_wanted - n_same - n_tail);
+  update_items (self);
+}
+
+/* --- following the message ------------------------------------------------------------------------ */
+
+static void
+update_thought_time (CauserieTranscriptEntry *self)
+{
+  gboolean running = causerie_message_is_running (self->message);
+
+  if (causerie_message_get_reasoning_length (self->message) == 0)
+    return;
+  if (self->thought_start == 0 && running)
+    self->thought_start = g_get_monotonic_time ();
+  if (self->thought_start != 0 && self->thought_end == 0 &&
+      (!running || causerie_message_get_text_length (self->message) > 0))
+    self->thought_end = g_get_monotonic_time ();
+}
+
+static void
+update_reasoning (CauserieTranscriptEntry *self, gboolean complete)
+{
+  if (!self->open) {
+    g_clear_pointer (&self->reasoning, causerie_markdown_stream_free);
+    return;
+  }
+  if (self->reasoning == NULL)
+    self->reasoning = causerie_markdown_stream_new ();
+  causerie_markdown_stream_update (self->reasoning, causerie_message_get_reasoning (self->message),
+                                   causerie_message_get_reasoning_length (self->message), complete);
+}
+
+/* A text that became shorter was set anew. */
+static void
+update_text (CauserieTranscriptEntry *self, gboolean complete)
+{
+  gsize length = causerie_message_get_text_length (self->message);
+
+  if (self->text != NULL && length < causerie_markdown_stream_get_committed (self->text))
+    g_clear_pointer (&self->text, causerie_markdown_stream_free);
+  if (self->text == NULL)
+    self->text = causerie_markdown_stream_new ();
+  causerie_markdown_stream_update (self->text, causerie_message_get_text (self->message), length, complete);
+}
+
+static void
+notify_cb (CauserieTranscriptEntry *self)
+{
+  self->dirty = TRUE;
+  causerie_transcript_queue_flush (self->transcript);
+}
+
+CauserieTranscriptEntry *
+causerie_transcript_entry_new (CauserieTranscript *transcript, CauserieMessage *message)
+{
+  CauserieTranscriptEntry *self = g_new0 (CauserieTranscriptEntry, 1);
+
+  self->transcript = transcript;
+  self->message = g_object_ref (message);
+  return self;
+}
+
+void
+causerie_transcript_entry_free (CauserieTranscriptEntry *self)
+{
+  g_signal_handlers_disconnect_by_data (self->message, self);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->text, causerie_markdown_stream_free);
+  g_clear_pointer (&self->reasoning, causerie_markdown_stream_free);
+  g_clear_object (&self->message);
+  g_free (self);
+}
+
+void
+causerie_transcript_entry_expand (CauserieTranscriptEntry *self)
+{
+  if (self->items != NULL)
+    return;
+
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_transcript_item_free);
+  g_signal_connect_swapped (self->message, "notify", G_CALLBACK (notify_cb), self);
+  causerie_transcript_entry_refresh (self);
+}
+
+void
+causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
+{
+  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+  g_autoptr(GPtrArray) typed = NULL;
+  gboolean complete = !causerie_message_is_running (self->message);
+
+  self->dirty = FALSE;
+  if (!is_shown (self))
+    return;
+
+  if (is_question (self)) {
+    typed = causerie_typed_text_parse (causerie_message_get_text (self->message), -1);
+    want_question (self, wanted, typed);
+  } else {
+    update_thought_time (self);
+    update_reasoning (self, complete);
+    update_text (self, complete);
+    want_answer (self, wanted);
+  }
+
+  set_items (self, (const Wanted *) wanted->data, wanted->len);
+  causerie_transcript_entry_update_time (self);
+}
+
+static void
+update_reasoning_row (CauserieTranscriptEntry *self, CauserieReasoningRow *row)
+{
+  gboolean thinking = self->thought_start != 0 && self->thought_end == 0;
+  gint64 end = thinking ? g_get_monotonic_time () : self->thought_end;
+  double seconds = self->thought_start != 0 ? (end - self->thought_start) / (double) G_USEC_PER_SEC : -1;
+  g_autofree char *text = causerie_message_text_thought (seconds, thinking);
+
+  causerie_reasoning_row_set_text (row, text);
+}
+
+gboolean
+causerie_transcript_entry_update_time (CauserieTranscriptEntry *self)
+{
+  for (guint i = 0; i < self->items->len; i++) {
+    CauserieTranscriptItem *item = self->items->pdata[i];
+
+    if (item->widget == NULL)
+      continue;
+    if (item->kind == CAUSERIE_ITEM_REASONING)
+      update_reasoning_row (self, CAUSERIE_REASONING_ROW (item->widget));
+    else if (item->kind == CAUSERIE_ITEM_FOOTER)
+      causerie_message_footer_update (CAUSERIE_MESSAGE_FOOTER (item->widget));
+  }
+  return causerie_message_is_running (self->message);
+}
+
+void
+causerie_transcript_entry_set_active (CauserieTranscriptEntry *self, gboolean active)
+{
+  self->active = active;
+  for (guint i = 0; self->items != NULL && i < self->items->len; i++) {
+    CauserieTranscriptItem *item = self->items->pdata[i];
+
+    if (item->kind == CAUSERIE_ITEM_FOOTER)
+      causerie_transcript_item_update (item);
+  }
+}
+
+double
+causerie_transcript_entry_get_height (CauserieTranscriptEntry *self)
+{
+  double height = 0;
+
+  if (self->items == NULL)
+    return self->estimate;
+  for (guint i = 0; i < self->items->len; i++)
+    height += ((CauserieTranscriptItem *) self->items->pdata[i])->height;
+  return height;
+}
+
+void
+causerie_transcript_entry_estimate (CauserieTranscriptEntry *self)
+{
+  CauserieTranscript *transcript = self->transcript;
+  int width = causerie_transcript_column_width (transcript->width);
+
+  for (guint i = 0; self->items != NULL && i < self->items->len; i++) {
+    CauserieTranscriptItem *item = self->items->pdata[i];
+
+    if (item->widget == NULL)
+      item->height = causerie_transcript_item_estimate (item);
+  }
+
+  /* Half of an answer's lines are not full. */
+  self->estimate = is_shown (self) ? FRAME_HEIGHT : 0;
+  if (is_shown (self))
+    self->estimate += causerie_message_get_text_length (self->message) * transcript->char_width * 1.5 /
+                      MAX (width, 1) * transcript->line_height;
+}

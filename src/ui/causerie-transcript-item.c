@@ -1,0 +1,338 @@
+/* causerie-transcript-item.c: one block of the transcript and its widget
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-transcript-private.h"
+
+#include "causerie-block-frame.h"
+#include "causerie-image-block.h"
+#include "causerie-message-error.h"
+#include "causerie-message-footer.h"
+#include "causerie-message-header.h"
+#include "causerie-reasoning-row.h"
+
+#include <string.h>
+
+/* Distances in pixels. */
+#define GAP_TOP     24 /* above the first message */
+#define GAP_MESSAGE 24
+#define GAP_BLOCK   12
+#define GAP_TIGHT   4  /* between entries of a list that stand close together */
+#define GAP_HEADING 24
+#define GAP_HEADER  4
+#define GAP_FOOTER  4
+
+#define CARD_PADDING 12 /* as in transcript.css: above and below the words of a question */
+#define HEADER_HEIGHT 18
+#define FOOTER_HEIGHT 32
+#define ROW_HEIGHT    32
+#define CODE_HEAD     56
+#define IMAGE_HEIGHT  240
+
+CauserieTranscriptItem *
+causerie_transcript_item_new (CauserieTranscriptEntry *entry,
+                              CauserieItemKind         kind,
+                              CauserieBlock           *block,
+                              CauseriePart            *part)
+{
+  CauserieTranscriptItem *self = g_new0 (CauserieTranscriptItem, 1);
+
+  self->entry = entry;
+  self->kind = kind;
+  self->block = block != NULL ? causerie_block_ref (block) : NULL;
+  self->part = part != NULL ? causerie_part_ref (part) : NULL;
+  return self;
+}
+
+void
+causerie_transcript_item_free (CauserieTranscriptItem *self)
+{
+  causerie_transcript_item_drop_widget (self);
+  g_clear_pointer (&self->block, causerie_block_unref);
+  g_clear_pointer (&self->part, causerie_part_unref);
+  g_free (self);
+}
+
+static CauserieTranscriptItem *
+get_sibling (CauserieTranscriptItem *self, int distance)
+{
+  guint index = self->index + distance;
+
+  return index < self->entry->items->len ? self->entry->items->pdata[index] : NULL;
+}
+
+static gboolean
+is_question (CauserieTranscriptItem *self)
+{
+  return causerie_message_get_role (self->entry->message) == CAUSERIE_ROLE_USER;
+}
+
+gboolean
+causerie_transcript_item_on_card (CauserieTranscriptItem *self, gboolean *first, gboolean *last)
+{
+  CauserieTranscriptItem *before = get_sibling (self, -1), *after = get_sibling (self, 1);
+
+  if (self->kind != CAUSERIE_ITEM_BLOCK || !is_question (self))
+    return FALSE;
+
+  *first = before == NULL || before->kind != CAUSERIE_ITEM_BLOCK;
+  *last = after == NULL || after->kind != CAUSERIE_ITEM_BLOCK;
+  return TRUE;
+}
+
+/* --- distances and estimates ---------------------------------------------------------------------- */
+
+static int
+find_block_gap (CauserieBlock *block, CauserieBlock *before)
+{
+  guint n_steps, n_before;
+
+  causerie_block_get_path (block, &n_steps);
+  causerie_block_get_path (before, &n_before);
+  if (causerie_block_is_continued (block))
+    return 0;
+  if (causerie_block_is_tight (block) && n_before > 0)
+    return GAP_TIGHT;
+  if (causerie_block_get_kind (block) == CAUSERIE_BLOCK_HEADING && n_steps == 0)
+    return GAP_HEADING;
+  return GAP_BLOCK;
+}
+
+int
+causerie_transcript_item_find_gap (CauserieTranscriptItem *self)
+{
+  CauserieTranscriptItem *before = get_sibling (self, -1);
+
+  if (before == NULL)
+    return self->entry->index == 0 ? GAP_TOP : GAP_MESSAGE;
+  if (self->kind == CAUSERIE_ITEM_FOOTER)
+    return is_question (self) ? 0 : GAP_FOOTER;
+  if (before->kind == CAUSERIE_ITEM_HEADER)
+    return is_question (self) ? 0 : GAP_HEADER;
+  if (self->kind == before->kind && self->block != NULL)
+    return find_block_gap (self->block, before->block);
+  return GAP_BLOCK;
+}
+
+/* In an em a letter is about half as wide as high; lines are what the words need at this width. */
+static int
+estimate_text (CauserieTranscript *transcript, const CauserieStyledText *text, int width)
+{
+  double chars_per_line = MAX (width / MAX (transcript->char_width, 1), 8);
+  int n_lines = 0;
+  const char *line = text->text;
+
+  while (TRUE) {
+    const char *end = strchrnul (line, '\n');
+
+    n_lines += 1 + (int) (g_utf8_strlen (line, end - line) / chars_per_line);
+    if (*end == '\0')
+      break;
+    line = end + 1;
+  }
+  return n_lines * transcript->line_height;
+}
+
+static int
+count_lines (const char *text)
+{
+  int n = 1;
+
+  for (const char *p = text; (p = strchr (p, '\n')) != NULL; p++)
+    n++;
+  return n;
+}
+
+static int
+estimate_block (CauserieTranscriptItem *self)
+{
+  CauserieTranscript *transcript = self->entry->transcript;
+  int width = causerie_transcript_column_width (transcript->width);
+  const CauserieStyledText *text = causerie_block_get_text (self->block);
+  gboolean first, last;
+  int height;
+
+  switch (causerie_block_get_kind (self->block)) {
+  case CAUSERIE_BLOCK_CODE:
+    height = CODE_HEAD + count_lines (text->text) * transcript->line_height;
+    break;
+  case CAUSERIE_BLOCK_TABLE:
+    height = causerie_block_get_n_rows (self->block) * (transcript->line_height + 12);
+    break;
+  case CAUSERIE_BLOCK_RULE:
+    height = 1;
+    break;
+  case CAUSERIE_BLOCK_PARAGRAPH:
+  case CAUSERIE_BLOCK_HEADING:
+  default:
+    height = estimate_text (transcript, text, is_question (self) ? width * 0.75 : width);
+    break;
+  }
+
+  if (causerie_transcript_item_on_card (self, &first, &last))
+    height += (first ? CARD_PADDING : 0) + (last ? CARD_PADDING : 0);
+  return height;
+}
+
+int
+causerie_transcript_item_estimate (CauserieTranscriptItem *self)
+{
+  switch (self->kind) {
+  case CAUSERIE_ITEM_HEADER:
+    return self->gap + (is_question (self) ? 0 : HEADER_HEIGHT);
+  case CAUSERIE_ITEM_FOOTER:
+    return self->gap + (is_question (self) ? 0 : FOOTER_HEIGHT);
+  case CAUSERIE_ITEM_IMAGE:
+    return self->gap + IMAGE_HEIGHT;
+  case CAUSERIE_ITEM_BLOCK:
+  case CAUSERIE_ITEM_THOUGHT:
+    return self->gap + estimate_block (self);
+  case CAUSERIE_ITEM_REASONING:
+  case CAUSERIE_ITEM_ERROR:
+  default:
+    return self->gap + ROW_HEIGHT;
+  }
+}
+
+/* --- widgets -------------------------------------------------------------------------------------- */
+
+static void
+reasoning_toggled_cb (CauserieReasoningRow *row, CauserieTranscriptItem *self)
+{
+  self->entry->open = !self->entry->open;
+  self->entry->dirty = TRUE;
+  causerie_transcript_queue_flush (self->entry->transcript);
+}
+
+static GtkWidget *
+new_error (CauserieTranscriptItem *self)
+{
+  CauserieMessage *message = self->entry->message;
+
+  return causerie_message_error_new (message, causerie_transcript_find_connection (self->entry->transcript, message));
+}
+
+static GtkWidget *
+new_block (CauserieTranscriptItem *self)
+{
+  GtkWidget *frame = causerie_block_frame_new ();
+
+  causerie_block_frame_set_block (CAUSERIE_BLOCK_FRAME (frame), self->block);
+  if (self->kind == CAUSERIE_ITEM_THOUGHT)
+    causerie_block_frame_set_aside (CAUSERIE_BLOCK_FRAME (frame), TRUE);
+  return frame;
+}
+
+static GtkWidget *
+new_widget (CauserieTranscriptItem *self)
+{
+  GtkWidget *row;
+
+  switch (self->kind) {
+  case CAUSERIE_ITEM_HEADER:
+    return causerie_message_header_new (self->entry->message);
+  case CAUSERIE_ITEM_FOOTER:
+    return causerie_message_footer_new (self->entry->message);
+  case CAUSERIE_ITEM_IMAGE:
+    return causerie_image_block_new (self->part);
+  case CAUSERIE_ITEM_ERROR:
+    return new_error (self);
+  case CAUSERIE_ITEM_REASONING:
+    row = causerie_reasoning_row_new ();
+    g_signal_connect (row, "toggled", G_CALLBACK (reasoning_toggled_cb), self);
+    return row;
+  case CAUSERIE_ITEM_BLOCK:
+  case CAUSERIE_ITEM_THOUGHT:
+  default:
+    return new_block (self);
+  }
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* The caret stands behind the last words of what is still coming. */
+static gboolean
+has_caret (CauserieTranscriptItem *self)
+{
+  CauserieTranscriptItem *after = get_sibling (self, 1);
+  gboolean is_last = after == NULL || after->kind != self->kind;
+
+  if (!is_last || !causerie_message_is_running (self->entry->message))
+    return FALSE;
+  return self->kind == CAUSERIE_ITEM_BLOCK ||
+         causerie_message_get_text_length (self->entry->message) == 0;
+}
+
+static void
+update_frame (CauserieTranscriptItem *self)
+{
+  CauserieBlockFrame *frame = CAUSERIE_BLOCK_FRAME (self->widget);
+  gboolean first = FALSE, last = FALSE;
+  gboolean on_card = causerie_transcript_item_on_card (self, &first, &last);
+
+  set_class (self->widget, "question", on_card);
+  set_class (self->widget, "first", first);
+  set_class (self->widget, "last", last);
+  causerie_block_frame_set_gap (frame, causerie_transcript_item_owns_gap (self) ? self->gap : 0);
+  causerie_block_frame_set_caret (frame, has_caret (self));
+}
+
+gboolean
+causerie_transcript_item_owns_gap (CauserieTranscriptItem *self)
+{
+  CauserieTranscriptItem *before = get_sibling (self, -1);
+
+  return self->block != NULL && before != NULL && before->kind == self->kind;
+}
+
+void
+causerie_transcript_item_update (CauserieTranscriptItem *self)
+{
+  if (self->widget == NULL)
+    return;
+
+  if (CAUSERIE_IS_BLOCK_FRAME (self->widget))
+    update_frame (self);
+  else if (CAUSERIE_IS_MESSAGE_HEADER (self->widget))
+    causerie_message_header_update (CAUSERIE_MESSAGE_HEADER (self->widget));
+  else if (CAUSERIE_IS_REASONING_ROW (self->widget))
+    causerie_reasoning_row_set_open (CAUSERIE_REASONING_ROW (self->widget), self->entry->open);
+  else if (CAUSERIE_IS_MESSAGE_FOOTER (self->widget))
+    causerie_message_footer_set_active (CAUSERIE_MESSAGE_FOOTER (self->widget), self->entry->active);
+}
+
+void
+causerie_transcript_item_ensure_widget (CauserieTranscriptItem *self)
+{
+  if (self->widget != NULL)
+    return;
+
+  self->widget = new_widget (self);
+  gtk_widget_set_parent (self->widget, GTK_WIDGET (self->entry->transcript));
+  causerie_transcript_item_update (self);
+  if (self->kind == CAUSERIE_ITEM_REASONING)
+    causerie_transcript_entry_update_time (self->entry);
+}
+
+void
+causerie_transcript_item_drop_widget (CauserieTranscriptItem *self)
+{
+  g_clear_pointer (&self->widget, gtk_widget_unparent);
+}
+
+void
+causerie_transcript_item_set_block (CauserieTranscriptItem *self, CauserieBlock *block)
+{
+  causerie_block_ref (block);
+  g_clear_pointer (&self->block, causerie_block_unref);
+  self->block = block;
+  if (self->widget != NULL)
+    causerie_block_frame_set_block (CAUSERIE_BLOCK_FRAME (self->widget), block);
+}

@@ -1,0 +1,477 @@
+/* causerie-transcript-layout.c: which items have widgets, and where
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Heights away from the view are guesses, so nothing is placed by adding them up. The item at the upper
+ * edge is the anchor: it stays where it is, and its neighbours are made and measured outwards until the
+ * view and a margin are full. Guesses only tell how long the scroll bar is.
+ *
+ * The adjustment's value is a coordinate of its own: when a guess above the view turns out wrong, `lower`
+ * moves and the value stays, so that nobody who is just scrolling (a finger, a wheel, a deceleration) has
+ * the ground pulled away. */
+
+#include "causerie-transcript-private.h"
+
+#include <math.h>
+
+#define COLUMN_WIDTH   760
+#define SIDE_MARGIN    16
+#define BOTTOM_MARGIN  24
+#define QUESTION_SHARE 0.8  /* of the column, at most */
+#define ACTIONS_GAP    4    /* between a question's card and what can be done with it */
+#define OVERSCAN       0.75 /* of the view, above and below it */
+#define STEP           48   /* of the wheel and arrows, pixels */
+
+int
+causerie_transcript_column_width (int width)
+{
+  return CLAMP (width - 2 * SIDE_MARGIN, 1, COLUMN_WIDTH);
+}
+
+/* --- from item to item ---------------------------------------------------------------------------- */
+
+CauserieTranscriptItem *
+causerie_transcript_next_item (CauserieTranscript *self, CauserieTranscriptItem *item)
+{
+  CauserieTranscriptEntry *entry = item->entry;
+
+  if (item->index + 1 < entry->items->len)
+    return entry->items->pdata[item->index + 1];
+
+  for (guint i = entry->index + 1; i < self->entries->len; i++) {
+    entry = self->entries->pdata[i];
+    causerie_transcript_entry_expand (entry);
+    if (entry->items->len > 0)
+      return entry->items->pdata[0];
+  }
+  return NULL;
+}
+
+static CauserieTranscriptItem *
+find_last_item (CauserieTranscript *self, guint end)
+{
+  for (guint i = end; i > 0; i--) {
+    CauserieTranscriptEntry *entry = self->entries->pdata[i - 1];
+
+    causerie_transcript_entry_expand (entry);
+    if (entry->items->len > 0)
+      return entry->items->pdata[entry->items->len - 1];
+  }
+  return NULL;
+}
+
+CauserieTranscriptItem *
+causerie_transcript_previous_item (CauserieTranscript *self, CauserieTranscriptItem *item)
+{
+  if (item->index > 0)
+    return item->entry->items->pdata[item->index - 1];
+  return find_last_item (self, item->entry->index);
+}
+
+static CauserieTranscriptItem *
+find_first_item (CauserieTranscript *self, guint start)
+{
+  for (guint i = start; i < self->entries->len; i++) {
+    CauserieTranscriptEntry *entry = self->entries->pdata[i];
+
+    causerie_transcript_entry_expand (entry);
+    if (entry->items->len > 0)
+      return entry->items->pdata[0];
+  }
+  return NULL;
+}
+
+/* --- sizes ---------------------------------------------------------------------------------------- */
+
+static gboolean
+is_question (CauserieTranscriptItem *item)
+{
+  return causerie_message_get_role (item->entry->message) == CAUSERIE_ROLE_USER;
+}
+
+/* How wide the item is: a short question's card is as wide as its words. */
+static int
+get_item_width (CauserieTranscriptItem *item, int column_width)
+{
+  int limit = column_width * QUESTION_SHARE, natural;
+  gboolean first, last;
+
+  if (!is_question (item) || item->kind == CAUSERIE_ITEM_HEADER)
+    return column_width;
+  if (causerie_transcript_item_on_card (item, &first, &last) && !(first && last))
+    return limit;
+
+  gtk_widget_measure (item->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return CLAMP (natural, 1, limit);
+}
+
+/* What can be done with a question stands beside its card and takes no room of its own. */
+static gboolean
+is_beside (CauserieTranscriptItem *item)
+{
+  return item->kind == CAUSERIE_ITEM_FOOTER && is_question (item);
+}
+
+/* Makes the widget and finds its true height. GTK remembers what it measured: asking again is cheap,
+ * and a widget that wants another height than before gets it. */
+static int
+realize_item (CauserieTranscript *self, CauserieTranscriptItem *item)
+{
+  int width, natural;
+
+  causerie_transcript_item_ensure_widget (item);
+  if (is_beside (item)) {
+    item->height = 0;
+    return 0;
+  }
+
+  width = get_item_width (item, causerie_transcript_column_width (self->width));
+  gtk_widget_measure (item->widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  item->height = natural + (causerie_transcript_item_owns_gap (item) ? 0 : item->gap);
+  return item->height;
+}
+
+/* --- placing -------------------------------------------------------------------------------------- */
+
+static void
+place_item (CauserieTranscript *self, CauserieTranscriptItem *item, double y)
+{
+  item->y = y;
+  if (item->pass == self->pass)
+    return;
+  item->pass = self->pass;
+  g_ptr_array_add (self->live, item);
+}
+
+/* Where items were placed, and whether there are none beyond. */
+typedef struct {
+  double   top;
+  double   bottom;
+  gboolean at_start;
+  gboolean at_end;
+} Extent;
+
+static void
+place_below (CauserieTranscript *self, CauserieTranscriptItem *item, double y, double limit, Extent *extent)
+{
+  while (item != NULL && y < limit) {
+    int height = realize_item (self, item);
+
+    place_item (self, item, y);
+    y += height;
+    item = causerie_transcript_next_item (self, item);
+  }
+  extent->bottom = y;
+  extent->at_end = item == NULL;
+}
+
+static void
+place_above (CauserieTranscript *self, CauserieTranscriptItem *item, double y, double limit, Extent *extent)
+{
+  item = causerie_transcript_previous_item (self, item);
+  while (item != NULL && y > limit) {
+    y -= realize_item (self, item);
+    place_item (self, item, y);
+    item = causerie_transcript_previous_item (self, item);
+  }
+  extent->top = y;
+  extent->at_start = item == NULL;
+}
+
+/* Places `item` at `y` and its neighbours around it. */
+static Extent
+place_around (CauserieTranscript *self, CauserieTranscriptItem *item, double y, int height)
+{
+  double margin = height * OVERSCAN;
+  Extent extent;
+
+  place_below (self, item, y, height + margin, &extent);
+  place_above (self, item, y, -margin, &extent);
+  return extent;
+}
+
+/* Bottom up: the last item ends at the lower edge, less the margin. */
+static Extent
+place_from_end (CauserieTranscript *self, CauserieTranscriptItem *last, int height)
+{
+  double y = height - BOTTOM_MARGIN - realize_item (self, last);
+
+  return place_around (self, last, y, height);
+}
+
+/* How far everything must move so that no empty space shows above the first item, nor below the last
+ * when there is enough above. */
+static double
+find_shift (const Extent *extent, int height)
+{
+  double shift = 0;
+
+  if (extent->at_end && extent->bottom + BOTTOM_MARGIN < height)
+    shift = height - BOTTOM_MARGIN - extent->bottom;
+  if (extent->at_start && extent->top + shift > 0)
+    shift = -extent->top;
+  return shift;
+}
+
+static void
+place_items (CauserieTranscript *self, int height)
+{
+  CauserieTranscriptItem *item = self->anchor;
+  double y = -self->offset, shift;
+  Extent extent;
+
+  if (self->following) {
+    item = find_last_item (self, self->entries->len);
+    extent = place_from_end (self, item, height);
+    y = item->y;
+  } else {
+    extent = place_around (self, item, y, height);
+  }
+
+  for (guint round = 0; round < 3 && (shift = find_shift (&extent, height)) != 0; round++) {
+    y += shift;
+    extent = place_around (self, item, y, height);
+  }
+}
+
+static int
+compare_items_cb (gconstpointer a, gconstpointer b)
+{
+  const CauserieTranscriptItem *one = *(CauserieTranscriptItem * const *) a;
+  const CauserieTranscriptItem *other = *(CauserieTranscriptItem * const *) b;
+
+  if (one->entry != other->entry)
+    return one->entry->index < other->entry->index ? -1 : 1;
+  return one->index < other->index ? -1 : one->index > other->index;
+}
+
+/* What holds the keyboard focus stays, out of sight. */
+static void
+drop_items (CauserieTranscript *self, GPtrArray *before)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
+  for (guint i = 0; i < before->len; i++) {
+    CauserieTranscriptItem *item = before->pdata[i];
+
+    if (item->pass == self->pass)
+      continue;
+    if (item->widget != NULL && item->widget == focus)
+      g_ptr_array_add (self->live, item);
+    else
+      causerie_transcript_item_drop_widget (item);
+  }
+}
+
+static void
+keep_children_in_order (CauserieTranscript *self)
+{
+  GtkWidget *before = NULL;
+
+  for (guint i = 0; i < self->live->len; i++) {
+    CauserieTranscriptItem *item = self->live->pdata[i];
+
+    if (gtk_widget_get_prev_sibling (item->widget) != before)
+      gtk_widget_insert_after (item->widget, GTK_WIDGET (self), before);
+    before = item->widget;
+  }
+}
+
+/* --- allocating ----------------------------------------------------------------------------------- */
+
+/* Left edge of something `width` wide at the start or end of the column. */
+static int
+find_x (CauserieTranscript *self, int width, gboolean at_end)
+{
+  int column = causerie_transcript_column_width (self->width);
+  int left = (self->width - column) / 2;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    at_end = !at_end;
+  return at_end ? left + column - width : left;
+}
+
+static void
+allocate_beside (CauserieTranscript *self, CauserieTranscriptItem *item)
+{
+  CauserieTranscriptItem *card = causerie_transcript_previous_item (self, item);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkRequisition size;
+  GtkAllocation allocation;
+  int card_width, card_x;
+
+  gtk_widget_get_preferred_size (item->widget, NULL, &size);
+  allocation = (GtkAllocation) { 0, (int) floor (item->y) - size.height, size.width, size.height };
+  if (card != NULL && card->widget != NULL) {
+    card_width = get_item_width (card, causerie_transcript_column_width (self->width));
+    card_x = find_x (self, card_width, TRUE);
+    allocation.x = rtl ? card_x + card_width + ACTIONS_GAP : card_x - ACTIONS_GAP - size.width;
+    allocation.y -= MAX (0, (MIN (card->height - card->gap, 2 * size.height) - size.height) / 2);
+  }
+  gtk_widget_size_allocate (item->widget, &allocation, -1);
+}
+
+static void
+allocate_item (CauserieTranscript *self, CauserieTranscriptItem *item)
+{
+  int width = get_item_width (item, causerie_transcript_column_width (self->width));
+  int gap = causerie_transcript_item_owns_gap (item) ? 0 : item->gap;
+  GtkAllocation allocation = { find_x (self, width, is_question (item)), (int) floor (item->y) + gap,
+                               width, item->height - gap };
+
+  if (is_beside (item)) {
+    allocate_beside (self, item);
+  } else {
+    int minimum;
+
+    gtk_widget_measure (item->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+    allocation.width = MAX (allocation.width, minimum);
+    gtk_widget_size_allocate (item->widget, &allocation, -1);
+  }
+}
+
+/* --- the anchor and the adjustment ---------------------------------------------------------------- */
+
+static void
+update_anchor (CauserieTranscript *self)
+{
+  for (guint i = 0; i < self->live->len; i++) {
+    CauserieTranscriptItem *item = self->live->pdata[i];
+
+    if (item->pass == self->pass && item->y + item->height > 0) {
+      self->anchor = item;
+      self->offset = -item->y;
+      return;
+    }
+  }
+}
+
+static double
+sum_above (CauserieTranscript *self, double *total)
+{
+  double above = 0, sum = 0;
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    CauserieTranscriptEntry *entry = self->entries->pdata[i];
+
+    if (self->anchor != NULL && entry == self->anchor->entry) {
+      above = sum;
+      for (guint j = 0; j < self->anchor->index; j++)
+        above += ((CauserieTranscriptItem *) entry->items->pdata[j])->height;
+    }
+    sum += causerie_transcript_entry_get_height (entry);
+  }
+
+  *total = sum + BOTTOM_MARGIN;
+  return above;
+}
+
+static void
+configure (CauserieTranscript *self, int height)
+{
+  double total, above = sum_above (self, &total) + self->offset;
+  double lower = self->following ? gtk_adjustment_get_lower (self->vadjustment) : self->value - above;
+  double upper;
+
+  if (self->anchor == NULL)
+    above = lower = 0;
+  upper = lower + MAX (total, height);
+  self->value = self->following ? upper - height : lower + MIN (above, upper - height - lower);
+
+  self->configuring = TRUE;
+  gtk_adjustment_configure (self->vadjustment, self->value, lower, upper, STEP, height * 0.9, height);
+  gtk_adjustment_configure (self->hadjustment, 0, 0, self->width, STEP, self->width * 0.9, self->width);
+  self->configuring = FALSE;
+}
+
+/* --- what the transcript calls -------------------------------------------------------------------- */
+
+void
+causerie_transcript_layout (CauserieTranscript *self, int width, int height)
+{
+  g_autoptr(GPtrArray) before = g_steal_pointer (&self->live);
+
+  self->live = g_ptr_array_new ();
+  self->pass++;
+  if (self->width != width) {
+    self->width = width;
+    for (guint i = 0; i < self->entries->len; i++)
+      causerie_transcript_entry_estimate (self->entries->pdata[i]);
+  }
+
+  if (self->anchor == NULL) {
+    self->anchor = find_first_item (self, 0);
+    self->offset = 0;
+  }
+  if (self->anchor != NULL)
+    place_items (self, height);
+  drop_items (self, before);
+  g_ptr_array_sort (self->live, compare_items_cb);
+  keep_children_in_order (self);
+  for (guint i = 0; i < self->live->len; i++)
+    allocate_item (self, self->live->pdata[i]);
+
+  update_anchor (self);
+  configure (self, height);
+}
+
+/* Walks over entries that have no items by their guessed height, without making any. */
+static gboolean
+skip_entries (CauserieTranscript *self, CauserieTranscriptEntry **entry, gboolean down)
+{
+  guint index = (*entry)->index + (down ? 1 : -1);
+
+  if (index >= self->entries->len)
+    return FALSE;
+  *entry = self->entries->pdata[index];
+  return TRUE;
+}
+
+void
+causerie_transcript_anchor_entry (CauserieTranscript *self, guint index, double offset)
+{
+  CauserieTranscriptEntry *entry = self->entries->pdata[index];
+  double guess = causerie_transcript_entry_get_height (entry), height;
+  gboolean fresh = entry->items == NULL;
+  CauserieTranscriptItem *item;
+
+  causerie_transcript_entry_expand (entry);
+  item = find_first_item (self, index);
+  if (item == NULL)
+    return;
+
+  height = causerie_transcript_entry_get_height (entry);
+  if (fresh && guess > 0 && offset > 0)
+    offset *= height / guess;
+  while (item->entry == entry && item->index + 1 < entry->items->len && offset >= item->height) {
+    offset -= item->height;
+    item = entry->items->pdata[item->index + 1];
+  }
+  self->anchor = item;
+  self->offset = offset;
+}
+
+void
+causerie_transcript_move_anchor (CauserieTranscript *self, double delta)
+{
+  CauserieTranscriptEntry *entry;
+  double offset = delta + self->offset;
+
+  if (self->anchor == NULL)
+    return;
+
+  entry = self->anchor->entry;
+  for (guint i = 0; i < self->anchor->index; i++)
+    offset += ((CauserieTranscriptItem *) entry->items->pdata[i])->height;
+
+  while (offset < 0 && skip_entries (self, &entry, FALSE))
+    offset += causerie_transcript_entry_get_height (entry);
+  while (offset >= causerie_transcript_entry_get_height (entry)) {
+    double height = causerie_transcript_entry_get_height (entry);
+
+    if (!skip_entries (self, &entry, TRUE))
+      break;
+    offset -= height;
+  }
+  causerie_transcript_anchor_entry (self, entry->index, offset);
+}

@@ -1,0 +1,164 @@
+/* causerie-transcript-private.h: the parts of the transcript among themselves
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-transcript.h"
+
+#include "causerie-block.h"
+#include "causerie-markdown-stream.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CauserieTranscriptEntry CauserieTranscriptEntry;
+
+typedef enum {
+  CAUSERIE_ITEM_HEADER,
+  CAUSERIE_ITEM_REASONING, /* the row that folds it */
+  CAUSERIE_ITEM_THOUGHT,   /* a block of the reasoning */
+  CAUSERIE_ITEM_BLOCK,     /* a block of the text */
+  CAUSERIE_ITEM_IMAGE,
+  CAUSERIE_ITEM_ERROR,
+  CAUSERIE_ITEM_FOOTER,
+} CauserieItemKind;
+
+/* What is laid out: one block, or one of the rows around them. */
+typedef struct {
+  CauserieTranscriptEntry *entry;  /* borrowed: it owns us */
+  guint                    index;  /* in the entry */
+  CauserieItemKind         kind;
+  CauserieBlock           *block;  /* owned; of a block or thought, else NULL */
+  CauseriePart            *part;   /* owned; of an image, else NULL */
+
+  GtkWidget               *widget; /* child of the transcript; NULL away from the view */
+  int                      gap;    /* to what is above it, pixels; part of the height */
+  int                      height; /* with the gap; estimated until it had a widget at this width */
+  double                   y;      /* of its upper edge, gap included, below the view's; of the last layout */
+  guint                    pass;   /* the last layout that placed it */
+} CauserieTranscriptItem;
+
+/* A message. Its items are made when it first comes near the view. */
+struct _CauserieTranscriptEntry {
+  CauserieTranscript      *transcript; /* borrowed: it owns us */
+  CauserieMessage         *message;    /* owned */
+  guint                    index;      /* in the transcript */
+  GPtrArray               *items;      /* owned; of CauserieTranscriptItem; NULL before they are made */
+  double                   estimate;   /* pixels, as long as there are no items */
+
+  CauserieMarkdownStream  *text;       /* owned; NULL for a question */
+  CauserieMarkdownStream  *reasoning;  /* owned; NULL while it is folded */
+  gboolean                 open;       /* the reasoning is unfolded */
+  gboolean                 complete;   /* the text was parsed as a whole */
+  gboolean                 dirty;      /* the message changed since its items were made */
+  gboolean                 active;     /* the pointer is over it */
+  gint64                   thought_start; /* monotonic; 0 unknown */
+  gint64                   thought_end;
+};
+
+struct _CauserieTranscript {
+  GtkWidget                 parent_instance;
+
+  /* owned */
+  CauserieConversation     *conversation;
+  GPtrArray                *entries;     /* of CauserieTranscriptEntry */
+  GPtrArray                *live;        /* of CauserieTranscriptItem: those with a widget, in order */
+  GtkAdjustment            *hadjustment;
+  GtkAdjustment            *vadjustment;
+
+  /* where the reader is: the item at the upper edge, and the pixels of it above that edge */
+  CauserieTranscriptItem   *anchor;      /* borrowed; NULL while there is nothing to show */
+  double                    offset;
+  double                    value;       /* of the adjustment, as we last set it */
+  gboolean                  following;
+  gboolean                  restore;     /* the remembered place is still to be found */
+  gboolean                  moved;       /* the person scrolled since the place was last remembered */
+  gboolean                  configuring; /* it is we who change the adjustment */
+
+  /* layout */
+  guint                     pass;
+  int                       width;       /* the heights are for this width */
+  double                    char_width;  /* average, pixels; 0 unknown */
+  double                    line_height;
+
+  /* time */
+  guint                     tick_id;     /* waits for the next moment to show what came */
+  gint64                    flush_time;  /* frame time of the last flush */
+  guint                     second_id;   /* counts elapsed seconds on screen */
+
+  CauserieTranscriptEntry  *pointed;     /* borrowed; under the pointer */
+
+  CauserieConnectionLookup  lookup;
+  gpointer                  lookup_data;
+  GDestroyNotify            lookup_destroy;
+};
+
+/* --- causerie-transcript.c ----------------------------------------------------------------------- */
+
+/* An entry changed: it is brought up to date with the next frames. */
+void                     causerie_transcript_queue_flush     (CauserieTranscript *self);
+CauserieConnection      *causerie_transcript_find_connection (CauserieTranscript *self, CauserieMessage *message);
+
+/* --- causerie-transcript-entry.c ----------------------------------------------------------------- */
+
+CauserieTranscriptEntry *causerie_transcript_entry_new     (CauserieTranscript *transcript, CauserieMessage *message);
+void                     causerie_transcript_entry_free    (CauserieTranscriptEntry *self);
+
+/* Makes the items, if they are not there yet. */
+void                     causerie_transcript_entry_expand  (CauserieTranscriptEntry *self);
+
+/* Brings the items in line with the message. */
+void                     causerie_transcript_entry_refresh (CauserieTranscriptEntry *self);
+
+/* Says again what depends on the time of day; whether it has to be said again in a second. */
+gboolean                 causerie_transcript_entry_update_time (CauserieTranscriptEntry *self);
+void                     causerie_transcript_entry_set_active (CauserieTranscriptEntry *self, gboolean active);
+double                   causerie_transcript_entry_get_height (CauserieTranscriptEntry *self);
+
+/* Guesses again, for another width or font. */
+void                     causerie_transcript_entry_estimate (CauserieTranscriptEntry *self);
+
+/* --- causerie-transcript-item.c ------------------------------------------------------------------ */
+
+CauserieTranscriptItem  *causerie_transcript_item_new           (CauserieTranscriptEntry *entry,
+                                                                 CauserieItemKind         kind,
+                                                                 CauserieBlock           *block,
+                                                                 CauseriePart            *part);
+void                     causerie_transcript_item_free          (CauserieTranscriptItem *self);
+
+/* Shows another block in the same item. */
+void                     causerie_transcript_item_set_block     (CauserieTranscriptItem *self, CauserieBlock *block);
+void                     causerie_transcript_item_ensure_widget (CauserieTranscriptItem *self);
+void                     causerie_transcript_item_drop_widget   (CauserieTranscriptItem *self);
+
+/* Tells the widget what the item's place among the others says. */
+void                     causerie_transcript_item_update        (CauserieTranscriptItem *self);
+
+/* The distance to the item above it, from what both are; 0 is the first of all. */
+int                      causerie_transcript_item_find_gap      (CauserieTranscriptItem *self);
+int                      causerie_transcript_item_estimate      (CauserieTranscriptItem *self);
+
+/* Whether it lies on the card of a question, and whether the card begins and ends with it. */
+gboolean                 causerie_transcript_item_on_card       (CauserieTranscriptItem *self, gboolean *first, gboolean *last);
+
+/* The gap is inside its widget. */
+gboolean                 causerie_transcript_item_owns_gap      (CauserieTranscriptItem *self);
+
+/* --- causerie-transcript-layout.c ---------------------------------------------------------------- */
+
+/* Space left and right of the column in a view of this width, and the column's width. */
+int                      causerie_transcript_column_width (int width);
+
+/* Places the items for a view of this size, making and dropping widgets, and sets the adjustment. */
+void                     causerie_transcript_layout      (CauserieTranscript *self, int width, int height);
+
+/* Moves the anchor by some pixels, down when positive. */
+void                     causerie_transcript_move_anchor (CauserieTranscript *self, double delta);
+
+/* Puts the upper edge of the view `offset` pixels below that of the entry. */
+void                     causerie_transcript_anchor_entry (CauserieTranscript *self, guint index, double offset);
+
+CauserieTranscriptItem  *causerie_transcript_next_item   (CauserieTranscript *self, CauserieTranscriptItem *item);
+CauserieTranscriptItem  *causerie_transcript_previous_item (CauserieTranscript *self, CauserieTranscriptItem *item);
+
+G_END_DECLS

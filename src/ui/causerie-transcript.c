@@ -1,0 +1,668 @@
+/* causerie-transcript.c: the messages of one conversation, drawn as blocks
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-transcript.h"
+#include "causerie-transcript-private.h"
+
+#include "causerie-font-size.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* What came is shown this often; a person sees no difference to more. Microseconds. */
+#define FLUSH_INTERVAL 33333
+
+/* Nearer to the end than this is at the end. Pixels. */
+#define END_TOLERANCE 2
+
+/* As in transcript.css, of the font's size. */
+#define LINE_HEIGHT 1.45
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CauserieTranscript, causerie_transcript, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+enum {
+  PROP_CONVERSATION = 1,
+  PROP_FOLLOWING,
+  N_PROPS,
+  PROP_HADJUSTMENT = N_PROPS,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
+};
+static GParamSpec *properties[N_PROPS];
+
+/* --- the reader's place --------------------------------------------------------------------------- */
+
+static void
+set_following (CauserieTranscript *self, gboolean following)
+{
+  if (self->following == following)
+    return;
+  self->following = following;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOWING]);
+}
+
+/* The place goes to the conversation only when a person moved it. */
+static void
+remember_place (CauserieTranscript *self)
+{
+  CauserieTranscriptEntry *entry;
+  double offset = self->offset;
+
+  if (!self->moved || self->conversation == NULL || self->anchor == NULL)
+    return;
+
+  self->moved = FALSE;
+  if (self->following) {
+    causerie_conversation_set_scroll (self->conversation, NULL, 0);
+    return;
+  }
+  entry = self->anchor->entry;
+  for (guint i = 0; i < self->anchor->index; i++)
+    offset += ((CauserieTranscriptItem *) entry->items->pdata[i])->height;
+  causerie_conversation_set_scroll (self->conversation, causerie_message_get_uid (entry->message), lround (offset));
+}
+
+static void
+restore_place (CauserieTranscript *self)
+{
+  const char *uid = causerie_conversation_get_scroll_message (self->conversation);
+
+  self->restore = FALSE;
+  for (guint i = 0; uid != NULL && i < self->entries->len; i++) {
+    CauserieTranscriptEntry *entry = self->entries->pdata[i];
+
+    if (g_strcmp0 (causerie_message_get_uid (entry->message), uid) != 0)
+      continue;
+    causerie_transcript_entry_expand (entry);
+    if (entry->items->len == 0)
+      break;
+    self->anchor = entry->items->pdata[0];
+    self->offset = causerie_conversation_get_scroll_offset (self->conversation);
+    set_following (self, FALSE);
+    return;
+  }
+  set_following (self, TRUE);
+}
+
+/* Somebody else than our layout moved the adjustment: the person. */
+static void
+value_changed_cb (CauserieTranscript *self)
+{
+  double value, end;
+
+  if (self->configuring)
+    return;
+
+  value = gtk_adjustment_get_value (self->vadjustment);
+  end = gtk_adjustment_get_upper (self->vadjustment) - gtk_adjustment_get_page_size (self->vadjustment);
+  causerie_transcript_move_anchor (self, value - self->value);
+  self->value = value;
+  self->moved = TRUE;
+  set_following (self, value >= end - END_TOLERANCE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* --- showing what came ---------------------------------------------------------------------------- */
+
+static void
+flush (CauserieTranscript *self)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = self->entries->len; i > 0; i--) {
+    CauserieTranscriptEntry *entry = self->entries->pdata[i - 1];
+
+    if (!entry->dirty)
+      continue;
+    causerie_transcript_entry_refresh (entry);
+    changed = TRUE;
+  }
+  if (changed)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static gboolean
+second_cb (gpointer user_data)
+{
+  CauserieTranscript *self = user_data;
+  gboolean running = FALSE;
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    CauserieTranscriptEntry *entry = self->entries->pdata[i];
+
+    if (entry->items != NULL && causerie_message_is_running (entry->message))
+      running |= causerie_transcript_entry_update_time (entry);
+  }
+  if (!running)
+    self->second_id = 0;
+  return running;
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (now - self->flush_time < FLUSH_INTERVAL)
+    return G_SOURCE_CONTINUE;
+
+  self->flush_time = now;
+  self->tick_id = 0;
+  flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+causerie_transcript_queue_flush (CauserieTranscript *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  if (self->second_id == 0)
+    self->second_id = g_timeout_add_seconds (1, second_cb, self);
+}
+
+CauserieConnection *
+causerie_transcript_find_connection (CauserieTranscript *self, CauserieMessage *message)
+{
+  return self->lookup != NULL ? self->lookup (self, message, self->lookup_data) : NULL;
+}
+
+/* --- the conversation ----------------------------------------------------------------------------- */
+
+/* The place stays with a neighbour of what goes. */
+static void
+leave_entries (CauserieTranscript *self, guint position, guint n_removed)
+{
+  guint first = position, after = position + n_removed;
+  guint index;
+
+  if (self->pointed != NULL && self->pointed->index >= first && self->pointed->index < after)
+    self->pointed = NULL;
+  if (self->anchor == NULL)
+    return;
+  index = self->anchor->entry->index;
+  if (index < first || index >= after)
+    return;
+
+  self->anchor = NULL;
+  if (after < self->entries->len)
+    causerie_transcript_anchor_entry (self, after, 0);
+  else if (first > 0)
+    causerie_transcript_anchor_entry (self, first - 1, 0);
+  if (self->anchor != NULL && self->anchor->entry->index >= first && self->anchor->entry->index < after)
+    self->anchor = NULL;
+}
+
+static void
+remove_entries (CauserieTranscript *self, guint position, guint n_removed)
+{
+  leave_entries (self, position, n_removed);
+  for (guint i = self->live->len; i > 0; i--) {
+    CauserieTranscriptItem *item = self->live->pdata[i - 1];
+
+    if (item->entry->index >= position && item->entry->index < position + n_removed)
+      g_ptr_array_remove_index (self->live, i - 1);
+  }
+  if (n_removed > 0)
+    g_ptr_array_remove_range (self->entries, position, n_removed);
+}
+
+static void
+items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, guint n_added, GListModel *list)
+{
+  remove_entries (self, position, n_removed);
+  for (guint i = 0; i < n_added; i++) {
+    g_autoptr(CauserieMessage) message = g_list_model_get_item (list, position + i);
+
+    g_ptr_array_insert (self->entries, position + i, causerie_transcript_entry_new (self, message));
+  }
+  for (guint i = position; i < self->entries->len; i++)
+    ((CauserieTranscriptEntry *) self->entries->pdata[i])->index = i;
+  for (guint i = position; i < position + n_added; i++)
+    causerie_transcript_entry_estimate (self->entries->pdata[i]);
+
+  if (self->restore && self->entries->len > 0)
+    restore_place (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* --- the pointer ---------------------------------------------------------------------------------- */
+
+static void
+point_at (CauserieTranscript *self, CauserieTranscriptEntry *entry)
+{
+  if (self->pointed == entry)
+    return;
+  if (self->pointed != NULL)
+    causerie_transcript_entry_set_active (self->pointed, FALSE);
+  self->pointed = entry;
+  if (entry != NULL)
+    causerie_transcript_entry_set_active (entry, TRUE);
+}
+
+static void
+motion_cb (CauserieTranscript *self, double x, double y)
+{
+  CauserieTranscriptEntry *entry = NULL;
+
+  for (guint i = 0; i < self->live->len; i++) {
+    CauserieTranscriptItem *item = self->live->pdata[i];
+
+    if (item->y <= y)
+      entry = item->entry;
+  }
+  point_at (self, entry);
+}
+
+static void
+leave_cb (CauserieTranscript *self)
+{
+  point_at (self, NULL);
+}
+
+static void
+pressed_cb (CauserieTranscript *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  motion_cb (self, x, y); /* a finger does not hover */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* --- the keyboard --------------------------------------------------------------------------------- */
+
+typedef enum { MOVE_STEP, MOVE_PAGE, MOVE_END } Move;
+
+static gboolean
+move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+  GtkAdjustment *adjustment = self->vadjustment;
+  int move, direction;
+  double distance;
+
+  g_variant_get (args, "(ii)", &move, &direction);
+  if (move == MOVE_END && direction > 0) {
+    causerie_transcript_follow (self);
+    return GDK_EVENT_STOP;
+  }
+
+  distance = move == MOVE_STEP ? gtk_adjustment_get_step_increment (adjustment)
+                               : gtk_adjustment_get_page_increment (adjustment);
+  if (move == MOVE_END)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  else
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + direction * distance);
+  return GDK_EVENT_STOP;
+}
+
+static void
+bind_key (GtkWidgetClass *widget_class, guint key, guint keypad_key, GdkModifierType modifiers, Move move, int direction)
+{
+  gtk_widget_class_add_binding (widget_class, key, modifiers, move_cb, "(ii)", move, direction);
+  gtk_widget_class_add_binding (widget_class, keypad_key, modifiers, move_cb, "(ii)", move, direction);
+}
+
+static void
+bind_keys (GtkWidgetClass *widget_class)
+{
+  bind_key (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, MOVE_STEP, -1);
+  bind_key (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, MOVE_STEP, 1);
+  bind_key (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, MOVE_PAGE, -1);
+  bind_key (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, MOVE_PAGE, 1);
+  bind_key (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, 0, MOVE_END, -1);
+  bind_key (widget_class, GDK_KEY_End, GDK_KEY_KP_End, 0, MOVE_END, 1);
+  bind_key (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, GDK_CONTROL_MASK, MOVE_END, -1);
+  bind_key (widget_class, GDK_KEY_End, GDK_KEY_KP_End, GDK_CONTROL_MASK, MOVE_END, 1);
+}
+
+/* --- the widget ----------------------------------------------------------------------------------- */
+
+static void
+measure_font (CauserieTranscript *self)
+{
+  CauserieFontSize font = causerie_font_size_get (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+
+  self->char_width = font.char_width;
+  self->line_height = LINE_HEIGHT * (font.ascent + font.descent);
+}
+
+static void
+causerie_transcript_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  *minimum = *natural = 0;
+}
+
+static void
+causerie_transcript_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+
+  if (self->char_width == 0)
+    measure_font (self);
+  causerie_transcript_layout (self, width, height);
+  remember_place (self);
+}
+
+static void
+causerie_transcript_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+  int height = gtk_widget_get_height (widget);
+
+  for (guint i = 0; i < self->live->len; i++) {
+    CauserieTranscriptItem *item = self->live->pdata[i];
+
+    if (item->y < height && item->y + item->height > -height)
+      gtk_widget_snapshot_child (widget, item->widget, snapshot);
+  }
+}
+
+/* What the keyboard goes to comes into view. */
+static void
+causerie_transcript_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  graphene_rect_t bounds;
+
+  GTK_WIDGET_CLASS (causerie_transcript_parent_class)->set_focus_child (widget, child);
+  if (child == NULL || !GTK_IS_WINDOW (root) || !gtk_window_get_focus_visible (GTK_WINDOW (root)) ||
+      !gtk_widget_compute_bounds (child, widget, &bounds))
+    return;
+
+  if (bounds.origin.y < 0)
+    gtk_adjustment_set_value (self->vadjustment, self->value + bounds.origin.y);
+  else if (bounds.origin.y > gtk_widget_get_height (widget) - bounds.size.height)
+    gtk_adjustment_set_value (self->vadjustment, self->value + MIN (bounds.origin.y,
+      bounds.origin.y + bounds.size.height - gtk_widget_get_height (widget)));
+}
+
+static void
+causerie_transcript_map (GtkWidget *widget)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+
+  GTK_WIDGET_CLASS (causerie_transcript_parent_class)->map (widget);
+  flush (self);
+  causerie_transcript_queue_flush (self);
+}
+
+static void
+causerie_transcript_unmap (GtkWidget *widget)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+
+  g_clear_handle_id (&self->second_id, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (widget, self->tick_id);
+  self->tick_id = 0;
+  GTK_WIDGET_CLASS (causerie_transcript_parent_class)->unmap (widget);
+}
+
+/* Another font or scale: heights are to be guessed and measured again. */
+static void
+causerie_transcript_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+
+  GTK_WIDGET_CLASS (causerie_transcript_parent_class)->system_setting_changed (widget, setting);
+  self->char_width = 0;
+  self->width = 0;
+  gtk_widget_queue_allocate (widget);
+}
+
+static void
+set_adjustment (CauserieTranscript *self, GtkAdjustment **field, GtkAdjustment *adjustment)
+{
+  if (*field != NULL && *field == adjustment)
+    return;
+  if (*field != NULL)
+    g_signal_handlers_disconnect_by_data (*field, self);
+  g_clear_object (field);
+
+  if (adjustment == NULL)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  *field = g_object_ref_sink (adjustment);
+  if (field == &self->vadjustment)
+    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+causerie_transcript_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (object);
+
+  switch (id) {
+  case PROP_CONVERSATION:
+    g_value_set_object (value, self->conversation);
+    break;
+  case PROP_FOLLOWING:
+    g_value_set_boolean (value, self->following);
+    break;
+  case PROP_HADJUSTMENT:
+    g_value_set_object (value, self->hadjustment);
+    break;
+  case PROP_VADJUSTMENT:
+    g_value_set_object (value, self->vadjustment);
+    break;
+  case PROP_HSCROLL_POLICY:
+  case PROP_VSCROLL_POLICY:
+    g_value_set_enum (value, GTK_SCROLL_MINIMUM);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+causerie_transcript_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (object);
+
+  switch (id) {
+  case PROP_CONVERSATION:
+    causerie_transcript_set_conversation (self, g_value_get_object (value));
+    break;
+  case PROP_HADJUSTMENT:
+    set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+    break;
+  case PROP_VADJUSTMENT:
+    set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+    break;
+  case PROP_HSCROLL_POLICY:
+  case PROP_VSCROLL_POLICY:
+    break; /* the column decides its own width, and the height is always scrolled */
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+clear_entries (CauserieTranscript *self)
+{
+  self->anchor = NULL;
+  self->pointed = NULL;
+  g_ptr_array_set_size (self->live, 0);
+  g_ptr_array_set_size (self->entries, 0);
+}
+
+static void
+clear_conversation (CauserieTranscript *self)
+{
+  if (self->conversation != NULL)
+    g_signal_handlers_disconnect_by_data (self->conversation, self);
+  clear_entries (self);
+  g_clear_object (&self->conversation);
+}
+
+static void
+causerie_transcript_dispose (GObject *object)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (object);
+
+  g_clear_handle_id (&self->second_id, g_source_remove);
+  clear_conversation (self);
+  if (self->vadjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->vadjustment, self);
+  g_clear_object (&self->hadjustment);
+  g_clear_object (&self->vadjustment);
+  if (self->lookup_destroy != NULL)
+    g_clear_pointer (&self->lookup_data, self->lookup_destroy);
+  self->lookup = NULL;
+  G_OBJECT_CLASS (causerie_transcript_parent_class)->dispose (object);
+}
+
+static void
+causerie_transcript_finalize (GObject *object)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (object);
+
+  g_ptr_array_unref (self->entries);
+  g_ptr_array_unref (self->live);
+  G_OBJECT_CLASS (causerie_transcript_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  properties[PROP_CONVERSATION] =
+    g_param_spec_object ("conversation", NULL, NULL, CAUSERIE_TYPE_CONVERSATION,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_FOLLOWING] =
+    g_param_spec_boolean ("following", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+}
+
+static void
+causerie_transcript_class_init (CauserieTranscriptClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->get_property = causerie_transcript_get_property;
+  object_class->set_property = causerie_transcript_set_property;
+  object_class->dispose = causerie_transcript_dispose;
+  object_class->finalize = causerie_transcript_finalize;
+  install_properties (object_class);
+
+  widget_class->measure = causerie_transcript_measure;
+  widget_class->size_allocate = causerie_transcript_size_allocate;
+  widget_class->snapshot = causerie_transcript_snapshot;
+  widget_class->set_focus_child = causerie_transcript_set_focus_child;
+  widget_class->map = causerie_transcript_map;
+  widget_class->unmap = causerie_transcript_unmap;
+  widget_class->system_setting_changed = causerie_transcript_system_setting_changed;
+  bind_keys (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "transcript");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+causerie_transcript_init (CauserieTranscript *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_transcript_entry_free);
+  self->live = g_ptr_array_new ();
+  self->following = TRUE;
+  set_adjustment (self, &self->hadjustment, NULL);
+  set_adjustment (self, &self->vadjustment, NULL);
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Conversation"), -1);
+}
+
+GtkWidget *
+causerie_transcript_new (void)
+{
+  return g_object_new (CAUSERIE_TYPE_TRANSCRIPT, NULL);
+}
+
+CauserieConversation *
+causerie_transcript_get_conversation (CauserieTranscript *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_TRANSCRIPT (self), NULL);
+
+  return self->conversation;
+}
+
+void
+causerie_transcript_set_conversation (CauserieTranscript *self, CauserieConversation *conversation)
+{
+  g_return_if_fail (CAUSERIE_IS_TRANSCRIPT (self));
+  g_return_if_fail (conversation == NULL || CAUSERIE_IS_CONVERSATION (conversation));
+
+  if (self->conversation == conversation)
+    return;
+
+  clear_conversation (self);
+  self->restore = TRUE;
+  self->moved = FALSE;
+  self->value = 0;
+  set_following (self, TRUE);
+  if (conversation != NULL) {
+    self->conversation = g_object_ref (conversation);
+    g_signal_connect_swapped (conversation, "items-changed", G_CALLBACK (items_changed_cb), self);
+    items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (conversation)),
+                      G_LIST_MODEL (conversation));
+  }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);
+}
+
+gboolean
+causerie_transcript_get_following (CauserieTranscript *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_TRANSCRIPT (self), FALSE);
+
+  return self->following;
+}
+
+void
+causerie_transcript_follow (CauserieTranscript *self)
+{
+  g_return_if_fail (CAUSERIE_IS_TRANSCRIPT (self));
+
+  self->moved = TRUE;
+  set_following (self, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+causerie_transcript_set_connection_lookup (CauserieTranscript       *self,
+                                           CauserieConnectionLookup  lookup,
+                                           gpointer                  data,
+                                           GDestroyNotify            destroy)
+{
+  g_return_if_fail (CAUSERIE_IS_TRANSCRIPT (self));
+
+  if (self->lookup_destroy != NULL)
+    self->lookup_destroy (self->lookup_data);
+  self->lookup = lookup;
+  self->lookup_data = data;
+  self->lookup_destroy = destroy;
+}
