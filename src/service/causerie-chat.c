@@ -138,8 +138,8 @@ touch_conversation (CauserieChat *self, CauserieMessage *message)
 {
   g_autofree char *preview = NULL;
 
-  preview = causerie_text_one_line (causerie_message_get_text (message), PREVIEW_CHARS);
-  if (*preview != '\0')
+  preview = causerie_text_title (causerie_message_get_text (message), PREVIEW_CHARS);
+  if (preview != NULL)
     causerie_conversation_set_preview (self->conversation, preview);
   causerie_conversation_set_updated_time (self->conversation, g_get_real_time ());
   causerie_library_save (self->library, self->conversation);
