@@ -1,0 +1,108 @@
+/* causerie-cli.c: the command line beside the window: finds the subcommand and runs it
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-cli-ask.h"
+#include "causerie-exit-code.h"
+#include "causerie-install.h"
+
+#include "causerie-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <signal.h>
+#include <unistd.h>
+
+#define PROGRAM "causerie-cli"
+
+typedef struct {
+  const char *name;
+  const char *summary; /* for translation */
+  int       (*run) (int argc, char *argv[]);
+} Subcommand;
+
+static const Subcommand subcommands[] = {
+  { "ask", N_("Ask a model and print its answer"), causerie_cli_ask },
+};
+
+static char *
+describe_usage (void)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s\n  %s %s\n\n%s\n", _("Usage:"), PROGRAM,
+                          /* Translators: what stands in capital letters is replaced by the person */
+                          _("COMMAND [OPTION…] [ARGUMENT…]"), _("Commands:"));
+  for (gsize i = 0; i < G_N_ELEMENTS (subcommands); i++)
+    g_string_append_printf (text, "  %-10s %s\n", subcommands[i].name, _(subcommands[i].summary));
+  g_string_append_printf (text, "\n%s\n", _("“causerie-cli COMMAND --help” says more of a command."));
+
+  return g_string_free (text, FALSE);
+}
+
+static const Subcommand *
+find_subcommand (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (subcommands); i++)
+    if (g_str_equal (subcommands[i].name, name))
+      return &subcommands[i];
+
+  return NULL;
+}
+
+static int
+run_subcommand (int argc, char *argv[])
+{
+  const Subcommand *subcommand = find_subcommand (argv[0]);
+
+  if (subcommand == NULL) {
+    g_autofree char *name = g_filename_display_name (argv[0]);
+
+    g_printerr (_("%s: “%s” is not a command; “%s --help” lists them"), PROGRAM, name, PROGRAM);
+    g_printerr ("\n");
+    return CAUSERIE_EXIT_USAGE;
+  }
+
+  return subcommand->run (argc, argv);
+}
+
+/* A caller may have closed them; the next file that is opened, the history perhaps, would then be
+ * taken for standard output. Opened the wrong way round, so that writing fails and is said. */
+static void
+keep_standard_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) == -1 && errno == EBADF && open ("/dev/null", O_RDONLY) != fd)
+      abort ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  keep_standard_streams ();
+  signal (SIGPIPE, SIG_IGN); /* a reader that goes away is told by EPIPE */
+  g_set_prgname (PROGRAM);
+  causerie_install_init ();
+
+  if (argc < 2) {
+    g_autofree char *usage = describe_usage ();
+
+    g_printerr ("%s", usage);
+    return CAUSERIE_EXIT_USAGE;
+  }
+
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")) {
+    g_autofree char *usage = describe_usage ();
+
+    g_print ("%s", usage);
+    return CAUSERIE_EXIT_ANSWERED;
+  }
+
+  if (g_str_equal (argv[1], "--version")) {
+    g_print ("%s %s\n", PROGRAM, CAUSERIE_VERSION);
+    return CAUSERIE_EXIT_ANSWERED;
+  }
+
+  return run_subcommand (argc - 1, argv + 1);
+}
