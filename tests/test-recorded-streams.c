@@ -1,0 +1,424 @@
+/* test-recorded-streams.c: whole streams, cut in every way, against what is to come of them
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-body.h"
+
+#include "causerie-dialect-openai.h"
+#include "causerie-json.h"
+#include "causerie-reply.h"
+#include "causerie-text.h"
+#include "loopback-server.h"
+
+#include <string.h>
+
+static const char * const literal_members[] = { "cost", "total_cost", NULL };
+
+/* Everything that came of a stream. */
+typedef struct {
+  CauserieAnswer *answer;
+  GString        *text;
+  GString        *reasoning;
+  GPtrArray      *citations; /* addresses */
+} Outcome;
+
+static void
+clear_outcome (Outcome *outcome)
+{
+  causerie_answer_free (outcome->answer);
+  g_string_free (outcome->text, TRUE);
+  g_string_free (outcome->reasoning, TRUE);
+  g_ptr_array_unref (outcome->citations);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, clear_outcome)
+
+static void
+take_parts (Outcome *outcome, GPtrArray *parts)
+{
+  for (guint i = 0; parts != NULL && i < parts->len; i++) {
+    CauseriePart *part = g_ptr_array_index (parts, i);
+
+    if (causerie_part_get_kind (part) == CAUSERIE_PART_CITATION)
+      g_ptr_array_add (outcome->citations, g_strdup (causerie_part_get_text (part)));
+  }
+}
+
+static void
+take_delta (Outcome *outcome)
+{
+  g_autoptr(CauserieDelta) delta = causerie_answer_take_delta (outcome->answer);
+
+  if (delta == NULL)
+    return;
+
+  if (causerie_delta_get_text_was_reasoning (delta)) {
+    g_string_append (outcome->reasoning, outcome->text->str);
+    g_string_truncate (outcome->text, 0);
+  }
+  g_string_append (outcome->text, causerie_delta_get_text (delta, NULL));
+  g_string_append (outcome->reasoning, causerie_delta_get_reasoning (delta, NULL));
+  take_parts (outcome, causerie_delta_get_parts (delta));
+}
+
+typedef enum { CUT_NOT, CUT_EVERYWHERE, CUT_AT_RANDOM } Cut;
+
+static gsize
+choose_length (Cut cut, gsize left)
+{
+  switch (cut) {
+  case CUT_EVERYWHERE:
+    return 1;
+  case CUT_AT_RANDOM:
+    return MIN (left, (gsize) g_test_rand_int_range (0, 700));
+  default:
+    return left;
+  }
+}
+
+static void
+run (Outcome *outcome, const char *bytes, gsize length, Cut cut)
+{
+  g_autoptr(CauserieRequest) request = causerie_request_new ("https://openrouter.ai/api/v1",
+                                                             causerie_provider_get ("openrouter"),
+                                                             "a/b");
+  g_autoptr(CauserieDialect) dialect = causerie_dialect_openai_new ();
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  CauserieHead head = { 200, "OK", headers };
+  g_autoptr(CauserieBody) body = NULL;
+  gboolean wants_more = TRUE;
+
+  outcome->answer = causerie_answer_new (request);
+  outcome->text = g_string_new (NULL);
+  outcome->reasoning = g_string_new (NULL);
+  outcome->citations = g_ptr_array_new_with_free_func (g_free);
+  soup_message_headers_set_content_type (headers, "text/event-stream", NULL);
+  body = causerie_body_new (dialect, request, outcome->answer, &head);
+
+  for (gsize at = 0; at < length && wants_more;) {
+    gsize n = choose_length (cut, length - at);
+    g_autofree char *piece = g_memdup2 (bytes + at, n);
+
+    wants_more = causerie_body_push (body, piece, n);
+    take_delta (outcome);
+    at += n;
+  }
+  causerie_body_end (body, NULL);
+  take_delta (outcome);
+}
+
+static void
+check_count (JsonObject *usage, const char *details, const char *member, gint64 actual)
+{
+  JsonObject *object = details != NULL ? causerie_json_get_object (usage, details) : usage;
+
+  g_assert_cmpint (actual, ==, causerie_json_get_int (object, member, -1));
+}
+
+static void
+check_usage (Outcome *outcome, JsonObject *expected)
+{
+  CauserieUsage *usage = causerie_answer_get_usage (outcome->answer);
+  const CauserieUsageFacts *facts;
+  const char *cost = causerie_json_get_string (expected, "cost");
+  g_autoptr(CauserieMoney) money = NULL;
+
+  g_assert_cmpint (usage != NULL, ==, expected != NULL);
+  if (usage == NULL)
+    return;
+
+  facts = causerie_usage_get_facts (usage);
+  check_count (expected, NULL, "prompt_tokens", facts->prompt_tokens);
+  check_count (expected, NULL, "completion_tokens", facts->completion_tokens);
+  check_count (expected, NULL, "total_tokens", facts->total_tokens);
+  check_count (expected, "prompt_tokens_details", "cached_tokens", facts->cached_tokens);
+  check_count (expected, "completion_tokens_details", "reasoning_tokens", facts->reasoning_tokens);
+
+  if (cost == NULL)
+    cost = causerie_json_get_string (causerie_json_get_object (expected, "cost"), "total_cost");
+  money = cost != NULL ? causerie_money_parse (cost) : NULL;
+  g_assert_cmpint (facts->cost != NULL, ==, money != NULL);
+  if (money != NULL)
+    g_assert_cmpint (causerie_money_compare (facts->cost, money), ==, 0);
+}
+
+static void
+check_tool_calls (Outcome *outcome, JsonArray *expected)
+{
+  GPtrArray *calls = causerie_answer_get_tool_calls (outcome->answer);
+
+  g_assert_cmpuint (calls->len, ==, json_array_get_length (expected));
+  for (guint i = 0; i < calls->len; i++) {
+    CauseriePart *call = g_ptr_array_index (calls, i);
+    JsonObject *object = causerie_json_element_object (expected, i);
+
+    g_assert_cmpstr (causerie_part_get_id (call), ==, causerie_json_get_string (object, "id"));
+    g_assert_cmpstr (causerie_part_get_name (call), ==, causerie_json_get_string (object, "name"));
+    g_assert_cmpstr (causerie_part_get_text (call), ==,
+                     causerie_json_get_string (object, "arguments"));
+  }
+}
+
+static void
+check_citations (Outcome *outcome, JsonArray *expected)
+{
+  guint length = expected != NULL ? json_array_get_length (expected) : 0;
+
+  if (expected == NULL)
+    return;
+
+  g_assert_cmpuint (outcome->citations->len, ==, length);
+  for (guint i = 0; i < length; i++)
+    g_assert_cmpstr (g_ptr_array_index (outcome->citations, i), ==,
+                     json_array_get_string_element (expected, i));
+}
+
+static void
+check_failure (Outcome *outcome, JsonObject *expected)
+{
+  CauserieFailure *failure = causerie_answer_get_failure (outcome->answer);
+  JsonObject *error = causerie_json_get_object (expected, "error");
+  const char *message = causerie_json_get_string (error, "message");
+  const char *kind = causerie_json_get_string (expected, "failure");
+
+  if (error == NULL && kind == NULL) {
+    g_assert_null (failure);
+    return;
+  }
+
+  g_assert_nonnull (failure);
+  if (kind != NULL)
+    g_assert_cmpstr (causerie_failure_get_kind_name (failure), ==, kind);
+  if (message != NULL) {
+    g_autofree char *line = causerie_text_one_line (message, 500);
+
+    g_assert_cmpstr (causerie_failure_get_facts (failure)->message, ==, line);
+  }
+}
+
+/* The expectations of recorded streams leave <think> in the text. */
+static void
+check_text (Outcome *outcome, const char *content, const char *reasoning)
+{
+  const char *close = g_str_has_prefix (content, "<think>") ? strstr (content, "</think>") : NULL;
+
+  if (close != NULL) {
+    const char *start = content + strlen ("<think>");
+
+    while (g_ascii_isspace (*start))
+      start++;
+    g_assert_cmpuint (outcome->reasoning->len, ==, close - start);
+    g_assert_cmpmem (outcome->reasoning->str, outcome->reasoning->len, start, close - start);
+    content = close + strlen ("</think>");
+    while (g_ascii_isspace (*content))
+      content++;
+  } else {
+    g_assert_cmpstr (outcome->reasoning->str, ==, reasoning != NULL ? reasoning : "");
+  }
+  g_assert_cmpstr (outcome->text->str, ==, content);
+}
+
+static void
+check (const char *bytes, gsize length, JsonObject *expected, Cut cut)
+{
+  g_auto(Outcome) outcome = { 0 };
+
+  run (&outcome, bytes, length, cut);
+  check_text (&outcome, causerie_json_get_string (expected, "content"),
+              causerie_json_get_string (expected, "reasoning"));
+  g_assert_cmpstr (causerie_answer_get_finish_word (outcome.answer), ==,
+                   causerie_json_get_string (expected, "finish_reason"));
+  check_usage (&outcome, causerie_json_get_object (expected, "usage"));
+  check_tool_calls (&outcome, causerie_json_get_array (expected, "tool_calls"));
+  check_citations (&outcome, causerie_json_get_array (expected, "citations"));
+  check_failure (&outcome, expected);
+}
+
+static JsonNode *
+read_expectation (const char *path)
+{
+  g_autofree char *base = g_strndup (path, strlen (path) - strlen (".sse"));
+  g_autofree char *json_path = g_strconcat (base, ".json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  JsonNode *node;
+
+  g_file_get_contents (json_path, &text, NULL, &error);
+  g_assert_no_error (error);
+  node = causerie_json_parse (text, -1, literal_members, &error);
+  g_assert_no_error (error);
+  return node;
+}
+
+static void
+test_stream (gconstpointer data)
+{
+  const char *path = data;
+  g_autoptr(JsonNode) node = read_expectation (path);
+  JsonObject *expected = causerie_json_get_object (causerie_json_node_object (node), "expect");
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_nonnull (expected);
+  check (bytes, length, expected, CUT_NOT);
+  check (bytes, length, expected, CUT_EVERYWHERE);
+  for (guint i = 0; i < 20; i++)
+    check (bytes, length, expected, CUT_AT_RANDOM);
+}
+
+/* A whole HTTP response as it was recorded, head and framing included. */
+static void
+serve_recorded (LoopbackRequest *request, gpointer user_data)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (user_data, &bytes, &length, NULL));
+  loopback_send (request, bytes, length);
+  request->close = TRUE;
+}
+
+static void
+delta_cb (CauserieReply *reply, CauserieDelta *delta, gpointer user_data)
+{
+  g_string_append (user_data, causerie_delta_get_text (delta, NULL));
+}
+
+static void
+settled_cb (CauserieReply *reply, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+/* By the recorded status, and by what the file's name says of it. */
+static const char *
+expect_kind (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  if (strstr (name, "context-too-long") != NULL)
+    return "context-too-long";
+  if (g_str_has_prefix (name, "client-closed"))
+    return "cut-off";
+  switch (g_ascii_strtoll (text + strlen ("HTTP/1.1 "), NULL, 10)) {
+  case 200:
+    return "none";
+  case 400:
+    return "bad-request";
+  case 401:
+    return "key-invalid";
+  default:
+    return "server";
+  }
+}
+
+static void
+test_response (gconstpointer data)
+{
+  const char *path = data;
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_recorded, (gpointer) path);
+  g_autoptr(CauserieHttp) http = causerie_http_new ();
+  const char *url = loopback_server_get_url (server);
+  g_autoptr(CauserieRequest) request = causerie_request_new (url, causerie_provider_for_url (url),
+                                                             "scripted");
+  g_autoptr(CauserieReply) reply = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  CauserieFailure *failure;
+  gboolean is_settled = FALSE;
+
+  causerie_request_set_key (request, "test");
+  causerie_request_add_turn (request, CAUSERIE_ROLE_USER, "Hi", NULL);
+  reply = causerie_reply_new (http, request);
+  g_signal_connect (reply, "delta", G_CALLBACK (delta_cb), text);
+  g_signal_connect (reply, "settled", G_CALLBACK (settled_cb), &is_settled);
+  causerie_reply_start (reply);
+  while (!is_settled)
+    g_main_context_iteration (NULL, TRUE);
+
+  failure = causerie_reply_get_failure (reply);
+  g_assert_cmpstr (failure != NULL ? causerie_failure_get_kind_name (failure) : "none", ==,
+                   expect_kind (path));
+  if (failure == NULL)
+    g_assert_cmpuint (text->len, >, 0);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char **) a, *(const char **) b);
+}
+
+/* Paths of the files in a folder that a test is made of; never NULL. */
+static GPtrArray *
+list_files (const char *folder, const char *prefix, const char *suffix)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    if (g_str_has_prefix (name, prefix) && g_str_has_suffix (name, suffix))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  }
+  g_ptr_array_sort (paths, compare_names);
+  return paths;
+}
+
+static void
+test_absent (void)
+{
+  g_test_skip ("the folder of recorded streams is not here");
+}
+
+static GPtrArray *
+add_files (const char *group, const char *folder, const char *prefix, const char *suffix,
+           GTestDataFunc test)
+{
+  GPtrArray *paths = list_files (folder, prefix, suffix);
+
+  for (guint i = 0; i < paths->len; i++) {
+    g_autofree char *name = g_path_get_basename (g_ptr_array_index (paths, i));
+    g_autofree char *path = g_strconcat (group, "/", name, NULL);
+
+    g_test_add_data_func (path, g_ptr_array_index (paths, i), test);
+  }
+  return paths;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *own = NULL;
+  g_autofree char *shared = NULL;
+  g_autofree char *llama = NULL;
+  g_autoptr(GPtrArray) own_paths = NULL;
+  g_autoptr(GPtrArray) shared_paths = NULL;
+  g_autoptr(GPtrArray) chat_paths = NULL;
+  g_autoptr(GPtrArray) auth_paths = NULL;
+  g_autoptr(GPtrArray) loading_paths = NULL;
+  g_autoptr(GPtrArray) closed_paths = NULL;
+  const char *fixtures = g_getenv ("CAUSERIE_FIXTURES");
+
+  g_test_init (&argc, &argv, NULL);
+
+  own = g_test_build_filename (G_TEST_DIST, "fixtures", "sse", NULL);
+  shared = g_build_filename (fixtures != NULL ? fixtures : "", "sse", NULL);
+  llama = g_build_filename (fixtures != NULL ? fixtures : "", "llama-server", NULL);
+  own_paths = add_files ("/recorded-streams/own", own, "", ".sse", test_stream);
+  shared_paths = add_files ("/recorded-streams/shared", shared, "", ".sse", test_stream);
+  chat_paths = add_files ("/recorded-streams/llama", llama, "chat-", ".response", test_response);
+  auth_paths = add_files ("/recorded-streams/llama", llama, "auth-", "chat-stream.response",
+                          test_response);
+  loading_paths = add_files ("/recorded-streams/llama", llama, "loading-", "chat-stream.response",
+                             test_response);
+  closed_paths = add_files ("/recorded-streams/llama", llama, "client-closed-", ".response",
+                            test_response);
+  if (shared_paths->len == 0 || chat_paths->len == 0)
+    g_test_add_func ("/recorded-streams/shared", test_absent);
+  g_assert_cmpuint (own_paths->len, >, 5);
+
+  return g_test_run ();
+}
