@@ -351,20 +351,27 @@ read_status (const CauserieErrorReply *reply, const Findings *findings)
   return 0;
 }
 
+static char *
+replace_all (const char *text, const char *what, const char *by)
+{
+  g_auto(GStrv) pieces = g_strsplit (text, what, -1);
+
+  return g_strjoinv (by, pieces);
+}
+
 /* JSON may write the key's slashes as "\/". */
 static char *
 blank_key (const char *text, const char *key)
 {
-  g_autofree char *blanked = causerie_text_blank_secrets (text, key);
-  g_auto(GStrv) pieces = NULL;
   g_autofree char *escaped = NULL;
+  g_autofree char *once = NULL;
 
   if (key == NULL || strchr (key, '/') == NULL)
-    return g_steal_pointer (&blanked);
+    return causerie_text_blank_secrets (text, key);
 
-  pieces = g_strsplit (key, "/", -1);
-  escaped = g_strjoinv ("\\/", pieces);
-  return causerie_text_blank_secrets (blanked, escaped);
+  escaped = replace_all (key, "/", "\\/");
+  once = replace_all (text, escaped, "***");
+  return causerie_text_blank_secrets (once, key);
 }
 
 /* The detail as it is kept: no key, one line, no Python traceback. */

@@ -19,7 +19,7 @@ typedef enum {
   STATE_START,  /* nothing but white space so far, and perhaps half a tag */
   STATE_INSIDE, /* between the tags */
   STATE_AFTER,  /* white space after the closing tag */
-  STATE_OPEN,   /* text, in which a lone closing tag may come */
+  STATE_OPEN,   /* text, in which a lone closing tag may come; an opening one makes it no longer lone */
   STATE_TEXT,   /* text to the end */
 } State;
 
@@ -120,21 +120,30 @@ match (const char *text, gsize length, const char *tag)
   return length == tag_length ? MATCH_FULL : MATCH_PART;
 }
 
-/* Against every tag; a full match sets `found`. */
+/* Against every opening tag; a full match sets `found`. */
 static Match
-match_any (const char *text, gsize length, gboolean closing, guint *found)
+match_opening (const char *text, gsize length, guint *found)
 {
   Match best = MATCH_NONE;
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++) {
-    Match result = match (text, length, closing ? tags[i].closing : tags[i].opening);
+    Match result = match (text, length, tags[i].opening);
 
-    if (result == MATCH_FULL) {
+    if (result == MATCH_FULL)
       *found = i;
-      return MATCH_FULL;
-    }
     best = MAX (best, result);
   }
+
+  return best;
+}
+
+static Match
+match_closing (const char *text, gsize length)
+{
+  Match best = MATCH_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    best = MAX (best, match (text, length, tags[i].closing));
 
   return best;
 }
@@ -167,8 +176,8 @@ push_start (CauserieThinkSplitter *self, char c, gboolean *lone)
     return;
   }
 
-  switch (match_any (self->held->str + self->n_space, self->held->len - self->n_space, FALSE,
-                     &self->tag)) {
+  switch (match_opening (self->held->str + self->n_space, self->held->len - self->n_space,
+                         &self->tag)) {
   case MATCH_FULL:
     g_string_truncate (self->held, 0);
     self->state = STATE_INSIDE;
@@ -241,9 +250,19 @@ put_open (CauserieThinkSplitter *self, char c)
   g_string_append_c (self->text, c);
 }
 
+/* All that is held is text. */
+static void
+put_held (CauserieThinkSplitter *self)
+{
+  for (const char *p = self->held->str; *p != '\0'; p++)
+    put_open (self, *p);
+  g_string_truncate (self->held, 0);
+}
+
 static void
 push_open (CauserieThinkSplitter *self, char c, gboolean *lone)
 {
+  Match opening, closing;
   guint found;
 
   if (self->held->len == 0 && (c != '<' || is_in_code (&self->code))) {
@@ -252,20 +271,18 @@ push_open (CauserieThinkSplitter *self, char c, gboolean *lone)
   }
 
   g_string_append_c (self->held, c);
-  switch (match_any (self->held->str, self->held->len, TRUE, &found)) {
-  case MATCH_FULL:
+  opening = match_opening (self->held->str, self->held->len, &found);
+  closing = match_closing (self->held->str, self->held->len);
+  if (closing == MATCH_FULL) {
     turn_to_reasoning (self);
     *lone = TRUE;
-    break;
-  case MATCH_NONE:
+  } else if (opening == MATCH_FULL) {
+    put_held (self);
+    self->state = STATE_TEXT;
+  } else if (opening == MATCH_NONE && closing == MATCH_NONE) {
     g_string_truncate (self->held, self->held->len - 1);
-    for (const char *p = self->held->str; *p != '\0'; p++)
-      put_open (self, *p);
-    g_string_truncate (self->held, 0);
+    put_held (self);
     push_open (self, c, lone);
-    break;
-  case MATCH_PART:
-    break;
   }
 }
 
