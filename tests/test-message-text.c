@@ -128,7 +128,7 @@ test_thought (void)
     { -1, TRUE, "Thinking…" },
     { 0.4, TRUE, "Thinking…" },
     { 3.9, TRUE, "Thinking… 3 s" },
-    { 0.4, FALSE, "Thought for 0 s" },
+    { 0.4, FALSE, "Thought for a moment" },
     { 12, FALSE, "Thought for 12 s" },
     { 125, FALSE, "Thought for 2 min 5 s" },
   };

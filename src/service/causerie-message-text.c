@@ -186,8 +186,12 @@ causerie_message_text_thought (double seconds, gboolean running)
 {
   g_autofree char *duration = NULL;
 
-  if (seconds < (running ? 1 : 0))
-    return g_strdup (running ? _("Thinking…") : _("Reasoning"));
+  if (seconds < 1 && running)
+    return g_strdup (_("Thinking…"));
+  if (seconds < 0)
+    return g_strdup (_("Reasoning"));
+  if (seconds < 1)
+    return g_strdup (_("Thought for a moment"));
 
   duration = causerie_message_text_duration (seconds);
   if (running)

@@ -102,6 +102,7 @@ update_markers (CauserieBlockFrame *self)
       continue;
     if (i >= causerie_block_get_n_shared (self->block)) {
       self->markers[i] = new_marker (&path[i], n_bullets);
+      gtk_widget_set_direction (self->markers[i], gtk_widget_get_direction (GTK_WIDGET (self)));
       gtk_widget_insert_before (self->markers[i], GTK_WIDGET (self), self->child);
     }
     n_bullets += path[i].kind == CAUSERIE_NEST_BULLET ? 1 : 0;
@@ -155,12 +156,15 @@ update_child (CauserieBlockFrame *self, CauserieBlock *block)
     gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   }
 
-  if (CAUSERIE_IS_TEXT_BLOCK (self->child))
+  if (CAUSERIE_IS_TEXT_BLOCK (self->child)) {
     causerie_text_block_set_block (CAUSERIE_TEXT_BLOCK (self->child), block);
-  else if (CAUSERIE_IS_CODE_BLOCK (self->child))
+    /* Bars and bullets stand where the words begin. */
+    gtk_widget_set_direction (GTK_WIDGET (self), gtk_widget_get_direction (self->child));
+  } else if (CAUSERIE_IS_CODE_BLOCK (self->child)) {
     causerie_code_block_set_block (CAUSERIE_CODE_BLOCK (self->child), block);
-  else if (CAUSERIE_IS_TABLE_BLOCK (self->child))
+  } else if (CAUSERIE_IS_TABLE_BLOCK (self->child)) {
     causerie_table_block_set_block (CAUSERIE_TABLE_BLOCK (self->child), block);
+  }
 }
 
 static void

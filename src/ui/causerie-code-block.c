@@ -6,6 +6,7 @@
 
 #include "causerie-caret.h"
 #include "causerie-copy-button.h"
+#include "causerie-side-scroller.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -156,9 +157,7 @@ causerie_code_block_init (CauserieCodeBlock *self)
 
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->lines, "lines");
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->lines);
+  self->scroller = causerie_side_scroller_new (self->lines);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 

@@ -15,8 +15,8 @@
 struct _CauserieMessageError {
   GtkWidget  parent_instance;
 
-  GtkWidget *row;     /* children */
-  GtkWidget *details; /* NULL when there are none */
+  GtkWidget *icon;  /* children */
+  GtkWidget *words; /* sentence, hint, button, details */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieMessageError, causerie_message_error, GTK_TYPE_WIDGET)
@@ -48,30 +48,26 @@ new_button (const CauserieFailureText *text, CauserieMessage *message)
 }
 
 static void
-add_row (CauserieMessageError *self, const CauserieFailureText *text, CauserieMessage *message)
+add_icon (CauserieMessageError *self)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_add_css_class (self->icon, "warning");
+  gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Warning"), -1);
+  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+}
 
-  gtk_widget_add_css_class (icon, "warning");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Warning"), -1);
-
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), new_words (text->sentence, NULL));
+static void
+add_words (CauserieMessageError *self, const CauserieFailureText *text, CauserieMessage *message)
+{
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_widget_set_hexpand (self->words, TRUE);
+  gtk_box_append (GTK_BOX (self->words), new_words (text->sentence, NULL));
   if (text->hint != NULL)
-    gtk_box_append (GTK_BOX (words), new_words (text->hint, "dim-label"));
-  if (text->button != NULL) {
-    GtkWidget *button = new_button (text, message);
-
-    gtk_widget_set_margin_top (button, 8);
-    gtk_box_append (GTK_BOX (words), button);
-  }
-
-  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_box_append (GTK_BOX (self->row), icon);
-  gtk_box_append (GTK_BOX (self->row), words);
-  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+    gtk_box_append (GTK_BOX (self->words), new_words (text->hint, "dim-label"));
+  if (text->button != NULL)
+    gtk_box_append (GTK_BOX (self->words), new_button (text, message));
+  gtk_widget_set_parent (self->words, GTK_WIDGET (self));
 }
 
 /* "HTTP 429 · rate_limit_exceeded", the detail, and the raw reply; NULL when nothing is known. */
@@ -98,6 +94,7 @@ add_details (CauserieMessageError *self, const char *details)
   g_autofree char *valid = g_utf8_make_valid (details, -1);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *label = new_words (valid, "monospace");
+  GtkWidget *expander = gtk_expander_new (_("Details"));
 
   gtk_widget_add_css_class (label, "details");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -105,9 +102,9 @@ add_details (CauserieMessageError *self, const char *details)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_DETAILS_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
 
-  self->details = gtk_expander_new (_("Details"));
-  gtk_expander_set_child (GTK_EXPANDER (self->details), scroller);
-  gtk_widget_set_parent (self->details, GTK_WIDGET (self));
+  gtk_widget_add_css_class (expander, "quiet");
+  gtk_expander_set_child (GTK_EXPANDER (expander), scroller);
+  gtk_box_append (GTK_BOX (self->words), expander);
 }
 
 static void
@@ -115,8 +112,8 @@ causerie_message_error_dispose (GObject *object)
 {
   CauserieMessageError *self = CAUSERIE_MESSAGE_ERROR (object);
 
-  g_clear_pointer (&self->row, gtk_widget_unparent);
-  g_clear_pointer (&self->details, gtk_widget_unparent);
+  g_clear_pointer (&self->icon, gtk_widget_unparent);
+  g_clear_pointer (&self->words, gtk_widget_unparent);
   G_OBJECT_CLASS (causerie_message_error_parent_class)->dispose (object);
 }
 
@@ -134,10 +131,7 @@ causerie_message_error_class_init (CauserieMessageErrorClass *class)
 static void
 causerie_message_error_init (CauserieMessageError *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
 }
 
 GtkWidget *
@@ -148,7 +142,8 @@ causerie_message_error_new (CauserieMessage *message, CauserieConnection *connec
   g_autoptr(CauserieFailureText) text = causerie_failure_text_new (failure, connection);
   g_autofree char *details = format_details (causerie_failure_get_facts (failure));
 
-  add_row (self, text, message);
+  add_icon (self);
+  add_words (self, text, message);
   if (details != NULL)
     add_details (self, details);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->sentence, -1);

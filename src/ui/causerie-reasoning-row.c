@@ -4,8 +4,6 @@
 
 #include "causerie-reasoning-row.h"
 
-#include <glib/gi18n.h>
-
 struct _CauserieReasoningRow {
   GtkWidget  parent_instance;
 
@@ -87,5 +85,4 @@ causerie_reasoning_row_set_open (CauserieReasoningRow *self, gboolean open)
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
-  gtk_widget_set_tooltip_text (self->button, open ? _("Hide the reasoning") : _("Show the reasoning"));
 }

@@ -4,16 +4,14 @@
 
 #include "causerie-table-block.h"
 
-#include "causerie-text-attributes.h"
+#include "causerie-side-scroller.h"
+#include "causerie-table-grid.h"
+#include "causerie-text-block.h"
 
 #include <glib/gi18n.h>
 
 /* Rows shown at first, and added by each click. */
 #define ROW_STEP 50
-
-/* A cell is not squeezed below this many characters, nor made wider than this. */
-#define MIN_CELL_CHARS 8
-#define MAX_CELL_CHARS 40
 
 struct _CauserieTableBlock {
   GtkWidget      parent_instance;
@@ -28,49 +26,18 @@ struct _CauserieTableBlock {
 
 G_DEFINE_FINAL_TYPE (CauserieTableBlock, causerie_table_block, GTK_TYPE_WIDGET)
 
-static gboolean
-activate_link_cb (GtkLabel *label, const char *url, gpointer user_data)
-{
-  if (causerie_text_attributes_is_link (url))
-    gtk_widget_activate_action (GTK_WIDGET (label), "app.open-uri", "s", url);
-  return TRUE;
-}
-
 static GtkWidget *
-new_cell (CauserieTableBlock *self, guint row, guint column, CauserieAlign align)
+new_cell (gboolean head)
 {
-  static const float xaligns[] = { 0, 0.5, 1 };
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *cell = causerie_text_block_new ();
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CELL_CHARS);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), xaligns[align]);
-  gtk_label_set_justify (GTK_LABEL (label), align == CAUSERIE_ALIGN_CENTER ? GTK_JUSTIFY_CENTER
-                                          : align == CAUSERIE_ALIGN_END ? GTK_JUSTIFY_RIGHT
-                                          : GTK_JUSTIFY_LEFT);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "cell");
-  if (row == 0)
-    gtk_widget_add_css_class (label, "head");
-  g_signal_connect (label, "activate-link", G_CALLBACK (activate_link_cb), NULL);
-  gtk_grid_attach (GTK_GRID (self->grid), label, column, row, 1, 1);
-  return label;
+  gtk_widget_add_css_class (cell, "cell");
+  if (head)
+    gtk_widget_add_css_class (cell, "head");
+  return cell;
 }
 
-/* Words may be broken only where a cell holds more than a narrow column does. */
-static void
-set_cell (GtkLabel *label, const CauserieStyledText *text)
-{
-  glong n_chars = g_utf8_strlen (text->text, MIN (text->length, 4 * MIN_CELL_CHARS));
-
-  causerie_text_attributes_apply (label, text);
-  gtk_label_set_width_chars (label, MIN (n_chars, MIN_CELL_CHARS));
-}
-
+/* Cells without styles only: the others belong to the block they came from. */
 static gboolean
 is_same_cell (CauserieBlock *a, CauserieBlock *b, guint row, guint column)
 {
@@ -81,15 +48,6 @@ is_same_cell (CauserieBlock *a, CauserieBlock *b, guint row, guint column)
   one = causerie_block_get_cell (a, row, column);
   other = causerie_block_get_cell (b, row, column);
   return one->n_runs == 0 && other->n_runs == 0 && g_str_equal (one->text, other->text);
-}
-
-static void
-clear_grid (CauserieTableBlock *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
 }
 
 static gboolean
@@ -118,27 +76,39 @@ update_more (CauserieTableBlock *self, CauserieBlock *block, guint n_shown)
   gtk_button_set_label (GTK_BUTTON (self->more), label);
 }
 
-/* Brings the labels from showing `old` to showing `block`. */
+/* Brings the cells from showing `old` to showing `block`. */
 static void
 show_rows (CauserieTableBlock *self, CauserieBlock *old, CauserieBlock *block)
 {
+  CauserieTableGrid *grid = CAUSERIE_TABLE_GRID (self->grid);
   guint n_rows = MIN (causerie_block_get_n_rows (block), self->n_rows);
+  guint n_old = causerie_table_grid_get_n_rows (grid);
 
   for (guint row = 0; row < n_rows; row++) {
     for (guint column = 0; column < causerie_block_get_n_columns (block); column++) {
-      GtkWidget *label = gtk_grid_get_child_at (GTK_GRID (self->grid), column, row);
+      GtkWidget *cell = row < n_old ? causerie_table_grid_get_cell (grid, row, column) : NULL;
 
-      if (label != NULL && is_same_cell (old, block, row, column))
+      if (cell == NULL)
+        causerie_table_grid_add_cell (grid, cell = new_cell (row == 0));
+      else if (is_same_cell (old, block, row, column))
         continue;
-      if (label == NULL)
-        label = new_cell (self, row, column, causerie_block_get_align (block, column));
-      set_cell (GTK_LABEL (label), causerie_block_get_cell (block, row, column));
+      causerie_text_block_set_cell (CAUSERIE_TEXT_BLOCK (cell), block,
+                                    causerie_block_get_cell (block, row, column),
+                                    causerie_block_get_align (block, column));
     }
   }
-  while (gtk_grid_get_child_at (GTK_GRID (self->grid), 0, n_rows) != NULL)
-    gtk_grid_remove_row (GTK_GRID (self->grid), n_rows);
-
+  causerie_table_grid_cut (grid, n_rows);
   update_more (self, block, n_rows);
+}
+
+static int
+measure_more (CauserieTableBlock *self)
+{
+  int natural = 0;
+
+  if (gtk_widget_get_visible (self->more))
+    gtk_widget_measure (self->more, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
 }
 
 static void
@@ -146,6 +116,48 @@ more_clicked_cb (CauserieTableBlock *self)
 {
   self->n_rows += ROW_STEP;
   show_rows (self, self->block, self->block);
+}
+
+/* --- the widget ----------------------------------------------------------------------------------- */
+
+static GtkSizeRequestMode
+causerie_table_block_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+causerie_table_block_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  CauserieTableBlock *self = CAUSERIE_TABLE_BLOCK (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL) {
+    *natural = causerie_table_grid_fit (CAUSERIE_TABLE_GRID (self->grid), for_size >= 0 ? for_size : G_MAXINT);
+    *natural += measure_more (self);
+    *minimum = *natural;
+  } else {
+    *minimum = 0;
+    gtk_widget_measure (self->grid, orientation, -1, NULL, natural, NULL, NULL);
+  }
+}
+
+static void
+causerie_table_block_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CauserieTableBlock *self = CAUSERIE_TABLE_BLOCK (widget);
+  int more = measure_more (self);
+  GtkAllocation top = { 0, 0, width, MAX (height - more, 0) };
+  GtkAllocation bottom = { 0, top.height, width, more };
+
+  gtk_widget_size_allocate (self->scroller, &top, -1);
+  if (gtk_widget_get_visible (self->more))
+    gtk_widget_size_allocate (self->more, &bottom, -1);
 }
 
 static void
@@ -165,24 +177,21 @@ causerie_table_block_class_init (CauserieTableBlockClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = causerie_table_block_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  widget_class->get_request_mode = causerie_table_block_get_request_mode;
+  widget_class->measure = causerie_table_block_measure;
+  widget_class->size_allocate = causerie_table_block_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "tableblock");
 }
 
 static void
 causerie_table_block_init (CauserieTableBlock *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->n_rows = ROW_STEP + 1;
 
-  self->grid = gtk_grid_new ();
+  self->grid = causerie_table_grid_new ();
   gtk_widget_set_halign (self->grid, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Table"), -1);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->grid);
+  self->scroller = causerie_side_scroller_new (self->grid);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
   self->more = gtk_button_new ();
@@ -205,7 +214,7 @@ causerie_table_block_set_block (CauserieTableBlock *self, CauserieBlock *block)
   g_return_if_fail (CAUSERIE_IS_TABLE_BLOCK (self) && block != NULL);
 
   if (!has_same_columns (self->block, block)) {
-    clear_grid (self);
+    causerie_table_grid_reset (CAUSERIE_TABLE_GRID (self->grid), causerie_block_get_n_columns (block));
     g_clear_pointer (&self->block, causerie_block_unref);
   }
 

@@ -5,6 +5,7 @@
 #include "causerie-text-attributes.h"
 
 #define CODE_SCALE 0.95
+#define CODE_ROOM  5 /* pixels, half of it on each side */
 
 /* An address longer than this is not for a person to follow. In bytes. */
 #define MAX_URL 4096
@@ -15,6 +16,32 @@ add_attribute (PangoAttrList *attributes, const CauserieRun *run, PangoAttribute
   attribute->start_index = run->start;
   attribute->end_index = run->end;
   pango_attr_list_insert (attributes, attribute);
+}
+
+/* The ground of code is wider than its letters: what stands beside it moves off a little. Only a space
+ * or an ASCII sign can be parted from its neighbours without harm. */
+static void
+add_room (PangoAttrList *attributes, const CauserieStyledText *text, gsize index)
+{
+  PangoAttribute *room;
+
+  if (index >= text->length || (text->text[index] != ' ' && !g_ascii_ispunct (text->text[index])))
+    return;
+  room = pango_attr_letter_spacing_new (CODE_ROOM * PANGO_SCALE);
+  room->start_index = index;
+  room->end_index = index + 1;
+  pango_attr_list_insert (attributes, room);
+}
+
+static void
+add_code (PangoAttrList *attributes, const CauserieStyledText *text, const CauserieRun *run)
+{
+  add_attribute (attributes, run, pango_attr_family_new ("monospace"));
+  add_attribute (attributes, run, pango_attr_scale_new (CODE_SCALE));
+  add_attribute (attributes, run, pango_attr_insert_hyphens_new (FALSE));
+  if (run->start > 0)
+    add_room (attributes, text, run->start - 1);
+  add_room (attributes, text, run->end);
 }
 
 static PangoAttrList *
@@ -31,11 +58,8 @@ new_attributes (const CauserieStyledText *text)
       add_attribute (attributes, run, pango_attr_style_new (PANGO_STYLE_ITALIC));
     if (run->style & CAUSERIE_STYLE_STRIKE)
       add_attribute (attributes, run, pango_attr_strikethrough_new (TRUE));
-    if (run->style & (CAUSERIE_STYLE_CODE | CAUSERIE_STYLE_MATH)) {
-      add_attribute (attributes, run, pango_attr_family_new ("monospace"));
-      add_attribute (attributes, run, pango_attr_scale_new (CODE_SCALE));
-      add_attribute (attributes, run, pango_attr_insert_hyphens_new (FALSE));
-    }
+    if (run->style & (CAUSERIE_STYLE_CODE | CAUSERIE_STYLE_MATH))
+      add_code (attributes, text, run);
   }
 
   return attributes;
@@ -122,4 +146,32 @@ causerie_text_attributes_apply (GtkLabel *label, const CauserieStyledText *text)
     gtk_label_set_text (label, text->text);
   }
   gtk_label_set_attributes (label, attributes);
+}
+
+static gboolean
+is_rtl (GUnicodeScript script)
+{
+  switch (script) {
+  case G_UNICODE_SCRIPT_HEBREW:
+  case G_UNICODE_SCRIPT_ARABIC:
+  case G_UNICODE_SCRIPT_SYRIAC:
+  case G_UNICODE_SCRIPT_THAANA:
+  case G_UNICODE_SCRIPT_NKO:
+  case G_UNICODE_SCRIPT_ADLAM:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+GtkTextDirection
+causerie_text_attributes_find_direction (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text)) {
+    gunichar c = g_utf8_get_char (text);
+
+    if (g_unichar_isalpha (c))
+      return is_rtl (g_unichar_get_script (c)) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+  }
+  return GTK_TEXT_DIR_NONE;
 }

@@ -18,4 +18,7 @@ void causerie_text_attributes_apply (GtkLabel *label, const CauserieStyledText *
 /* Whether an address may be handed to the desktop. */
 gboolean causerie_text_attributes_is_link (const char *url);
 
+/* The direction in which the first letter's script is read; GTK_TEXT_DIR_NONE without a letter. */
+GtkTextDirection causerie_text_attributes_find_direction (const char *text);
+
 G_END_DECLS

@@ -14,15 +14,21 @@
 #define CHIP_RADIUS 5
 #define CHIP_ALPHA  0.08
 
+#define CHIP_STYLES (CAUSERIE_STYLE_CODE | CAUSERIE_STYLE_MATH)
+
 #define MAX_HEADING_CLASS 3
 
+/* In a table, words longer than this are broken. */
+#define MAX_WORD_CHARS 24
+
 struct _CauserieTextBlock {
-  GtkWidget      parent_instance;
+  GtkWidget                 parent_instance;
 
-  CauserieBlock *block; /* owned; NULL before it is set */
-  gboolean       caret;
+  CauserieBlock            *block; /* owned; NULL before it is set */
+  const CauserieStyledText *text;  /* borrowed from `block` */
+  gboolean                  caret;
 
-  GtkWidget     *label; /* child */
+  GtkWidget                *label; /* child */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieTextBlock, causerie_text_block, GTK_TYPE_WIDGET)
@@ -83,7 +89,6 @@ append_line_chips (GtkSnapshot     *snapshot,
 static void
 snapshot_chips (CauserieTextBlock *self, GtkSnapshot *snapshot)
 {
-  const CauserieStyledText *text = causerie_block_get_text (self->block);
   PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
   g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
   CauserieFontSize font = causerie_font_size_get (pango_layout_get_context (layout));
@@ -98,9 +103,9 @@ snapshot_chips (CauserieTextBlock *self, GtkSnapshot *snapshot)
   color.alpha *= CHIP_ALPHA;
 
   do {
-    for (guint i = 0; i < text->n_runs; i++) {
-      if (text->runs[i].style & (CAUSERIE_STYLE_CODE | CAUSERIE_STYLE_MATH))
-        append_line_chips (snapshot, iter, &text->runs[i], &bounds, &color);
+    for (guint i = 0; i < self->text->n_runs; i++) {
+      if (self->text->runs[i].style & CHIP_STYLES)
+        append_line_chips (snapshot, iter, &self->text->runs[i], &bounds, &color);
     }
   } while (pango_layout_iter_next_line (iter));
 }
@@ -122,8 +127,7 @@ causerie_text_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (widget);
 
-  if (self->block != NULL &&
-      has_style (causerie_block_get_text (self->block), CAUSERIE_STYLE_CODE | CAUSERIE_STYLE_MATH))
+  if (self->text != NULL && has_style (self->text, CHIP_STYLES))
     snapshot_chips (self, snapshot);
   GTK_WIDGET_CLASS (causerie_text_block_parent_class)->snapshot (widget, snapshot);
   if (self->caret)
@@ -157,6 +161,7 @@ causerie_text_block_init (CauserieTextBlock *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_selectable (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   g_signal_connect (self->label, "activate-link", G_CALLBACK (activate_link_cb), NULL);
@@ -180,6 +185,21 @@ set_heading (CauserieTextBlock *self, guint level)
     gtk_widget_add_css_class (GTK_WIDGET (self), classes[MIN (level, MAX_HEADING_CLASS) - 1]);
 }
 
+static void
+set_text (CauserieTextBlock *self, CauserieBlock *block, const CauserieStyledText *text)
+{
+  GtkTextDirection direction = causerie_text_attributes_find_direction (text->text);
+
+  /* Words read in the direction of their script, whatever that of the interface is. */
+  gtk_widget_set_direction (self->label, direction);
+  gtk_widget_set_direction (GTK_WIDGET (self), direction);
+  causerie_text_attributes_apply (GTK_LABEL (self->label), text);
+  causerie_block_ref (block);
+  g_clear_pointer (&self->block, causerie_block_unref);
+  self->block = block;
+  self->text = text;
+}
+
 void
 causerie_text_block_set_block (CauserieTextBlock *self, CauserieBlock *block)
 {
@@ -190,11 +210,39 @@ causerie_text_block_set_block (CauserieTextBlock *self, CauserieBlock *block)
   old_level = self->block != NULL ? causerie_block_get_level (self->block) : 0;
   if (old_level != causerie_block_get_level (block))
     set_heading (self, causerie_block_get_level (block));
+  set_text (self, block, causerie_block_get_text (block));
+}
 
-  causerie_text_attributes_apply (GTK_LABEL (self->label), causerie_block_get_text (block));
-  causerie_block_ref (block);
-  g_clear_pointer (&self->block, causerie_block_unref);
-  self->block = block;
+static gboolean
+has_long_word (const char *text)
+{
+  guint n_chars = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text)) {
+    n_chars = g_unichar_isspace (g_utf8_get_char (text)) ? 0 : n_chars + 1;
+    if (n_chars > MAX_WORD_CHARS)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+causerie_text_block_set_cell (CauserieTextBlock        *self,
+                              CauserieBlock            *block,
+                              const CauserieStyledText *text,
+                              CauserieAlign             align)
+{
+  static const float xaligns[] = { 0, 0.5, 1 };
+  static const GtkJustification justifications[] = { GTK_JUSTIFY_LEFT, GTK_JUSTIFY_CENTER, GTK_JUSTIFY_RIGHT };
+
+  g_return_if_fail (CAUSERIE_IS_TEXT_BLOCK (self) && block != NULL && text != NULL);
+
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label),
+                           has_long_word (text->text) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
+  gtk_label_set_xalign (GTK_LABEL (self->label), xaligns[align]);
+  gtk_label_set_justify (GTK_LABEL (self->label), justifications[align]);
+  gtk_label_set_yalign (GTK_LABEL (self->label), 0);
+  set_text (self, block, text);
 }
 
 void

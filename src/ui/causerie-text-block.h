@@ -17,6 +17,12 @@ G_DECLARE_FINAL_TYPE (CauserieTextBlock, causerie_text_block, CAUSERIE, TEXT_BLO
 GtkWidget *causerie_text_block_new       (void);
 void       causerie_text_block_set_block (CauserieTextBlock *self, CauserieBlock *block);
 
+/* Shows a cell of a table instead. `text` is one of the block's. */
+void       causerie_text_block_set_cell  (CauserieTextBlock        *self,
+                                          CauserieBlock            *block,
+                                          const CauserieStyledText *text,
+                                          CauserieAlign             align);
+
 /* A soft bar behind the last word: more is coming. */
 void       causerie_text_block_set_caret (CauserieTextBlock *self, gboolean caret);
 

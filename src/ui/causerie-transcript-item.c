@@ -19,6 +19,7 @@
 #define GAP_BLOCK   12
 #define GAP_TIGHT   4  /* between entries of a list that stand close together */
 #define GAP_HEADING 24
+#define GAP_RULE    20
 #define GAP_HEADER  4
 #define GAP_FOOTER  4
 
@@ -85,16 +86,20 @@ causerie_transcript_item_on_card (CauserieTranscriptItem *self, gboolean *first,
 static int
 find_block_gap (CauserieBlock *block, CauserieBlock *before)
 {
-  guint n_steps, n_before;
+  guint n_steps;
+  gboolean begins;
 
   causerie_block_get_path (block, &n_steps);
-  causerie_block_get_path (before, &n_before);
+  begins = causerie_block_begins_list (block) && causerie_block_get_n_shared (block) == 0;
   if (causerie_block_is_continued (block))
     return 0;
-  if (causerie_block_is_tight (block) && n_before > 0)
+  if (causerie_block_is_tight (block) && !begins)
     return GAP_TIGHT;
   if (causerie_block_get_kind (block) == CAUSERIE_BLOCK_HEADING && n_steps == 0)
     return GAP_HEADING;
+  if (causerie_block_get_kind (block) == CAUSERIE_BLOCK_RULE ||
+      causerie_block_get_kind (before) == CAUSERIE_BLOCK_RULE)
+    return GAP_RULE;
   return GAP_BLOCK;
 }
 
