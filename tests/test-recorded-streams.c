@@ -66,11 +66,14 @@ typedef enum { CUT_NOT, CUT_EVERYWHERE, CUT_AT_RANDOM } Cut;
 static gsize
 choose_length (Cut cut, gsize left)
 {
+  gsize length;
+
   switch (cut) {
   case CUT_EVERYWHERE:
     return 1;
   case CUT_AT_RANDOM:
-    return MIN (left, (gsize) g_test_rand_int_range (0, 700));
+    length = g_test_rand_int_range (0, 700);
+    return MIN (left, length);
   default:
     return left;
   }
