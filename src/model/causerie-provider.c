@@ -276,3 +276,16 @@ causerie_provider_for_key (const char *key)
 
   return is_deepseek_key (key) ? find_row ("deepseek") : NULL;
 }
+
+const CauserieProvider *
+causerie_provider_of_foreign_key (const char *key, const char *base_url)
+{
+  const CauserieProvider *of_key, *of_url;
+
+  g_return_val_if_fail (key != NULL && base_url != NULL, NULL);
+
+  of_key = causerie_provider_for_key (key);
+  of_url = causerie_provider_for_url (base_url);
+
+  return of_url->host != NULL && of_key != of_url ? of_key : NULL;
+}

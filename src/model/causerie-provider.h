@@ -48,4 +48,8 @@ const CauserieProvider *causerie_provider_for_url (const char *base_url);
 /* Whose key this looks like, by prefix; NULL when no row claims it. */
 const CauserieProvider *causerie_provider_for_key (const char *key);
 
+/* The row whose key this looks like, when the address belongs to another one: a key that must not be sent
+ * there unasked. NULL: nothing speaks against it. */
+const CauserieProvider *causerie_provider_of_foreign_key (const char *key, const char *base_url);
+
 G_END_DECLS

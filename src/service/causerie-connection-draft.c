@@ -1,0 +1,162 @@
+/* causerie-connection-draft.c: what saving an edited connection means
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-connection-draft.h"
+
+#include "causerie-url.h"
+
+#include <glib/gi18n.h>
+
+/* The first problem is the one that is told. */
+static void
+object (CauserieConnectionDraft *self, CauserieConnectionProblem problem)
+{
+  if (self->problem == CAUSERIE_CONNECTION_FINE)
+    self->problem = problem;
+}
+
+static char *
+trim (const char *text)
+{
+  return g_strstrip (g_strdup (text != NULL ? text : ""));
+}
+
+static void
+read_name (CauserieConnectionDraft *self, const CauserieTypedConnection *typed)
+{
+  g_autofree char *name = trim (typed->name);
+
+  if (*name == '\0')
+    object (self, CAUSERIE_CONNECTION_NO_NAME);
+  causerie_connection_set_name (self->result, name);
+}
+
+static void
+read_base_url (CauserieConnectionDraft *self, const CauserieTypedConnection *typed)
+{
+  g_autofree char *text = trim (typed->base_url);
+  g_autofree char *base_url = NULL;
+
+  if (causerie_connection_get_facts (typed->connection)->flags & CAUSERIE_PROVIDER_DEMO)
+    return;
+
+  base_url = *text != '\0' ? causerie_url_normalize (text, NULL) : NULL;
+  if (base_url != NULL)
+    causerie_connection_set_base_url (self->result, base_url);
+  else
+    object (self, *text == '\0' ? CAUSERIE_CONNECTION_NO_ADDRESS : CAUSERIE_CONNECTION_WRONG_ADDRESS);
+}
+
+static void
+judge_typed_key (CauserieConnectionDraft *self, const CauserieTypedConnection *typed, const char *text)
+{
+  const char *base_url = causerie_connection_get_base_url (self->result);
+
+  self->key = causerie_keyring_clean_key (text, NULL);
+  if (self->key == NULL)
+    object (self, CAUSERIE_CONNECTION_WRONG_KEY);
+  else if (!typed->key_confirmed && causerie_provider_of_foreign_key (self->key, base_url) != NULL)
+    object (self, CAUSERIE_CONNECTION_FOREIGN_KEY);
+}
+
+/* A key goes to the server it was given to, and to no other by a change of the address. */
+static void
+judge_kept_key (CauserieConnectionDraft *self, const CauserieTypedConnection *typed, CauserieKeptKeys *keys)
+{
+  CauserieKeyState state = causerie_kept_keys_get_state (keys, typed->connection);
+
+  if (state == CAUSERIE_KEY_NONE) {
+    if (causerie_connection_needs_key (self->result))
+      object (self, CAUSERIE_CONNECTION_NO_KEY);
+    return;
+  }
+
+  if (!typed->key_confirmed &&
+      !causerie_url_same_origin (causerie_connection_get_base_url (typed->connection),
+                                 causerie_connection_get_base_url (self->result)))
+    object (self, CAUSERIE_CONNECTION_STRANDED_KEY);
+}
+
+CauserieConnectionDraft *
+causerie_connection_draft_new (const CauserieTypedConnection *typed, CauserieKeptKeys *keys)
+{
+  CauserieConnectionDraft *self;
+  char *key;
+
+  g_return_val_if_fail (typed != NULL && CAUSERIE_IS_CONNECTION (typed->connection), NULL);
+  g_return_val_if_fail (CAUSERIE_IS_KEPT_KEYS (keys), NULL);
+
+  self = g_new0 (CauserieConnectionDraft, 1);
+  self->result = causerie_connection_new (causerie_connection_get_uid (typed->connection));
+  causerie_connection_set_provider (self->result, causerie_connection_get_provider (typed->connection));
+  causerie_connection_set_app_url (self->result, typed->app_url);
+  causerie_connection_set_app_title (self->result, typed->app_title);
+  read_name (self, typed);
+  read_base_url (self, typed);
+
+  key = trim (typed->key);
+  if (causerie_connection_get_facts (self->result)->flags & CAUSERIE_PROVIDER_DEMO)
+    ; /* its key is made anew for each run */
+  else if (*key != '\0')
+    judge_typed_key (self, typed, key);
+  else
+    judge_kept_key (self, typed, keys);
+  causerie_keyring_free_key (key);
+
+  return self;
+}
+
+void
+causerie_connection_draft_free (CauserieConnectionDraft *self)
+{
+  if (self == NULL)
+    return;
+
+  g_object_unref (self->result);
+  causerie_keyring_free_key (self->key);
+  g_free (self);
+}
+
+char *
+causerie_connection_draft_explain (const CauserieConnectionDraft *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  switch (self->problem) {
+  case CAUSERIE_CONNECTION_NO_NAME:
+    return g_strdup (_("Enter a name."));
+  case CAUSERIE_CONNECTION_NO_ADDRESS:
+    return g_strdup (_("Enter the base URL."));
+  case CAUSERIE_CONNECTION_WRONG_ADDRESS:
+    return g_strdup (_("This is not the address of a server, like https://example.org/v1."));
+  case CAUSERIE_CONNECTION_NO_KEY:
+    return g_strdup (_("Enter the API key."));
+  case CAUSERIE_CONNECTION_WRONG_KEY:
+    return g_strdup (_("A key has no spaces inside and no letters beyond English ones."));
+  case CAUSERIE_CONNECTION_FOREIGN_KEY:
+    /* Translators: two providers: "This looks like a key for Groq, not for OpenRouter." */
+    return g_strdup_printf (_("This looks like a key for %s, not for %s."),
+                            causerie_provider_for_key (self->key)->name,
+                            causerie_connection_get_facts (self->result)->name);
+  case CAUSERIE_CONNECTION_STRANDED_KEY:
+    return g_strdup (_("This is another server. Is the key that is kept meant for it?"));
+  case CAUSERIE_CONNECTION_FINE:
+  default:
+    return NULL;
+  }
+}
+
+void
+causerie_connection_draft_apply (const CauserieConnectionDraft *self, CauserieConnection *connection)
+{
+  CauserieConnection *result = self->result;
+
+  g_return_if_fail (CAUSERIE_IS_CONNECTION (connection));
+  g_return_if_fail (self->problem == CAUSERIE_CONNECTION_FINE);
+
+  causerie_connection_set_name (connection, causerie_connection_get_name (result));
+  causerie_connection_set_base_url (connection, causerie_connection_get_base_url (result));
+  causerie_connection_set_app_url (connection, causerie_connection_get_app_url (result));
+  causerie_connection_set_app_title (connection, causerie_connection_get_app_title (result));
+}

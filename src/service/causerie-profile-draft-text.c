@@ -1,0 +1,87 @@
+/* causerie-profile-draft-text.c: what is wrong with a draft, in words
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-profile-draft.h"
+
+#include "causerie-text.h"
+
+#include <glib/gi18n.h>
+
+static char *
+explain_param (CauserieParam param)
+{
+  const CauserieParamFacts *facts = causerie_param_get_facts (param);
+  g_autofree char *minimum = NULL;
+  g_autofree char *maximum = NULL;
+
+  if (facts->is_integer) {
+    minimum = causerie_text_format_count ((gint64) facts->minimum);
+    maximum = causerie_text_format_count ((gint64) facts->maximum);
+    /* Translators: %s are the smallest and the largest number. */
+    return g_strdup_printf (_("A whole number from %s to %s, without a point or comma."),
+                            minimum, maximum);
+  }
+
+  minimum = causerie_text_format_decimal (facts->minimum);
+  maximum = causerie_text_format_decimal (facts->maximum);
+  /* Translators: %s are the smallest and the largest number. */
+  return g_strdup_printf (_("A number from %s to %s."), minimum, maximum);
+}
+
+static char *
+explain_key (const CauserieProfileDraft *self)
+{
+  const CauserieProvider *of_key, *of_url;
+
+  switch (self->problems[CAUSERIE_DRAFT_KEY]) {
+  case CAUSERIE_DRAFT_MISSING:
+    return g_strdup (_("Enter the API key."));
+  case CAUSERIE_DRAFT_FOREIGN_KEY:
+    of_key = causerie_provider_for_key (self->key);
+    of_url = causerie_provider_for_url (causerie_connection_get_base_url (self->connection));
+    /* Translators: two providers: "This looks like a key for Groq, not for OpenRouter." */
+    return g_strdup_printf (_("This looks like a key for %s, not for %s."),
+                            of_key->name, of_url->name);
+  case CAUSERIE_DRAFT_WRONG:
+  case CAUSERIE_DRAFT_FINE:
+  default:
+    return g_strdup (_("A key has no spaces inside and no letters beyond English ones."));
+  }
+}
+
+char *
+causerie_profile_draft_explain (const CauserieProfileDraft *self, CauserieDraftField field)
+{
+  g_return_val_if_fail (self != NULL && field < CAUSERIE_N_DRAFT_FIELDS, NULL);
+
+  if (self->problems[field] == CAUSERIE_DRAFT_FINE)
+    return NULL;
+
+  switch (field) {
+  case CAUSERIE_DRAFT_BASE_URL:
+    return g_strdup (self->problems[field] == CAUSERIE_DRAFT_MISSING
+                     ? _("Enter the base URL.")
+                     : _("This is not the address of a server, like https://example.org/v1."));
+  case CAUSERIE_DRAFT_MODEL:
+    return g_strdup (_("Enter the model."));
+  case CAUSERIE_DRAFT_KEY:
+    return explain_key (self);
+  case CAUSERIE_DRAFT_PARAM:
+  case CAUSERIE_N_DRAFT_FIELDS:
+  default:
+    return explain_param ((CauserieParam) (field - CAUSERIE_DRAFT_PARAM));
+  }
+}
+
+char *
+causerie_profile_draft_why_not (const CauserieProfileDraft *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (CauserieDraftField i = 0; i < CAUSERIE_N_DRAFT_FIELDS; i++)
+    if (self->problems[i] != CAUSERIE_DRAFT_FINE)
+      return causerie_profile_draft_explain (self, i);
+
+  return NULL;
+}

@@ -1,0 +1,413 @@
+/* causerie-profile-draft.c: what saving a model means, from what is typed so far
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-profile-draft.h"
+
+#include "causerie-url.h"
+
+#include <glib/gi18n.h>
+
+/* --- reading what is typed --- */
+
+static char *
+trim (const char *text)
+{
+  return g_strstrip (g_strdup (text != NULL ? text : ""));
+}
+
+static gboolean
+is_demo (const char *provider)
+{
+  return (causerie_provider_get (provider)->flags & CAUSERIE_PROVIDER_DEMO) != 0;
+}
+
+/* The canonical address; "" for the demo; NULL when it has to be corrected. */
+static char *
+read_base_url (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
+{
+  g_autofree char *text = trim (typed->base_url);
+  char *base_url;
+
+  if (is_demo (typed->provider))
+    return g_strdup ("");
+
+  base_url = *text != '\0' ? causerie_url_normalize (text, NULL) : NULL;
+  if (base_url == NULL)
+    self->problems[CAUSERIE_DRAFT_BASE_URL] =
+      *text == '\0' ? CAUSERIE_DRAFT_MISSING : CAUSERIE_DRAFT_WRONG;
+
+  return base_url;
+}
+
+static void
+read_model (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
+{
+  self->model = trim (typed->model);
+  if (*self->model == '\0')
+    self->problems[CAUSERIE_DRAFT_MODEL] = CAUSERIE_DRAFT_MISSING;
+
+  self->name = trim (typed->name);
+  if (*self->name == '\0') {
+    g_free (self->name);
+    self->name = causerie_profile_name_for_model (self->model);
+  }
+}
+
+static void
+read_key (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
+{
+  g_autofree char *text = trim (typed->key);
+
+  if (*text == '\0' || is_demo (typed->provider))
+    return;
+
+  self->key = causerie_keyring_clean_key (text, NULL);
+  if (self->key == NULL)
+    self->problems[CAUSERIE_DRAFT_KEY] = CAUSERIE_DRAFT_WRONG;
+  causerie_keyring_free_key (g_steal_pointer (&text));
+}
+
+static void
+read_params (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
+{
+  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++) {
+    const char *text = typed->params[i] != NULL ? typed->params[i] : "";
+
+    if (!causerie_params_parse (&self->params, i, text, NULL))
+      self->problems[CAUSERIE_DRAFT_PARAM + i] = CAUSERIE_DRAFT_WRONG;
+  }
+}
+
+/* --- which connection --- */
+
+/* The profile's own connection; NULL when it is new, or its connection is gone. */
+static CauserieConnection *
+find_own (const CauserieTypedProfile *typed, CauserieSettings *settings)
+{
+  return typed->profile != NULL
+       ? causerie_settings_find_connection (settings, causerie_profile_get_connection (typed->profile))
+       : NULL;
+}
+
+static gboolean
+belongs_to_alone (CauserieConnection *connection, CauserieProfile *profile, CauserieSettings *settings)
+{
+  GListModel *profiles = causerie_settings_get_profiles (settings);
+  const char *uid = causerie_connection_get_uid (connection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++) {
+    g_autoptr(CauserieProfile) other = g_list_model_get_item (profiles, i);
+
+    if (other != profile && g_str_equal (causerie_profile_get_connection (other), uid))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+fits (CauserieConnection *connection, const char *provider, const char *base_url)
+{
+  return g_str_equal (causerie_connection_get_provider (connection), provider) &&
+         g_str_equal (causerie_connection_get_base_url (connection), base_url);
+}
+
+/* The connection for an address that has the typed key; NULL when none has. */
+static CauserieConnection *
+find_by_key (CauserieProfileDraft *self,
+             CauserieSettings     *settings,
+             CauserieKeptKeys     *keys,
+             const char           *provider,
+             const char           *base_url)
+{
+  GListModel *connections = causerie_settings_get_connections (settings);
+
+  for (guint i = 0; self->key != NULL && i < g_list_model_get_n_items (connections); i++) {
+    g_autoptr(CauserieConnection) connection = g_list_model_get_item (connections, i);
+
+    if (fits (connection, provider, base_url) &&
+        causerie_kept_keys_is_same (keys, connection, self->key))
+      return connection; /* the settings keep it */
+  }
+
+  return NULL;
+}
+
+static gboolean
+is_name_taken (CauserieSettings *settings, const char *name)
+{
+  GListModel *connections = causerie_settings_get_connections (settings);
+
+  for (guint i = 0; i < g_list_model_get_n_items (connections); i++) {
+    g_autoptr(CauserieConnection) connection = g_list_model_get_item (connections, i);
+
+    if (g_str_equal (causerie_connection_get_name (connection), name))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* The known service at the address, else the chosen one, else the host. */
+static char *
+name_server (const char *provider, const char *base_url)
+{
+  const CauserieProvider *row = causerie_provider_for_url (base_url);
+  g_autoptr(GUri) uri = NULL;
+
+  if (row->host == NULL)
+    row = causerie_provider_get (provider);
+  if (*row->base_url != '\0')
+    return g_strdup (row->name);
+
+  uri = g_uri_parse (base_url, G_URI_FLAGS_ENCODED, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return g_strdup (_(row->name));
+  if (g_uri_get_port (uri) < 0)
+    return g_strdup (g_uri_get_host (uri));
+
+  return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
+}
+
+static char *
+name_connection (CauserieSettings *settings, const char *provider, const char *base_url)
+{
+  g_autofree char *server = name_server (provider, base_url);
+  char *name = g_strdup (server);
+
+  for (int i = 2; is_name_taken (settings, name); i++) {
+    g_free (name);
+    name = g_strdup_printf ("%s %d", server, i);
+  }
+
+  return name;
+}
+
+static CauserieConnection *
+copy_connection (CauserieConnection *source, const char *uid)
+{
+  CauserieConnection *copy = causerie_connection_new (uid);
+
+  causerie_connection_set_name (copy, causerie_connection_get_name (source));
+  causerie_connection_set_app_url (copy, causerie_connection_get_app_url (source));
+  causerie_connection_set_app_title (copy, causerie_connection_get_app_title (source));
+
+  return copy;
+}
+
+/* The profile's own connection as it will be. A name nobody chose follows the address. */
+static void
+change_own (CauserieProfileDraft      *self,
+            CauserieConnection        *own,
+            const CauserieTypedProfile *typed,
+            CauserieSettings          *settings,
+            const char                *base_url)
+{
+  const char *old_url = causerie_connection_get_base_url (own);
+  g_autofree char *old_name = name_server (causerie_connection_get_provider (own), old_url);
+  gboolean same_server = causerie_url_same_origin (old_url, base_url);
+
+  self->outcome = same_server ? CAUSERIE_DRAFT_CHANGES : CAUSERIE_DRAFT_REPLACES;
+  self->before = g_object_ref (own);
+  self->connection =
+    copy_connection (own, same_server ? causerie_connection_get_uid (own) : typed->new_uid);
+  if (g_str_equal (causerie_connection_get_name (own), old_name)) {
+    g_autofree char *name = name_connection (settings, typed->provider, base_url);
+
+    if (!g_str_has_prefix (name, old_name))
+      causerie_connection_set_name (self->connection, name);
+  }
+}
+
+static void
+make_new (CauserieProfileDraft      *self,
+          const CauserieTypedProfile *typed,
+          CauserieSettings          *settings,
+          const char                *base_url)
+{
+  g_autofree char *name = self->asks_name ? trim (typed->connection_name) : g_strdup ("");
+
+  if (*name == '\0') {
+    g_free (name);
+    name = name_connection (settings, typed->provider, base_url);
+  }
+
+  self->outcome = CAUSERIE_DRAFT_MAKES;
+  self->connection = causerie_connection_new (typed->new_uid);
+  causerie_connection_set_name (self->connection, name);
+}
+
+/* Whether a connection that fits is used although a key is typed that it is not known to have. */
+static gboolean
+takes_key (CauserieConnection        *connection,
+           const CauserieTypedProfile *typed,
+           CauserieSettings          *settings,
+           CauserieKeptKeys          *keys)
+{
+  if (causerie_kept_keys_get_state (keys, connection) == CAUSERIE_KEY_NONE)
+    return TRUE;
+
+  return connection == find_own (typed, settings) &&
+         belongs_to_alone (connection, typed->profile, settings);
+}
+
+static void
+choose_connection (CauserieProfileDraft      *self,
+                   const CauserieTypedProfile *typed,
+                   CauserieSettings          *settings,
+                   CauserieKeptKeys          *keys,
+                   const char                *base_url)
+{
+  CauserieConnection *own = find_own (typed, settings);
+  CauserieConnection *found = find_by_key (self, settings, keys, typed->provider, base_url);
+
+  if (found != NULL) {
+    g_clear_pointer (&self->key, causerie_keyring_free_key); /* it is kept already */
+  } else {
+    found = own != NULL && fits (own, typed->provider, base_url)
+          ? own : causerie_settings_match_connection (settings, typed->provider, base_url);
+  }
+
+  if (found != NULL && (self->key == NULL || takes_key (found, typed, settings, keys))) {
+    self->connection = g_object_ref (found);
+    return;
+  }
+
+  if (found == NULL && own != NULL && belongs_to_alone (own, typed->profile, settings)) {
+    change_own (self, own, typed, settings, base_url);
+  } else {
+    self->asks_name = found != NULL;
+    make_new (self, typed, settings, base_url);
+  }
+  causerie_connection_set_provider (self->connection, typed->provider);
+  causerie_connection_set_base_url (self->connection, base_url);
+}
+
+/* --- is the key good --- */
+
+static gboolean
+lacks_key (CauserieProfileDraft *self, CauserieKeptKeys *keys)
+{
+  if (self->key != NULL || !causerie_connection_needs_key (self->connection))
+    return FALSE;
+  if (self->outcome == CAUSERIE_DRAFT_MAKES || self->outcome == CAUSERIE_DRAFT_REPLACES)
+    return TRUE;
+
+  return causerie_kept_keys_get_state (keys, self->connection) == CAUSERIE_KEY_NONE;
+}
+
+static void
+judge_key (CauserieProfileDraft *self, const CauserieTypedProfile *typed, CauserieKeptKeys *keys)
+{
+  const char *base_url = causerie_connection_get_base_url (self->connection);
+
+  if (self->problems[CAUSERIE_DRAFT_KEY] != CAUSERIE_DRAFT_FINE)
+    return;
+
+  if (self->key != NULL && !typed->key_confirmed &&
+      causerie_provider_of_foreign_key (self->key, base_url) != NULL)
+    self->problems[CAUSERIE_DRAFT_KEY] = CAUSERIE_DRAFT_FOREIGN_KEY;
+  else if (lacks_key (self, keys))
+    self->problems[CAUSERIE_DRAFT_KEY] = CAUSERIE_DRAFT_MISSING;
+}
+
+/* --- the draft --- */
+
+CauserieProfileDraft *
+causerie_profile_draft_new (const CauserieTypedProfile *typed,
+                            CauserieSettings          *settings,
+                            CauserieKeptKeys          *keys)
+{
+  CauserieProfileDraft *self;
+  g_autofree char *base_url = NULL;
+
+  g_return_val_if_fail (typed != NULL && typed->provider != NULL && typed->new_uid != NULL, NULL);
+  g_return_val_if_fail (CAUSERIE_IS_SETTINGS (settings) && CAUSERIE_IS_KEPT_KEYS (keys), NULL);
+
+  self = g_new0 (CauserieProfileDraft, 1);
+  base_url = read_base_url (self, typed);
+  read_model (self, typed);
+  read_key (self, typed);
+  read_params (self, typed);
+  self->instructions = g_strdup (typed->instructions != NULL ? typed->instructions : "");
+
+  choose_connection (self, typed, settings, keys, base_url != NULL ? base_url : "");
+  if (base_url != NULL)
+    judge_key (self, typed, keys);
+
+  return self;
+}
+
+void
+causerie_profile_draft_free (CauserieProfileDraft *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->connection);
+  g_clear_object (&self->before);
+  causerie_keyring_free_key (self->key);
+  g_free (self->model);
+  g_free (self->name);
+  g_free (self->instructions);
+  g_free (self);
+}
+
+gboolean
+causerie_profile_draft_is_complete (const CauserieProfileDraft *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (CauserieDraftField i = 0; i < CAUSERIE_N_DRAFT_FIELDS; i++)
+    if (self->problems[i] != CAUSERIE_DRAFT_FINE)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+save_connection (const CauserieProfileDraft *self, CauserieSettings *settings)
+{
+  switch (self->outcome) {
+  case CAUSERIE_DRAFT_MAKES:
+  case CAUSERIE_DRAFT_REPLACES:
+    causerie_settings_add_connection (settings, self->connection);
+    break;
+  case CAUSERIE_DRAFT_CHANGES:
+    causerie_connection_set_name (self->before, causerie_connection_get_name (self->connection));
+    causerie_connection_set_provider (self->before,
+                                      causerie_connection_get_provider (self->connection));
+    causerie_connection_set_base_url (self->before,
+                                      causerie_connection_get_base_url (self->connection));
+    break;
+  case CAUSERIE_DRAFT_USES:
+  default:
+    break;
+  }
+}
+
+CauserieProfile *
+causerie_profile_draft_save (const CauserieProfileDraft *self,
+                             CauserieSettings           *settings,
+                             CauserieProfile            *profile)
+{
+  CauserieProfile *saved;
+
+  g_return_val_if_fail (self != NULL && CAUSERIE_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (causerie_profile_draft_is_complete (self), NULL);
+
+  saved = profile != NULL ? g_object_ref (profile) : causerie_profile_new (NULL);
+  save_connection (self, settings);
+  causerie_profile_set_name (saved, self->name);
+  causerie_profile_set_connection (saved, causerie_connection_get_uid (self->connection));
+  causerie_profile_set_model (saved, self->model);
+  causerie_profile_set_instructions (saved, self->instructions);
+  causerie_profile_set_params (saved, &self->params);
+  if (profile == NULL)
+    causerie_settings_add_profile (settings, saved);
+  if (self->outcome == CAUSERIE_DRAFT_REPLACES)
+    causerie_settings_remove_connection (settings, self->before);
+
+  return saved;
+}

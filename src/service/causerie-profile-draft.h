@@ -1,0 +1,88 @@
+/* causerie-profile-draft.h: what saving a model means, from what is typed so far
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-kept-keys.h"
+#include "causerie-settings.h"
+
+G_BEGIN_DECLS
+
+/* What is typed so far. A plain value; everything in it is borrowed for the call that takes it. */
+typedef struct {
+  CauserieProfile *profile;         /* the one that is edited; NULL: a new one */
+  const char      *name;            /* "": from the model */
+  const char      *provider;        /* id of the chosen row */
+  const char      *base_url;
+  const char      *model;
+  const char      *key;             /* "": the one that is kept, or none */
+  gboolean         key_confirmed;   /* a key that looks like another provider's is meant */
+  const char      *connection_name; /* for a connection whose name is asked for; "": a fitting one */
+  const char      *new_uid;         /* the uid a new connection will have */
+  const char      *params[CAUSERIE_N_PARAMS];
+  const char      *instructions;
+} CauserieTypedProfile;
+
+typedef enum {
+  CAUSERIE_DRAFT_BASE_URL,
+  CAUSERIE_DRAFT_MODEL,
+  CAUSERIE_DRAFT_KEY,
+  CAUSERIE_DRAFT_PARAM, /* + CauserieParam */
+  CAUSERIE_N_DRAFT_FIELDS = CAUSERIE_DRAFT_PARAM + CAUSERIE_N_PARAMS,
+} CauserieDraftField;
+
+typedef enum {
+  CAUSERIE_DRAFT_FINE,
+  CAUSERIE_DRAFT_MISSING,     /* empty, and nothing works without it */
+  CAUSERIE_DRAFT_WRONG,       /* cannot be understood */
+  CAUSERIE_DRAFT_FOREIGN_KEY, /* looks like another provider's key; not sent unless confirmed */
+} CauserieDraftProblem;
+
+/* What becomes of the connection. */
+typedef enum {
+  CAUSERIE_DRAFT_USES,     /* one that exists, as it is */
+  CAUSERIE_DRAFT_CHANGES,  /* the profile's own, which no other profile uses: same server, key kept */
+  CAUSERIE_DRAFT_REPLACES, /* the same, but another server: the key does not follow */
+  CAUSERIE_DRAFT_MAKES,    /* a new one */
+} CauserieDraftOutcome;
+
+typedef struct {
+  CauserieDraftProblem  problems[CAUSERIE_N_DRAFT_FIELDS];
+  CauserieDraftOutcome  outcome;
+  CauserieConnection   *connection; /* owned; as it will be: for a test, and to keep the key by. The live
+                                     * object when it is used as it is, else a copy or a new one */
+  CauserieConnection   *before;     /* owned; what is changed or replaced; NULL */
+  gboolean              asks_name;  /* another key for an address that has a connection: a name tells them apart */
+  char                 *key;        /* owned; cleaned, to be kept and sent; NULL: the kept one, or none */
+  char                 *model;      /* owned */
+  char                 *name;       /* owned */
+  char                 *instructions; /* owned */
+  CauserieParams        params;     /* without those that are wrong */
+} CauserieProfileDraft;
+
+/* The connection with the same provider and address is used, with the key that is kept for it. A typed key
+ * that is another one makes another connection, except where it is the first key, or the connection
+ * belongs to the edited profile alone. Keys that are not known yet are looked up by the caller. */
+CauserieProfileDraft *causerie_profile_draft_new       (const CauserieTypedProfile *typed,
+                                                        CauserieSettings          *settings,
+                                                        CauserieKeptKeys          *keys);
+void                  causerie_profile_draft_free      (CauserieProfileDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieProfileDraft, causerie_profile_draft_free)
+
+/* It can be asked and saved: address, model, key and numbers are good. */
+gboolean              causerie_profile_draft_is_complete (const CauserieProfileDraft *self);
+
+/* The sentence for a field's problem, translated; NULL when it has none. (transfer full) */
+char                 *causerie_profile_draft_explain   (const CauserieProfileDraft *self, CauserieDraftField field);
+
+/* That of the first field that stops saving; NULL when nothing does. (transfer full) */
+char                 *causerie_profile_draft_why_not   (const CauserieProfileDraft *self);
+
+/* Writes connection and profile; only a complete draft. The key is the caller's to keep, before, under
+ * the connection's uid, and to clear for what is replaced. Returns the profile (transfer full). */
+CauserieProfile      *causerie_profile_draft_save      (const CauserieProfileDraft *self,
+                                                        CauserieSettings           *settings,
+                                                        CauserieProfile            *profile);
+
+G_END_DECLS

@@ -1,0 +1,454 @@
+/* causerie-preferences.c: preferences: General, Connections, Models
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-preferences.h"
+
+#include "causerie-connection-dialog.h"
+#include "causerie-item-row.h"
+#include "causerie-kept-keys.h"
+#include "causerie-profile-dialog.h"
+
+#include <glib/gi18n.h>
+
+struct _CauseriePreferences {
+  AdwPreferencesWindow  parent_instance;
+
+  /* owned */
+  CauserieSettings     *settings;
+  CauserieGateway      *gateway;
+  CauserieKeptKeys     *keys;             /* NULL until the connections are looked at */
+
+  gboolean              filling;          /* the program chooses in the lists */
+
+  /* template children */
+  GtkSwitch            *enter_sends;
+  AdwComboRow          *new_chat_model;
+  AdwComboRow          *color_scheme;
+  AdwPreferencesPage   *connections_page;
+  GtkListBox           *connections;
+  GtkListBox           *profiles;
+};
+
+G_DEFINE_FINAL_TYPE (CauseriePreferences, causerie_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* In the order of the list. */
+static const char * const color_schemes[] = { "default", "force-light", "force-dark" };
+
+/* --- General --- */
+
+static void
+color_scheme_cb (CauseriePreferences *self)
+{
+  guint selected = adw_combo_row_get_selected (self->color_scheme);
+
+  if (!self->filling && selected < G_N_ELEMENTS (color_schemes))
+    causerie_settings_set_string (self->settings, CAUSERIE_SETTING_COLOR_SCHEME,
+                                  color_schemes[selected]);
+}
+
+static void
+show_color_scheme (CauseriePreferences *self)
+{
+  g_autofree char *name = causerie_settings_dup_string (self->settings, CAUSERIE_SETTING_COLOR_SCHEME);
+
+  for (guint i = 0; i < G_N_ELEMENTS (color_schemes); i++)
+    if (g_str_equal (color_schemes[i], name))
+      adw_combo_row_set_selected (self->color_scheme, i);
+}
+
+static void
+new_chat_model_cb (CauseriePreferences *self)
+{
+  guint selected = adw_combo_row_get_selected (self->new_chat_model);
+  GListModel *profiles = causerie_settings_get_profiles (self->settings);
+  g_autoptr(CauserieProfile) profile = NULL;
+
+  if (self->filling || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  if (selected > 0) /* the first is the one used last */
+    profile = g_list_model_get_item (profiles, selected - 1);
+  causerie_settings_set_string (self->settings, CAUSERIE_SETTING_DEFAULT_PROFILE,
+                                profile != NULL ? causerie_profile_get_uid (profile) : "");
+}
+
+static void
+show_new_chat_model (CauseriePreferences *self)
+{
+  GListModel *profiles = causerie_settings_get_profiles (self->settings);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree char *uid =
+    causerie_settings_dup_string (self->settings, CAUSERIE_SETTING_DEFAULT_PROFILE);
+  guint selected = 0;
+
+  /* Translators: the model used last, as the choice for new chats. */
+  gtk_string_list_append (names, _("The last used"));
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++) {
+    g_autoptr(CauserieProfile) profile = g_list_model_get_item (profiles, i);
+
+    gtk_string_list_append (names, causerie_profile_get_name (profile));
+    if (g_str_equal (causerie_profile_get_uid (profile), uid))
+      selected = i + 1;
+  }
+
+  self->filling = TRUE;
+  adw_combo_row_set_model (self->new_chat_model, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->new_chat_model, selected);
+  self->filling = FALSE;
+}
+
+/* --- Models --- */
+
+static void
+show_profile_row (CauseriePreferences *self, CauserieItemRow *row)
+{
+  CauserieProfile *profile =
+    causerie_settings_find_profile (self->settings, causerie_item_row_get_uid (row));
+  CauserieConnection *connection;
+  g_autofree char *subtitle = NULL;
+
+  if (profile == NULL)
+    return; /* it is about to go */
+
+  connection =
+    causerie_settings_find_connection (self->settings, causerie_profile_get_connection (profile));
+  /* Translators: a model's identifier and the connection it is asked by. */
+  subtitle = g_strdup_printf (_("%s · %s"), causerie_profile_get_model (profile),
+                              connection != NULL ? causerie_connection_get_name (connection)
+                                                 : _("the connection is gone"));
+  causerie_item_row_show (row, causerie_profile_get_name (profile), subtitle);
+}
+
+static void
+show_profiles (CauseriePreferences *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->profiles, i)) != NULL; i++)
+    show_profile_row (self, CAUSERIE_ITEM_ROW (row));
+  show_new_chat_model (self);
+}
+
+static GtkWidget *
+create_profile_row (gpointer item, gpointer user_data)
+{
+  CauseriePreferences *self = user_data;
+  GtkWidget *row = causerie_item_row_new (causerie_profile_get_uid (item),
+                                          "preferences.edit-profile", "preferences.delete-profile");
+
+  g_signal_connect_object (item, "notify", G_CALLBACK (show_profiles), self, G_CONNECT_SWAPPED);
+  show_profile_row (self, CAUSERIE_ITEM_ROW (row));
+
+  return row;
+}
+
+static void
+add_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauseriePreferences *self = CAUSERIE_PREFERENCES (widget);
+
+  gtk_window_present (GTK_WINDOW (causerie_profile_dialog_new (GTK_WINDOW (self), self->settings,
+                                                               self->gateway, NULL)));
+}
+
+static void
+edit_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauseriePreferences *self = CAUSERIE_PREFERENCES (widget);
+  CauserieProfile *profile =
+    causerie_settings_find_profile (self->settings, g_variant_get_string (parameter, NULL));
+
+  if (profile != NULL)
+    gtk_window_present (GTK_WINDOW (causerie_profile_dialog_new (GTK_WINDOW (self), self->settings,
+                                                                 self->gateway, profile)));
+}
+
+static void
+undo_cb (AdwToast *toast, CauserieProfile *profile)
+{
+  CauserieSettings *settings = g_object_get_data (G_OBJECT (toast), "settings");
+
+  causerie_settings_add_profile (settings, profile);
+}
+
+static void
+delete_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauseriePreferences *self = CAUSERIE_PREFERENCES (widget);
+  CauserieProfile *found =
+    causerie_settings_find_profile (self->settings, g_variant_get_string (parameter, NULL));
+  g_autoptr(CauserieProfile) profile = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  if (!g_set_object (&profile, found))
+    return;
+
+  causerie_settings_remove_profile (self->settings, profile);
+  title = g_strdup_printf (_("“%s” deleted"), causerie_profile_get_name (profile));
+  escaped = g_markup_escape_text (title, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _("Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "settings", g_object_ref (self->settings), g_object_unref);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), g_object_ref (profile),
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+}
+
+/* --- Connections --- */
+
+static void
+show_connection_row (CauseriePreferences *self, CauserieItemRow *row)
+{
+  CauserieConnection *connection =
+    causerie_settings_find_connection (self->settings, causerie_item_row_get_uid (row));
+  const char *address, *key;
+  g_autofree char *subtitle = NULL;
+
+  if (connection == NULL)
+    return; /* it is about to go */
+
+  address = causerie_connection_get_base_url (connection);
+  key = self->keys != NULL ? causerie_kept_keys_get_text (self->keys, connection) : "";
+  subtitle = g_strjoin (*address != '\0' && *key != '\0' ? "\n" : "", address, key, NULL);
+  causerie_item_row_show (row, causerie_connection_get_name (connection), subtitle);
+}
+
+static void
+show_connections (CauseriePreferences *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->connections, i)) != NULL; i++)
+    show_connection_row (self, CAUSERIE_ITEM_ROW (row));
+}
+
+/* Keys are asked for only when their state is looked at: the keyring may show a prompt. */
+static void
+look_up_keys (CauseriePreferences *self)
+{
+  GListModel *connections = causerie_settings_get_connections (self->settings);
+
+  if (!gtk_window_is_active (GTK_WINDOW (self)) ||
+      adw_preferences_window_get_visible_page (ADW_PREFERENCES_WINDOW (self)) !=
+        self->connections_page)
+    return;
+
+  /* Anew each time: a dialog may have changed a key. */
+  g_clear_object (&self->keys);
+  self->keys = causerie_kept_keys_new (causerie_gateway_get_keyring (self->gateway));
+  g_signal_connect_object (self->keys, "changed", G_CALLBACK (show_connections), self,
+                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < g_list_model_get_n_items (connections); i++) {
+    g_autoptr(CauserieConnection) connection = g_list_model_get_item (connections, i);
+
+    causerie_kept_keys_look_up (self->keys, connection);
+  }
+}
+
+static void
+connection_changed_cb (CauseriePreferences *self)
+{
+  show_connections (self);
+  show_profiles (self);
+}
+
+static GtkWidget *
+create_connection_row (gpointer item, gpointer user_data)
+{
+  CauseriePreferences *self = user_data;
+  GtkWidget *row = causerie_item_row_new (causerie_connection_get_uid (item),
+                                          "preferences.edit-connection",
+                                          "preferences.delete-connection");
+
+  g_signal_connect_object (item, "notify", G_CALLBACK (connection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_connection_row (self, CAUSERIE_ITEM_ROW (row));
+
+  return row;
+}
+
+static void
+edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauseriePreferences *self = CAUSERIE_PREFERENCES (widget);
+  CauserieConnection *connection =
+    causerie_settings_find_connection (self->settings, g_variant_get_string (parameter, NULL));
+
+  if (connection != NULL)
+    gtk_window_present (GTK_WINDOW (causerie_connection_dialog_new (GTK_WINDOW (self), self->settings,
+                                                                    self->gateway, connection)));
+}
+
+static guint
+count_profiles (CauseriePreferences *self, CauserieConnection *connection)
+{
+  GListModel *profiles = causerie_settings_get_profiles (self->settings);
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++) {
+    g_autoptr(CauserieProfile) profile = g_list_model_get_item (profiles, i);
+
+    count += g_str_equal (causerie_profile_get_connection (profile),
+                          causerie_connection_get_uid (connection));
+  }
+
+  return count;
+}
+
+static void
+answered_cb (CauseriePreferences *self, const char *response, AdwMessageDialog *question)
+{
+  const char *uid = g_object_get_data (G_OBJECT (question), "connection");
+  CauserieConnection *connection = causerie_settings_find_connection (self->settings, uid);
+
+  if (connection == NULL || !g_str_equal (response, "delete"))
+    return;
+
+  /* Nothing refers to the key any more, so that a keyring that cannot be reached does no harm. */
+  causerie_keyring_clear_async (causerie_gateway_get_keyring (self->gateway), uid, NULL, NULL, NULL);
+  causerie_settings_remove_connection (self->settings, connection);
+  show_profiles (self);
+}
+
+static char *
+describe_loss (CauseriePreferences *self, CauserieConnection *connection)
+{
+  guint n_profiles = count_profiles (self, connection);
+
+  if (n_profiles == 0)
+    return g_strdup (_("Its API key is deleted too."));
+
+  return g_strdup_printf (ngettext ("Its API key is deleted too. %u model uses it and will not answer "
+                                    "until it is given another connection.",
+                                    "Its API key is deleted too. %u models use it and will not answer "
+                                    "until they are given another connection.", n_profiles),
+                          n_profiles);
+}
+
+static void
+delete_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauseriePreferences *self = CAUSERIE_PREFERENCES (widget);
+  CauserieConnection *connection =
+    causerie_settings_find_connection (self->settings, g_variant_get_string (parameter, NULL));
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+  GtkWidget *question;
+
+  if (connection == NULL)
+    return;
+
+  heading = g_strdup_printf (_("Delete “%s”?"), causerie_connection_get_name (connection));
+  body = describe_loss (self, connection);
+  question = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question),
+                                    "cancel", _("Cancel"),
+                                    "delete", _("Delete"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "delete",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  g_object_set_data_full (G_OBJECT (question), "connection", g_variant_dup_string (parameter, NULL),
+                          g_free);
+  g_signal_connect_object (question, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (question));
+}
+
+static void
+causerie_preferences_dispose (GObject *object)
+{
+  CauseriePreferences *self = CAUSERIE_PREFERENCES (object);
+
+  self->filling = TRUE; /* lists that go are no choice */
+  gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_PREFERENCES);
+  g_clear_object (&self->keys);
+  g_clear_object (&self->gateway);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (causerie_preferences_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "preferences.add-model", NULL, add_model_action);
+  gtk_widget_class_install_action (widget_class, "preferences.edit-profile", "s", edit_profile_action);
+  gtk_widget_class_install_action (widget_class, "preferences.delete-profile", "s",
+                                   delete_profile_action);
+  gtk_widget_class_install_action (widget_class, "preferences.edit-connection", "s",
+                                   edit_connection_action);
+  gtk_widget_class_install_action (widget_class, "preferences.delete-connection", "s",
+                                   delete_connection_action);
+}
+
+static void
+causerie_preferences_class_init (CauseriePreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = causerie_preferences_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/causerie/Causerie/ui/causerie-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, enter_sends);
+  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, new_chat_model);
+  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, color_scheme);
+  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, connections_page);
+  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, connections);
+  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, profiles);
+  install_actions (widget_class);
+}
+
+static void
+causerie_preferences_init (CauseriePreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+follow_settings (CauseriePreferences *self)
+{
+  GListModel *profiles = causerie_settings_get_profiles (self->settings);
+  GListModel *connections = causerie_settings_get_connections (self->settings);
+
+  causerie_settings_bind (self->settings, CAUSERIE_SETTING_ENTER_SENDS, self->enter_sends, "active",
+                          G_SETTINGS_BIND_DEFAULT);
+  show_color_scheme (self);
+  show_new_chat_model (self);
+  gtk_list_box_bind_model (self->profiles, profiles, create_profile_row, self, NULL);
+  gtk_list_box_bind_model (self->connections, connections, create_connection_row, self, NULL);
+
+  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (show_new_chat_model), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (connections, "items-changed", G_CALLBACK (look_up_keys), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->new_chat_model, "notify::selected", G_CALLBACK (new_chat_model_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->color_scheme, "notify::selected", G_CALLBACK (color_scheme_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::visible-page", G_CALLBACK (look_up_keys), NULL);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (look_up_keys), NULL);
+}
+
+GtkWidget *
+causerie_preferences_new (GtkWindow        *parent,
+                          CauserieSettings *settings,
+                          CauserieGateway  *gateway,
+                          const char       *page)
+{
+  CauseriePreferences *self;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (CAUSERIE_IS_SETTINGS (settings) && CAUSERIE_IS_GATEWAY (gateway), NULL);
+
+  self = g_object_new (CAUSERIE_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+  self->settings = g_object_ref (settings);
+  self->gateway = g_object_ref (gateway);
+  follow_settings (self);
+  if (page != NULL && *page != '\0')
+    adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
+
+  return GTK_WIDGET (self);
+}
