@@ -149,16 +149,17 @@ is_name_taken (CauserieSettings *settings, const char *name)
   return FALSE;
 }
 
-/* The known service at the address, else the chosen one, else the host. */
+/* The known service at the address, else the chosen kind of own server, else the host. */
 static char *
 name_server (const char *provider, const char *base_url)
 {
   const CauserieProvider *row = causerie_provider_for_url (base_url);
   g_autoptr(GUri) uri = NULL;
 
-  if (row->host == NULL)
-    row = causerie_provider_get (provider);
-  if (*row->base_url != '\0')
+  if (row->host != NULL)
+    return g_strdup (row->name);
+  row = causerie_provider_get (provider);
+  if (row->flags & CAUSERIE_PROVIDER_LOCAL)
     return g_strdup (row->name);
 
   uri = g_uri_parse (base_url, G_URI_FLAGS_ENCODED, NULL);

@@ -178,6 +178,12 @@ causerie_settings_list_find (CauserieSettingsList *self, const char *uid)
 void
 causerie_settings_list_add (CauserieSettingsList *self, GObject *item)
 {
+  causerie_settings_list_insert (self, item, G_MAXUINT);
+}
+
+void
+causerie_settings_list_insert (CauserieSettingsList *self, GObject *item, guint position)
+{
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) uids = g_settings_get_strv (self->root, self->key);
   g_autoptr(GSettings) settings = NULL;
@@ -192,8 +198,13 @@ causerie_settings_list_add (CauserieSettingsList *self, GObject *item)
   record = causerie_settings_record_new (settings, item);
   g_hash_table_insert (self->records, g_strdup (uid), record);
 
-  g_strv_builder_addv (builder, (const char **) uids);
-  g_strv_builder_add (builder, uid);
+  for (guint i = 0; uids[i] != NULL; i++) {
+    if (i == position)
+      g_strv_builder_add (builder, uid);
+    g_strv_builder_add (builder, uids[i]);
+  }
+  if (position >= g_strv_length (uids))
+    g_strv_builder_add (builder, uid);
   write_uids (self, builder);
 }
 

@@ -23,6 +23,7 @@ void                  causerie_settings_list_free      (CauserieSettingsList *se
 GListModel           *causerie_settings_list_get_model (CauserieSettingsList *self);
 gpointer              causerie_settings_list_find      (CauserieSettingsList *self, const char *uid); /* or NULL */
 void                  causerie_settings_list_add       (CauserieSettingsList *self, GObject *item);
+void                  causerie_settings_list_insert    (CauserieSettingsList *self, GObject *item, guint position);
 void                  causerie_settings_list_remove    (CauserieSettingsList *self, GObject *item);
 
 G_END_DECLS

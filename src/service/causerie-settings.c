@@ -165,6 +165,14 @@ causerie_settings_add_profile (CauserieSettings *self, CauserieProfile *profile)
 }
 
 void
+causerie_settings_insert_profile (CauserieSettings *self, CauserieProfile *profile, guint position)
+{
+  g_return_if_fail (CAUSERIE_IS_SETTINGS (self) && CAUSERIE_IS_PROFILE (profile));
+
+  causerie_settings_list_insert (self->profiles, G_OBJECT (profile), position);
+}
+
+void
 causerie_settings_remove_connection (CauserieSettings *self, CauserieConnection *connection)
 {
   g_return_if_fail (CAUSERIE_IS_SETTINGS (self) && CAUSERIE_IS_CONNECTION (connection));

@@ -46,6 +46,11 @@ CauserieConnection *causerie_settings_match_connection  (CauserieSettings *self,
 void                causerie_settings_add_connection    (CauserieSettings *self, CauserieConnection *connection);
 void                causerie_settings_add_profile       (CauserieSettings *self, CauserieProfile *profile);
 
+/* The same at a place of the list: undoes a removal. */
+void                causerie_settings_insert_profile    (CauserieSettings *self,
+                                                         CauserieProfile  *profile,
+                                                         guint             position);
+
 /* Resets every key of its path. The key in the keyring is the caller's to clear. */
 void                causerie_settings_remove_connection (CauserieSettings *self, CauserieConnection *connection);
 void                causerie_settings_remove_profile    (CauserieSettings *self, CauserieProfile *profile);

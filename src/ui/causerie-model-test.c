@@ -77,16 +77,28 @@ show_text (CauserieModelTest *self, CauserieMessage *answer)
   say (self->text, g_strstrip (shown));
 }
 
+static char *
+describe_answer (CauserieMessage *answer, double seconds)
+{
+  g_autofree char *who = causerie_message_text_who (answer);
+  g_autofree char *duration = NULL;
+
+  if (seconds < 1)
+    /* Translators: %s is a model's name. */
+    return g_strdup_printf (_("%s answered in less than a second"), who);
+
+  duration = causerie_message_text_duration (seconds);
+  /* Translators: a model's name, and how long it took: "kimi-k2 answered in 3 s". */
+  return g_strdup_printf (_("%s answered in %s"), who, duration);
+}
+
 static void
 show_answer (CauserieModelTest *self, CauserieMessage *answer)
 {
   double seconds = (double) (causerie_message_get_end_time (answer) -
                              causerie_message_get_sent_time (answer)) / G_USEC_PER_SEC;
-  g_autofree char *who = causerie_message_text_who (answer);
-  g_autofree char *duration = causerie_message_text_duration (seconds);
+  g_autofree char *headline = describe_answer (answer, seconds);
   g_autofree char *facts = causerie_message_text_summary (answer, g_get_real_time ());
-  /* Translators: a model's name, and how long it took: "kimi-k2 answered in 3 s". */
-  g_autofree char *headline = g_strdup_printf (_("%s answered in %s"), who, duration);
 
   show_icon (self, "emblem-ok-symbolic", "success");
   say (self->headline, headline);

@@ -7,6 +7,8 @@
 #include "causerie-property.h"
 #include "causerie-text.h"
 
+#include <glib/gi18n.h>
+
 struct _CauserieNumberRow {
   AdwPreferencesRow  parent_instance;
 
@@ -29,11 +31,13 @@ static GParamSpec *properties[N_PROPS];
 static void
 changed_cb (CauserieNumberRow *self)
 {
-  const char *text = causerie_number_row_get_text (self);
+  gboolean is_set = *causerie_number_row_get_text (self) != '\0';
 
   /* The way back to unset, for the mouse; with the keyboard the field is emptied. */
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
-                                     *text != '\0' ? "edit-clear-symbolic" : NULL);
+                                     is_set ? "edit-clear-symbolic" : NULL);
+  gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY,
+                                   is_set ? _("Do not set") : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 

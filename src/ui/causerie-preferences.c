@@ -18,6 +18,8 @@ struct _CauseriePreferences {
   CauserieSettings     *settings;
   CauserieGateway      *gateway;
   CauserieKeptKeys     *keys;             /* NULL until the connections are looked at */
+  GHashTable           *deleted;          /* uid to profile: those that can be brought back */
+  CauserieConnection   *doomed;           /* the one whose end is asked about; NULL */
 
   gboolean              filling;          /* the program chooses in the lists */
 
@@ -130,6 +132,15 @@ show_profiles (CauseriePreferences *self)
   show_new_chat_model (self);
 }
 
+static void
+profile_changed_cb (GtkWidget *row)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (row, CAUSERIE_TYPE_PREFERENCES);
+
+  if (self != NULL)
+    show_profiles (CAUSERIE_PREFERENCES (self));
+}
+
 static GtkWidget *
 create_profile_row (gpointer item, gpointer user_data)
 {
@@ -137,7 +148,7 @@ create_profile_row (gpointer item, gpointer user_data)
   GtkWidget *row = causerie_item_row_new (causerie_profile_get_uid (item),
                                           "preferences.edit-profile", "preferences.delete-profile");
 
-  g_signal_connect_object (item, "notify", G_CALLBACK (show_profiles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify", G_CALLBACK (profile_changed_cb), row, G_CONNECT_SWAPPED);
   show_profile_row (self, CAUSERIE_ITEM_ROW (row));
 
   return row;
@@ -164,37 +175,70 @@ edit_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                                  self->gateway, profile)));
 }
 
-static void
-undo_cb (AdwToast *toast, CauserieProfile *profile)
-{
-  CauserieSettings *settings = g_object_get_data (G_OBJECT (toast), "settings");
+/* A deleted model and where it stood. */
+typedef struct {
+  CauserieProfile *profile;
+  guint            position;
+} Deletion;
 
-  causerie_settings_add_profile (settings, profile);
+static void
+deletion_free (Deletion *deletion)
+{
+  g_object_unref (deletion->profile);
+  g_free (deletion);
+}
+
+static void
+restore_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauseriePreferences *self = CAUSERIE_PREFERENCES (widget);
+  const char *uid = g_variant_get_string (parameter, NULL);
+  Deletion *deletion = g_hash_table_lookup (self->deleted, uid);
+
+  if (deletion == NULL)
+    return;
+
+  causerie_settings_insert_profile (self->settings, deletion->profile, deletion->position);
+  g_hash_table_remove (self->deleted, uid);
+}
+
+static void
+offer_undo (CauseriePreferences *self, CauserieProfile *profile)
+{
+  g_autofree char *title = g_strdup_printf (_("“%s” deleted"), causerie_profile_get_name (profile));
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "preferences.restore-profile");
+  adw_toast_set_action_target (toast, "s", causerie_profile_get_uid (profile));
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
 }
 
 static void
 delete_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauseriePreferences *self = CAUSERIE_PREFERENCES (widget);
-  CauserieProfile *found =
-    causerie_settings_find_profile (self->settings, g_variant_get_string (parameter, NULL));
+  GListModel *profiles = causerie_settings_get_profiles (self->settings);
+  const char *uid = g_variant_get_string (parameter, NULL);
+  guint position = 0;
   g_autoptr(CauserieProfile) profile = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *escaped = NULL;
-  AdwToast *toast;
+  Deletion *deletion;
 
-  if (!g_set_object (&profile, found))
+  while ((profile = g_list_model_get_item (profiles, position)) != NULL &&
+         !g_str_equal (causerie_profile_get_uid (profile), uid)) {
+    g_clear_object (&profile);
+    position++;
+  }
+  if (profile == NULL)
     return;
 
+  deletion = g_new0 (Deletion, 1);
+  deletion->profile = g_object_ref (profile);
+  deletion->position = position;
+  g_hash_table_insert (self->deleted, g_strdup (uid), deletion);
   causerie_settings_remove_profile (self->settings, profile);
-  title = g_strdup_printf (_("“%s” deleted"), causerie_profile_get_name (profile));
-  escaped = g_markup_escape_text (title, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _("Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "settings", g_object_ref (self->settings), g_object_unref);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), g_object_ref (profile),
-                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+  offer_undo (self, profile);
 }
 
 /* --- Connections --- */
@@ -249,10 +293,15 @@ look_up_keys (CauseriePreferences *self)
 }
 
 static void
-connection_changed_cb (CauseriePreferences *self)
+connection_changed_cb (GtkWidget *row)
 {
-  show_connections (self);
-  show_profiles (self);
+  GtkWidget *self = gtk_widget_get_ancestor (row, CAUSERIE_TYPE_PREFERENCES);
+
+  if (self == NULL)
+    return;
+
+  show_connections (CAUSERIE_PREFERENCES (self));
+  show_profiles (CAUSERIE_PREFERENCES (self));
 }
 
 static GtkWidget *
@@ -263,8 +312,7 @@ create_connection_row (gpointer item, gpointer user_data)
                                           "preferences.edit-connection",
                                           "preferences.delete-connection");
 
-  g_signal_connect_object (item, "notify", G_CALLBACK (connection_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify", G_CALLBACK (connection_changed_cb), row, G_CONNECT_SWAPPED);
   show_connection_row (self, CAUSERIE_ITEM_ROW (row));
 
   return row;
@@ -299,12 +347,13 @@ count_profiles (CauseriePreferences *self, CauserieConnection *connection)
 }
 
 static void
-answered_cb (CauseriePreferences *self, const char *response, AdwMessageDialog *question)
+answered_cb (CauseriePreferences *self, const char *response)
 {
-  const char *uid = g_object_get_data (G_OBJECT (question), "connection");
-  CauserieConnection *connection = causerie_settings_find_connection (self->settings, uid);
+  g_autoptr(CauserieConnection) connection = g_steal_pointer (&self->doomed);
+  const char *uid = causerie_connection_get_uid (connection);
 
-  if (connection == NULL || !g_str_equal (response, "delete"))
+  if (!g_str_equal (response, "delete") ||
+      causerie_settings_find_connection (self->settings, uid) != connection)
     return;
 
   /* Nothing refers to the key any more, so that a keyring that cannot be reached does no harm. */
@@ -350,8 +399,7 @@ delete_connection_action (GtkWidget *widget, const char *name, GVariant *paramet
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "delete",
                                               ADW_RESPONSE_DESTRUCTIVE);
-  g_object_set_data_full (G_OBJECT (question), "connection", g_variant_dup_string (parameter, NULL),
-                          g_free);
+  g_set_object (&self->doomed, connection);
   g_signal_connect_object (question, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (question));
 }
@@ -363,6 +411,8 @@ causerie_preferences_dispose (GObject *object)
 
   self->filling = TRUE; /* lists that go are no choice */
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_PREFERENCES);
+  g_clear_pointer (&self->deleted, g_hash_table_unref);
+  g_clear_object (&self->doomed);
   g_clear_object (&self->keys);
   g_clear_object (&self->gateway);
   g_clear_object (&self->settings);
@@ -377,6 +427,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preferences.edit-profile", "s", edit_profile_action);
   gtk_widget_class_install_action (widget_class, "preferences.delete-profile", "s",
                                    delete_profile_action);
+  gtk_widget_class_install_action (widget_class, "preferences.restore-profile", "s",
+                                   restore_profile_action);
   gtk_widget_class_install_action (widget_class, "preferences.edit-connection", "s",
                                    edit_connection_action);
   gtk_widget_class_install_action (widget_class, "preferences.delete-connection", "s",
@@ -404,6 +456,8 @@ causerie_preferences_class_init (CauseriePreferencesClass *klass)
 static void
 causerie_preferences_init (CauseriePreferences *self)
 {
+  self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) deletion_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

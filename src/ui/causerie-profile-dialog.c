@@ -23,6 +23,7 @@ struct _CauserieProfileDialog {
   gboolean              closing;     /* saved or given up: nothing is asked any more */
 
   /* template children */
+  GtkScrolledWindow    *scroller;
   GtkWidget            *fields;
   CauserieProfileForm  *form;
   CauserieModelTest    *test;
@@ -76,6 +77,14 @@ start_test_action (GtkWidget *widget, const char *name, GVariant *parameter)
   };
 
   causerie_model_test_ask (self->test, self->gateway, &question);
+}
+
+/* What came back is below the button: it is brought into view as it grows. */
+static void
+grown_cb (CauserieProfileDialog *self, GtkAdjustment *adjustment)
+{
+  if (gtk_widget_get_state_flags (GTK_WIDGET (self->test)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
 /* --- saving --- */
@@ -235,6 +244,7 @@ causerie_profile_dialog_class_init (CauserieProfileDialogClass *klass)
   g_type_ensure (CAUSERIE_TYPE_MODEL_TEST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/causerie/Causerie/ui/causerie-profile-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, fields);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, form);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, test);
@@ -251,6 +261,8 @@ causerie_profile_dialog_init (CauserieProfileDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (grown_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
