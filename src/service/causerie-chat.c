@@ -8,12 +8,9 @@
 #include "causerie-context.h"
 #include "causerie-gateway.h"
 #include "causerie-library-private.h"
-#include "causerie-text.h"
 
 /* How far the disk may be behind the stream. */
 #define JOURNAL_INTERVAL_MS 500
-#define TITLE_CHARS         60
-#define PREVIEW_CHARS       120
 
 struct _CauserieChat {
   GObject               parent_instance;
@@ -134,18 +131,6 @@ journal_cb (gpointer user_data)
 /* --- asking --- */
 
 static void
-touch_conversation (CauserieChat *self, CauserieMessage *message)
-{
-  g_autofree char *preview = NULL;
-
-  preview = causerie_text_title (causerie_message_get_text (message), PREVIEW_CHARS);
-  if (preview != NULL)
-    causerie_conversation_set_preview (self->conversation, preview);
-  causerie_conversation_set_updated_time (self->conversation, g_get_real_time ());
-  causerie_library_save (self->library, self->conversation);
-}
-
-static void
 set_running (CauserieChat *self, gboolean running)
 {
   causerie_conversation_set_answering (self->conversation, running);
@@ -162,7 +147,7 @@ finish_answer (CauserieChat *self)
   g_clear_object (&self->exchange);
 
   causerie_library_save_message (self->library, self->conversation, answer, NULL, NULL);
-  touch_conversation (self, answer);
+  causerie_library_note_message (self->library, self->conversation, answer);
   set_running (self, FALSE);
   forget_context (self);
 }
@@ -274,19 +259,6 @@ ask (CauserieChat *self, const char *parent_uid)
   pending->answer = answer;
   causerie_library_save_message (self->library, self->conversation, answer, saved_cb, pending);
   causerie_library_save (self->library, self->conversation); /* its leaf is the answer now */
-}
-
-static void
-name_conversation (CauserieChat *self, const char *text)
-{
-  g_autofree char *title = NULL;
-
-  if (*causerie_conversation_get_title (self->conversation) != '\0')
-    return;
-
-  title = causerie_text_title (text, TITLE_CHARS);
-  if (title != NULL)
-    causerie_conversation_set_title (self->conversation, title);
 }
 
 static CauserieMessage *
@@ -496,9 +468,8 @@ causerie_chat_send (CauserieChat *self, const char *text, GPtrArray *attachments
 
   /* A chat without a profile of its own keeps the one it began with. */
   causerie_conversation_set_profile (self->conversation, causerie_profile_get_uid (self->profile));
-  name_conversation (self, text);
   question = add_question (self, text, attachments);
-  touch_conversation (self, question);
+  causerie_library_note_message (self->library, self->conversation, question);
   causerie_library_save_message (self->library, self->conversation, question, NULL, NULL);
   ask (self, causerie_message_get_uid (question));
 

@@ -16,7 +16,7 @@ typedef struct {
   const char           *instructions; /* "" none */
   const CauserieParams *params;
   GPtrArray            *messages;     /* CauserieMessages, oldest first; the last is the question */
-  const char           *key;          /* used instead of the keyring's; NULL: ask the keyring */
+  const char           *key;          /* used instead of the keyring's, "" none; NULL: ask the keyring */
   const char           *session_id;   /* the conversation; NULL none */
   gboolean              stream;
 } CauserieQuestion;

@@ -176,6 +176,25 @@ run_with_keyring (CauserieGateway        *self,
                                  lookup_cb, pending);
 }
 
+/* The key is the question's or the demo's; a request that has none by now gets none. */
+static void
+run_with_key (CauserieGateway        *self,
+              CauserieExchange       *exchange,
+              CauserieRequest        *request,
+              const CauserieQuestion *question)
+{
+  g_autoptr(CauserieFailure) failure = NULL;
+
+  if (causerie_request_get_key (request) != NULL ||
+      !causerie_connection_needs_key (question->connection)) {
+    causerie_exchange_run (exchange, ensure_session (self, question->connection), request);
+    return;
+  }
+
+  failure = causerie_failure_new_local (CAUSERIE_FAILURE_KEY_MISSING, "no key was given");
+  causerie_exchange_fail (exchange, failure);
+}
+
 static gboolean
 ensure_demo (CauserieGateway *self, GError **error)
 {
@@ -267,10 +286,10 @@ causerie_gateway_ask (CauserieGateway        *self,
   else if (question->key != NULL)
     causerie_request_set_key (request, question->key);
 
-  if (causerie_request_get_key (request) != NULL)
-    causerie_exchange_run (exchange, ensure_session (self, question->connection), request);
-  else
+  if (question->key == NULL && !is_demo (question->connection))
     run_with_keyring (self, exchange, request, question);
+  else
+    run_with_key (self, exchange, request, question);
 
   return g_steal_pointer (&exchange);
 }

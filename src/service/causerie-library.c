@@ -176,7 +176,10 @@ message_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   causerie_store_save_message_finish (CAUSERIE_STORE (source), result, &error);
   note_outcome (self, error);
-  g_task_return_boolean (task, error == NULL);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void

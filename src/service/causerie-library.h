@@ -41,6 +41,18 @@ CauserieChat             *causerie_library_open_chat         (CauserieLibrary *s
 /* Called when a title, draft, pin, profile or scroll place changed. */
 void                      causerie_library_save              (CauserieLibrary *self, CauserieConversation *conversation);
 
+/* Puts a message at the end of the conversation's path, unless it is in the conversation, and saves both;
+ * the first question names the conversation. For what no chat asks: the command line, an import. Ends when
+ * it is on the disk. */
+void                      causerie_library_keep_message_async  (CauserieLibrary      *self,
+                                                                CauserieConversation *conversation,
+                                                                CauserieMessage      *message,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean                  causerie_library_keep_message_finish (CauserieLibrary  *self,
+                                                                GAsyncResult     *result,
+                                                                GError          **error);
+
 /* Takes it out of the list; it is gone from the disk only with causerie_library_delete_for_good(), so that
  * causerie_library_restore() can undo it. A running answer is stopped. */
 void                      causerie_library_delete            (CauserieLibrary *self, CauserieConversation *conversation);

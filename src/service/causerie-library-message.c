@@ -1,0 +1,85 @@
+/* causerie-library-message.c: a message and the conversation it changes, kept together
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-library.h"
+#include "causerie-library-private.h"
+
+#include "causerie-text.h"
+
+#define TITLE_CHARS   60
+#define PREVIEW_CHARS 120
+
+/* The first question names it. */
+static void
+name_conversation (CauserieConversation *conversation, CauserieMessage *message)
+{
+  g_autofree char *title = NULL;
+
+  if (*causerie_conversation_get_title (conversation) != '\0' ||
+      causerie_message_get_role (message) != CAUSERIE_ROLE_USER)
+    return;
+
+  title = causerie_text_title (causerie_message_get_text (message), TITLE_CHARS);
+  if (title != NULL)
+    causerie_conversation_set_title (conversation, title);
+}
+
+void
+causerie_library_note_message (CauserieLibrary      *self,
+                               CauserieConversation *conversation,
+                               CauserieMessage      *message)
+{
+  g_autofree char *preview = NULL;
+
+  g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && CAUSERIE_IS_CONVERSATION (conversation));
+  g_return_if_fail (CAUSERIE_IS_MESSAGE (message));
+
+  name_conversation (conversation, message);
+  preview = causerie_text_title (causerie_message_get_text (message), PREVIEW_CHARS);
+  if (preview != NULL)
+    causerie_conversation_set_preview (conversation, preview);
+  causerie_conversation_set_updated_time (conversation, g_get_real_time ());
+  causerie_library_save (self, conversation);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+causerie_library_keep_message_async (CauserieLibrary      *self,
+                                     CauserieConversation *conversation,
+                                     CauserieMessage      *message,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && CAUSERIE_IS_CONVERSATION (conversation));
+  g_return_if_fail (CAUSERIE_IS_MESSAGE (message));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, causerie_library_keep_message_async);
+
+  if (causerie_conversation_find (conversation, causerie_message_get_uid (message)) == NULL)
+    causerie_conversation_append (conversation, message);
+  causerie_library_note_message (self, conversation, message);
+  causerie_library_save_message (self, conversation, message, saved_cb, task);
+}
+
+gboolean
+causerie_library_keep_message_finish (CauserieLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
