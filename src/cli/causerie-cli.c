@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <signal.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #define PROGRAM "causerie-cli"
@@ -77,12 +78,28 @@ keep_standard_streams (void)
       abort ();
 }
 
+/* GLib would put a question mark for every letter the locale does not have. */
+static void
+print_cb (const char *text)
+{
+  fputs (text, stdout);
+  fflush (stdout);
+}
+
+static void
+print_error_cb (const char *text)
+{
+  fputs (text, stderr);
+}
+
 int
 main (int argc, char *argv[])
 {
   keep_standard_streams ();
   signal (SIGPIPE, SIG_IGN); /* a reader that goes away is told by EPIPE */
   g_set_prgname (PROGRAM);
+  g_set_print_handler (print_cb);
+  g_set_printerr_handler (print_error_cb);
   causerie_install_init ();
 
   if (argc < 2) {

@@ -1,0 +1,75 @@
+/* causerie-ask-failure.c: a failure in words that help at a prompt
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-ask-failure.h"
+
+#include <glib/gi18n.h>
+
+static const char *
+get_key_hint (CauserieConnection *connection)
+{
+  const char *provider =
+    connection != NULL ? causerie_connection_get_facts (connection)->id : NULL;
+
+  if (g_strcmp0 (provider, "openrouter") == 0)
+    return _("Set it as OPENROUTER_API_KEY in the environment, or name a file that holds it with "
+             "--api-key-file.");
+
+  return _("Set it as CAUSERIE_API_KEY in the environment, or name a file that holds it with "
+           "--api-key-file.");
+}
+
+static gboolean
+is_not_found (CauserieFailure *failure)
+{
+  return causerie_failure_get_kind (failure) == CAUSERIE_FAILURE_STORAGE &&
+         g_strcmp0 (causerie_failure_get_facts (failure)->code, CAUSERIE_ASK_NOT_FOUND) == 0;
+}
+
+static void
+replace (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
+CauserieFailureText *
+causerie_ask_failure_explain (CauserieFailure *failure, CauserieConnection *connection)
+{
+  CauserieFailureText *text = causerie_failure_text_new (failure, connection);
+  CauserieFailureKind kind = causerie_failure_get_kind (failure);
+
+  if (kind == CAUSERIE_FAILURE_KEY_MISSING || kind == CAUSERIE_FAILURE_KEYRING) {
+    replace (&text->hint, get_key_hint (connection));
+  } else if (is_not_found (failure)) {
+    replace (&text->sentence, causerie_failure_get_facts (failure)->message);
+    replace (&text->hint, NULL);
+  }
+
+  return text;
+}
+
+char *
+causerie_ask_failure_print (CauserieFailure *failure, const CauserieFailureText *text)
+{
+  const CauserieFailureFacts *facts = causerie_failure_get_facts (failure);
+  GString *words = g_string_new (text->sentence);
+
+  if (text->hint != NULL)
+    g_string_append_printf (words, " %s", text->hint);
+  if (text->target != NULL)
+    g_string_append_printf (words, " %s", text->target);
+
+  if (facts->message != NULL && g_strcmp0 (facts->message, text->sentence) != 0) {
+    g_string_append_c (words, '\n');
+    if (facts->status > 0)
+      /* Translators: an HTTP status and what the server said: "Details: 402, Insufficient credits" */
+      g_string_append_printf (words, _("Details: %d, %s"), facts->status, facts->message);
+    else
+      /* Translators: what went wrong, technically */
+      g_string_append_printf (words, _("Details: %s"), facts->message);
+  }
+
+  return g_string_free (words, FALSE);
+}

@@ -1,0 +1,221 @@
+/* causerie-ask-options.c: what was asked for in the arguments of `ask`
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-ask-options.h"
+
+#include "causerie-url.h"
+
+#include <glib/gi18n.h>
+
+/* GLib reads a "string" by the locale and refuses UTF-8 where LC_ALL is C: so all are read as file
+ * names, which are bytes, and made UTF-8 here. */
+static char *
+convert_to_utf8 (const char *bytes, GError **error)
+{
+  return g_utf8_validate (bytes, -1, NULL) ? g_strdup (bytes)
+                                           : g_locale_to_utf8 (bytes, -1, NULL, NULL, error);
+}
+
+static gboolean
+make_utf8 (char **text, GError **error)
+{
+  char *converted;
+
+  if (*text == NULL)
+    return TRUE;
+
+  converted = convert_to_utf8 (*text, error);
+  g_free (*text);
+  *text = converted;
+  return converted != NULL;
+}
+
+static gboolean
+make_all_utf8 (CauserieAskOptions *self, GError **error)
+{
+  char **texts[] = {
+    &self->profile, &self->connection, &self->base_url, &self->model, &self->instructions,
+    &self->conversation, &self->prompt,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!make_utf8 (texts[i], error))
+      return FALSE;
+  for (guint i = 0; i < CAUSERIE_N_PARAMS; i++)
+    if (!make_utf8 (&self->params[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, message);
+  return FALSE;
+}
+
+/* --- the table ------------------------------------------------------------------------------------- */
+
+static void
+add_param_entries (GOptionContext *context, CauserieAskOptions *self)
+{
+  static const char *const descriptions[CAUSERIE_N_PARAMS] = {
+    [CAUSERIE_PARAM_TEMPERATURE] = N_("How freely words are chosen, 0 to 2"),
+    [CAUSERIE_PARAM_TOP_P] = N_("Share of likely words to choose from, 0 to 1"),
+    [CAUSERIE_PARAM_MAX_TOKENS] = N_("Most tokens of the answer"),
+    [CAUSERIE_PARAM_CONTEXT_LENGTH] = N_("Most tokens of chat and answer together"),
+  };
+  GOptionEntry entries[CAUSERIE_N_PARAMS + 1] = { 0 };
+
+  for (guint i = 0; i < CAUSERIE_N_PARAMS; i++) {
+    const CauserieParamFacts *facts = causerie_param_get_facts (i);
+
+    entries[i] = (GOptionEntry) {
+      .long_name = facts->name,
+      .arg = G_OPTION_ARG_FILENAME,
+      .arg_data = &self->params[i],
+      .description = descriptions[i],
+      .arg_description = facts->is_integer ? "N" : "X",
+    };
+  }
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static GOptionContext *
+new_context (CauserieAskOptions *self, char ***prompt)
+{
+  const GOptionEntry whom[] = {
+    { "profile", 'p', 0, G_OPTION_ARG_FILENAME, &self->profile,
+      N_("Ask with this model profile"), N_("PROFILE") },
+    { "connection", 'c', 0, G_OPTION_ARG_FILENAME, &self->connection,
+      N_("Ask through this connection, or “demo”"), N_("CONNECTION") },
+    { "base-url", 0, 0, G_OPTION_ARG_FILENAME, &self->base_url,
+      N_("Ask the server at this address"), N_("URL") },
+    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &self->model,
+      N_("Model to ask"), N_("MODEL") },
+    { "system", 's', 0, G_OPTION_ARG_FILENAME, &self->instructions,
+      N_("Instructions for the model"), N_("TEXT") },
+    { NULL },
+  };
+  const GOptionEntry what[] = {
+    { "attach", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->attachments,
+      N_("Send this file along; may be repeated"), N_("FILE") },
+    { "api-key-file", 0, 0, G_OPTION_ARG_FILENAME, &self->key_file,
+      N_("Read the API key from this file"), N_("FILE") },
+    { "no-stream", 0, 0, G_OPTION_ARG_NONE, &self->no_stream,
+      N_("Print the answer when it is complete"), NULL },
+    { "save", 0, 0, G_OPTION_ARG_NONE, &self->save,
+      N_("Keep the conversation and print its id"), NULL },
+    { "resume", 'r', 0, G_OPTION_ARG_FILENAME, &self->conversation,
+      N_("Go on with this conversation"), N_("CONVERSATION") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json,
+      N_("Print one JSON object at the end"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, prompt, NULL, N_("[PROMPT…]") },
+    { NULL },
+  };
+  GOptionContext *context = g_option_context_new (NULL);
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+    context, N_("Asks a model and prints its answer. The prompt is the arguments, followed by "
+                "standard input when\nit is not a terminal. Without -p, -c or --base-url the profile "
+                "for new chats is asked."));
+  g_option_context_set_description (
+    context, N_("The key is read from --api-key-file, CAUSERIE_API_KEY, OPENROUTER_API_KEY (for "
+                "OpenRouter only) or the\nkeyring, in this order."));
+  g_option_context_add_main_entries (context, whom, GETTEXT_PACKAGE);
+  add_param_entries (context, self);
+  g_option_context_add_main_entries (context, what, GETTEXT_PACKAGE);
+
+  return context;
+}
+
+/* --- what does not go together --------------------------------------------------------------------- */
+
+static gboolean
+check_target (CauserieAskOptions *self, GError **error)
+{
+  int targets = (self->profile != NULL) + (self->connection != NULL) + (self->base_url != NULL);
+
+  if (targets > 1)
+    return refuse (error, _("Only one of -p, -c and --base-url can be given."));
+  if (self->base_url != NULL && self->model == NULL)
+    return refuse (error, _("With --base-url, a model is needed: -m MODEL."));
+  if (self->connection != NULL && self->model == NULL &&
+      !g_str_equal (self->connection, CAUSERIE_ASK_DEMO))
+    return refuse (error, _("With -c, a model is needed: -m MODEL."));
+  if (self->model != NULL && *g_strstrip (self->model) == '\0')
+    return refuse (error, _("The name of the model is empty."));
+
+  return TRUE;
+}
+
+static gboolean
+normalize_base_url (CauserieAskOptions *self, GError **error)
+{
+  g_autofree char *typed = g_steal_pointer (&self->base_url);
+
+  if (typed == NULL)
+    return TRUE;
+
+  self->base_url = causerie_url_normalize (typed, error);
+  return self->base_url != NULL;
+}
+
+static gboolean
+check (CauserieAskOptions *self, GError **error)
+{
+  CauserieParams params = { 0 };
+
+  if (self->conversation != NULL)
+    self->save = TRUE;
+
+  return make_all_utf8 (self, error) && check_target (self, error) &&
+         normalize_base_url (self, error) &&
+         causerie_ask_options_apply_params (self, &params, error);
+}
+
+CauserieAskOptions *
+causerie_ask_options_new (int argc, char *argv[], GError **error)
+{
+  g_autoptr(CauserieAskOptions) self = g_new0 (CauserieAskOptions, 1);
+  g_auto(GStrv) prompt = NULL;
+  g_autoptr(GOptionContext) context = new_context (self, &prompt);
+
+  if (!g_option_context_parse (context, &argc, &argv, error))
+    return NULL;
+
+  self->prompt = prompt != NULL ? g_strjoinv (" ", prompt) : g_strdup ("");
+  return check (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+causerie_ask_options_free (CauserieAskOptions *self)
+{
+  g_free (self->profile);
+  g_free (self->connection);
+  g_free (self->base_url);
+  g_free (self->model);
+  g_free (self->instructions);
+  for (guint i = 0; i < CAUSERIE_N_PARAMS; i++)
+    g_free (self->params[i]);
+  g_strfreev (self->attachments);
+  g_free (self->key_file);
+  g_free (self->conversation);
+  g_free (self->prompt);
+  g_free (self);
+}
+
+gboolean
+causerie_ask_options_apply_params (const CauserieAskOptions  *self,
+                                   CauserieParams            *params,
+                                   GError                   **error)
+{
+  for (guint i = 0; i < CAUSERIE_N_PARAMS; i++)
+    if (self->params[i] != NULL && !causerie_params_parse (params, i, self->params[i], error))
+      return FALSE;
+
+  return TRUE;
+}

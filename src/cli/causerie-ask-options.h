@@ -1,0 +1,42 @@
+/* causerie-ask-options.h: what was asked for in the arguments of `ask`
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-params.h"
+
+G_BEGIN_DECLS
+
+/* All texts are UTF-8, NULL when not given; file names are bytes. */
+typedef struct {
+  char      *profile;      /* name or uid */
+  char      *connection;   /* name or uid, or CAUSERIE_ASK_DEMO */
+  char      *base_url;     /* canonical */
+  char      *model;
+  char      *instructions; /* "": none, whatever the profile has */
+  char      *params[CAUSERIE_N_PARAMS];
+  char     **attachments;  /* file names */
+  char      *key_file;     /* file name */
+  char      *conversation; /* uid */
+  char      *prompt;       /* the arguments, joined; never NULL */
+  gboolean   no_stream;
+  gboolean   save;         /* also where a conversation goes on */
+  gboolean   json;
+} CauserieAskOptions;
+
+/* The connection that is always there. */
+#define CAUSERIE_ASK_DEMO "demo"
+
+/* Reads the arguments, `argv[0]` being the subcommand. `--help` prints and ends the program.
+ * NULL with a translated message when they make no sense. */
+CauserieAskOptions *causerie_ask_options_new          (int argc, char *argv[], GError **error);
+void                causerie_ask_options_free         (CauserieAskOptions *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieAskOptions, causerie_ask_options_free)
+
+/* Puts the numbers that were given over those in `params`. */
+gboolean            causerie_ask_options_apply_params (const CauserieAskOptions  *self,
+                                                       CauserieParams            *params,
+                                                       GError                   **error);
+
+G_END_DECLS
