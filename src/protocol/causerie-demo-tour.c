@@ -66,7 +66,7 @@ causerie_demo_tour_dup_text (void)
                          "| Temperature | how freely the words are chosen | 0.7 |\n"
                          "| Top P | how many words are considered | 1 |\n"
                          "| Max tokens | how long an answer may get | not set |"));
-  add_paragraph (text, _("A formula is set as in a book. The roots of $ax^2 + bx + c = 0$ are"));
+  add_paragraph (text, _("A formula keeps its notation. The roots of $ax^2 + bx + c = 0$ are"));
   add_paragraph (text, formula_sample);
   add_paragraph (text, _("### Where to go from here"));
   add_paragraph (text, _("1. Write something: the demo repeats it, so that you can try the keyboard.\n"

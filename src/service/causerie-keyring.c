@@ -301,6 +301,14 @@ causerie_keyring_remember (CauserieKeyring *self, const char *connection_uid, co
   g_hash_table_insert (self->memory, g_strdup (connection_uid), g_strdup (key));
 }
 
+gboolean
+causerie_keyring_remembers (CauserieKeyring *self, const char *connection_uid)
+{
+  g_return_val_if_fail (CAUSERIE_IS_KEYRING (self) && connection_uid != NULL, FALSE);
+
+  return g_hash_table_contains (self->memory, connection_uid);
+}
+
 /* --- forgetting --- */
 
 static void

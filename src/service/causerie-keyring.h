@@ -65,6 +65,9 @@ void                  causerie_keyring_clear_async   (CauserieKeyring      *self
                                                       gpointer              user_data);
 gboolean              causerie_keyring_clear_finish  (CauserieKeyring *self, GAsyncResult *result, GError **error);
 
+/* Whether a key of the connection is in memory: it was stored, looked up or given in this run. */
+gboolean              causerie_keyring_remembers     (CauserieKeyring *self, const char *connection_uid);
+
 /* The person asks for it again: the next use may prompt. */
 void                  causerie_keyring_retry         (CauserieKeyring *self);
 

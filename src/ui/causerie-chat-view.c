@@ -144,12 +144,43 @@ update_actions (CauserieChatView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.send", ready && has_text (self));
 }
 
+/* A server that wants no key is none of the keyring's business. */
+static gboolean
+wants_key (CauserieChatView *self)
+{
+  CauserieProfile *profile = self->chat != NULL ? causerie_chat_get_profile (self->chat) : NULL;
+  CauserieConnection *connection = NULL;
+
+  if (profile != NULL)
+    connection = causerie_settings_find_connection (self->settings,
+                                                    causerie_profile_get_connection (profile));
+
+  return connection != NULL && (causerie_connection_needs_key (connection) ||
+                                causerie_keyring_remembers (self->keyring,
+                                                            causerie_connection_get_uid (connection)));
+}
+
+static void
+update_keyring_bar (CauserieChatView *self)
+{
+  CauserieKeyringState state = causerie_keyring_get_state (self->keyring);
+  gboolean is_closed = state == CAUSERIE_KEYRING_ABSENT || state == CAUSERIE_KEYRING_LOCKED;
+
+  if (is_closed)
+    gtk_label_set_text (self->keyring_text,
+                        state == CAUSERIE_KEYRING_ABSENT
+                        ? _("No keyring is available: API keys are kept for this run only.")
+                        : _("The keyring is locked: API keys are kept for this run only."));
+  gtk_info_bar_set_revealed (self->keyring_bar, is_closed && wants_key (self));
+}
+
 static void
 profile_changed_cb (CauserieChatView *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE_UID]);
   update_page (self);
   update_actions (self);
+  update_keyring_bar (self);
 }
 
 static void
@@ -164,21 +195,6 @@ storage_error_cb (CauserieChatView *self)
     gtk_label_set_text (self->storage_text, text);
   }
   gtk_info_bar_set_revealed (self->storage_bar, why != NULL);
-}
-
-static void
-keyring_state_cb (CauserieChatView *self)
-{
-  CauserieKeyringState state = causerie_keyring_get_state (self->keyring);
-
-  if (state == CAUSERIE_KEYRING_ABSENT)
-    gtk_label_set_text (self->keyring_text,
-                        _("No keyring is available. API keys are kept for this run only."));
-  else if (state == CAUSERIE_KEYRING_LOCKED)
-    gtk_label_set_text (self->keyring_text,
-                        _("The keyring is locked. API keys are kept for this run only."));
-  gtk_info_bar_set_revealed (self->keyring_bar,
-                             state == CAUSERIE_KEYRING_ABSENT || state == CAUSERIE_KEYRING_LOCKED);
 }
 
 static void
@@ -493,7 +509,7 @@ causerie_chat_view_set_library (CauserieChatView *self,
                           G_SETTINGS_BIND_GET);
   g_signal_connect_object (library, "notify::storage-error", G_CALLBACK (storage_error_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (keyring, "notify::state", G_CALLBACK (keyring_state_cb), self,
+  g_signal_connect_object (keyring, "notify::state", G_CALLBACK (update_keyring_bar), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -35,24 +35,46 @@ G_DEFINE_FINAL_TYPE (CauserieWindow, causerie_window, ADW_TYPE_APPLICATION_WINDO
 
 /* --- what is shown --- */
 
+static gboolean
+has_messages (CauserieChat *chat)
+{
+  CauserieConversation *conversation;
+
+  if (chat == NULL)
+    return FALSE;
+
+  conversation = causerie_chat_get_conversation (chat);
+  return !causerie_conversation_get_loaded (conversation) ||
+         g_list_model_get_n_items (G_LIST_MODEL (conversation)) > 0;
+}
+
+/* Where the person wants the sidebar; folded, it is a drawer that is opened for a moment. An empty one
+ * beside the first page would only be in the way. */
+static void
+update_sidebar (CauserieWindow *self)
+{
+  gboolean wanted = causerie_settings_get_boolean (self->settings, CAUSERIE_SETTING_SIDEBAR_SHOWN);
+  gboolean is_welcome = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "welcome") == 0;
+
+  adw_flap_set_reveal_flap (self->flap, wanted && !is_welcome && !adw_flap_get_folded (self->flap));
+}
+
 /* Without a model there is nothing to chat with: the doors are shown instead. Old chats can be read. */
 static void
 update_page (CauserieWindow *self)
 {
   GListModel *profiles = causerie_settings_get_profiles (self->settings);
-  CauserieChat *chat = causerie_chat_view_get_chat (self->chat_view);
-  gboolean begun = FALSE;
+  gboolean can_chat = g_list_model_get_n_items (profiles) > 0;
+  gboolean has_chats =
+    g_list_model_get_n_items (G_LIST_MODEL (causerie_library_get_conversations (self->library))) > 0;
+  const char *page = can_chat || has_chats || has_messages (causerie_chat_view_get_chat (self->chat_view))
+                   ? "chat" : "welcome";
 
-  if (chat != NULL) {
-    CauserieConversation *conversation = causerie_chat_get_conversation (chat);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0)
+    return;
 
-    begun = !causerie_conversation_get_loaded (conversation) ||
-            g_list_model_get_n_items (G_LIST_MODEL (conversation)) > 0;
-  }
-
-  gtk_stack_set_visible_child_name (self->pages,
-                                    g_list_model_get_n_items (profiles) > 0 || begun ? "chat"
-                                                                                     : "welcome");
+  gtk_stack_set_visible_child_name (self->pages, page);
+  update_sidebar (self);
 }
 
 static void
@@ -338,14 +360,6 @@ choose_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AdwFlap *flap = CAUSERIE_WINDOW (widget)->flap;
-
-  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
-}
-
-static void
 preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (widget);
@@ -356,21 +370,16 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
-/* Folded, the sidebar is a drawer that is opened for a moment: that is nothing to remember. */
+/* Only what the person did is remembered. */
 static void
-remember_sidebar_cb (CauserieWindow *self)
+toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  CauserieWindow *self = CAUSERIE_WINDOW (widget);
+  gboolean shown = !adw_flap_get_reveal_flap (self->flap);
+
+  adw_flap_set_reveal_flap (self->flap, shown);
   if (!adw_flap_get_folded (self->flap))
-    causerie_settings_set_boolean (self->settings, CAUSERIE_SETTING_SIDEBAR_SHOWN,
-                                   adw_flap_get_reveal_flap (self->flap));
-}
-
-static void
-folded_cb (CauserieWindow *self)
-{
-  gboolean shown = causerie_settings_get_boolean (self->settings, CAUSERIE_SETTING_SIDEBAR_SHOWN);
-
-  adw_flap_set_reveal_flap (self->flap, shown && !adw_flap_get_folded (self->flap));
+    causerie_settings_set_boolean (self->settings, CAUSERIE_SETTING_SIDEBAR_SHOWN, shown);
 }
 
 static void
@@ -382,10 +391,7 @@ restore_state (CauserieWindow *self)
                           G_SETTINGS_BIND_DEFAULT);
   causerie_settings_bind (self->settings, CAUSERIE_SETTING_WINDOW_MAXIMIZED, self, "maximized",
                           G_SETTINGS_BIND_DEFAULT);
-  folded_cb (self);
-  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (remember_sidebar_cb), self,
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (update_sidebar), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -480,6 +486,7 @@ causerie_window_new (GtkApplication   *application,
                            self->sidebar, G_CONNECT_SWAPPED);
   restore_state (self);
   update_page (self);
+  update_sidebar (self);
 
   return self;
 }
