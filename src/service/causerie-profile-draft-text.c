@@ -8,6 +8,14 @@
 
 #include <glib/gi18n.h>
 
+/* As the fields of the form are called. */
+static const char * const param_titles[CAUSERIE_N_PARAMS] = {
+  [CAUSERIE_PARAM_TEMPERATURE] = N_("Temperature"),
+  [CAUSERIE_PARAM_TOP_P] = N_("Top P"),
+  [CAUSERIE_PARAM_MAX_TOKENS] = N_("Max tokens"),
+  [CAUSERIE_PARAM_CONTEXT_LENGTH] = N_("Context length"),
+};
+
 static char *
 explain_param (CauserieParam param)
 {
@@ -77,11 +85,20 @@ causerie_profile_draft_explain (const CauserieProfileDraft *self, CauserieDraftF
 char *
 causerie_profile_draft_why_not (const CauserieProfileDraft *self)
 {
+  CauserieDraftField field = 0;
+  g_autofree char *problem = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  for (CauserieDraftField i = 0; i < CAUSERIE_N_DRAFT_FIELDS; i++)
-    if (self->problems[i] != CAUSERIE_DRAFT_FINE)
-      return causerie_profile_draft_explain (self, i);
+  while (field < CAUSERIE_N_DRAFT_FIELDS && self->problems[field] == CAUSERIE_DRAFT_FINE)
+    field++;
+  if (field == CAUSERIE_N_DRAFT_FIELDS)
+    return NULL;
 
-  return NULL;
+  problem = causerie_profile_draft_explain (self, field);
+  if (field < CAUSERIE_DRAFT_PARAM)
+    return g_steal_pointer (&problem);
+
+  /* Translators: a field of the form and what is wrong with it: "Top P: a number from 0 to 1." */
+  return g_strdup_printf (_("%s: %s"), _(param_titles[field - CAUSERIE_DRAFT_PARAM]), problem);
 }

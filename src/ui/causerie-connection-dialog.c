@@ -116,7 +116,8 @@ show_provider (CauserieConnectionDialog *self)
   gtk_widget_set_visible (self->app, (facts->flags & CAUSERIE_PROVIDER_ATTRIBUTION) != 0);
   if (facts->keys_url != NULL)
     gtk_link_button_set_uri (self->get_key, facts->keys_url);
-  gtk_widget_set_visible (GTK_WIDGET (self->get_key), facts->keys_url != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->get_key),
+                          facts->keys_url != NULL && *get_text (self->key) == '\0');
 }
 
 static void

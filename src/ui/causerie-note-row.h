@@ -18,7 +18,7 @@ typedef enum {
 } CauserieNoteKind;
 
 /* A quiet line below a field of a boxed list; not shown while it has nothing to say. A child in the template
- * stands at its end and is shown with it.
+ * stands below it and is shown with it.
  * Property: field (construct-only): the row it belongs to; it is marked while there is an error. */
 
 /* `text` is plain; NULL or "": nothing. */

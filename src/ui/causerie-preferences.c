@@ -5,6 +5,7 @@
 #include "causerie-preferences.h"
 
 #include "causerie-connection-dialog.h"
+#include "causerie-general-page.h"
 #include "causerie-item-row.h"
 #include "causerie-kept-keys.h"
 #include "causerie-profile-dialog.h"
@@ -21,84 +22,14 @@ struct _CauseriePreferences {
   GHashTable           *deleted;          /* uid to profile: those that can be brought back */
   CauserieConnection   *doomed;           /* the one whose end is asked about; NULL */
 
-  gboolean              filling;          /* the program chooses in the lists */
-
   /* template children */
-  GtkSwitch            *enter_sends;
-  AdwComboRow          *new_chat_model;
-  AdwComboRow          *color_scheme;
+  CauserieGeneralPage  *general;
   AdwPreferencesPage   *connections_page;
   GtkListBox           *connections;
   GtkListBox           *profiles;
 };
 
 G_DEFINE_FINAL_TYPE (CauseriePreferences, causerie_preferences, ADW_TYPE_PREFERENCES_WINDOW)
-
-/* In the order of the list. */
-static const char * const color_schemes[] = { "default", "force-light", "force-dark" };
-
-/* --- General --- */
-
-static void
-color_scheme_cb (CauseriePreferences *self)
-{
-  guint selected = adw_combo_row_get_selected (self->color_scheme);
-
-  if (!self->filling && selected < G_N_ELEMENTS (color_schemes))
-    causerie_settings_set_string (self->settings, CAUSERIE_SETTING_COLOR_SCHEME,
-                                  color_schemes[selected]);
-}
-
-static void
-show_color_scheme (CauseriePreferences *self)
-{
-  g_autofree char *name = causerie_settings_dup_string (self->settings, CAUSERIE_SETTING_COLOR_SCHEME);
-
-  for (guint i = 0; i < G_N_ELEMENTS (color_schemes); i++)
-    if (g_str_equal (color_schemes[i], name))
-      adw_combo_row_set_selected (self->color_scheme, i);
-}
-
-static void
-new_chat_model_cb (CauseriePreferences *self)
-{
-  guint selected = adw_combo_row_get_selected (self->new_chat_model);
-  GListModel *profiles = causerie_settings_get_profiles (self->settings);
-  g_autoptr(CauserieProfile) profile = NULL;
-
-  if (self->filling || selected == GTK_INVALID_LIST_POSITION)
-    return;
-
-  if (selected > 0) /* the first is the one used last */
-    profile = g_list_model_get_item (profiles, selected - 1);
-  causerie_settings_set_string (self->settings, CAUSERIE_SETTING_DEFAULT_PROFILE,
-                                profile != NULL ? causerie_profile_get_uid (profile) : "");
-}
-
-static void
-show_new_chat_model (CauseriePreferences *self)
-{
-  GListModel *profiles = causerie_settings_get_profiles (self->settings);
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *uid =
-    causerie_settings_dup_string (self->settings, CAUSERIE_SETTING_DEFAULT_PROFILE);
-  guint selected = 0;
-
-  /* Translators: the model used last, as the choice for new chats. */
-  gtk_string_list_append (names, _("The last used"));
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++) {
-    g_autoptr(CauserieProfile) profile = g_list_model_get_item (profiles, i);
-
-    gtk_string_list_append (names, causerie_profile_get_name (profile));
-    if (g_str_equal (causerie_profile_get_uid (profile), uid))
-      selected = i + 1;
-  }
-
-  self->filling = TRUE;
-  adw_combo_row_set_model (self->new_chat_model, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->new_chat_model, selected);
-  self->filling = FALSE;
-}
 
 /* --- Models --- */
 
@@ -129,7 +60,6 @@ show_profiles (CauseriePreferences *self)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->profiles, i)) != NULL; i++)
     show_profile_row (self, CAUSERIE_ITEM_ROW (row));
-  show_new_chat_model (self);
 }
 
 static void
@@ -409,7 +339,6 @@ causerie_preferences_dispose (GObject *object)
 {
   CauseriePreferences *self = CAUSERIE_PREFERENCES (object);
 
-  self->filling = TRUE; /* lists that go are no choice */
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_PREFERENCES);
   g_clear_pointer (&self->deleted, g_hash_table_unref);
   g_clear_object (&self->doomed);
@@ -442,11 +371,10 @@ causerie_preferences_class_init (CauseriePreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = causerie_preferences_dispose;
 
+  g_type_ensure (CAUSERIE_TYPE_GENERAL_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/causerie/Causerie/ui/causerie-preferences.ui");
-  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, enter_sends);
-  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, new_chat_model);
-  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, color_scheme);
+  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, general);
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, connections_page);
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, connections);
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, profiles);
@@ -467,20 +395,11 @@ follow_settings (CauseriePreferences *self)
   GListModel *profiles = causerie_settings_get_profiles (self->settings);
   GListModel *connections = causerie_settings_get_connections (self->settings);
 
-  causerie_settings_bind (self->settings, CAUSERIE_SETTING_ENTER_SENDS, self->enter_sends, "active",
-                          G_SETTINGS_BIND_DEFAULT);
-  show_color_scheme (self);
-  show_new_chat_model (self);
+  causerie_general_page_set_settings (self->general, self->settings);
   gtk_list_box_bind_model (self->profiles, profiles, create_profile_row, self, NULL);
   gtk_list_box_bind_model (self->connections, connections, create_connection_row, self, NULL);
 
-  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (show_new_chat_model), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (connections, "items-changed", G_CALLBACK (look_up_keys), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->new_chat_model, "notify::selected", G_CALLBACK (new_chat_model_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->color_scheme, "notify::selected", G_CALLBACK (color_scheme_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::visible-page", G_CALLBACK (look_up_keys), NULL);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (look_up_keys), NULL);

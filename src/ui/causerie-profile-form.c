@@ -173,15 +173,18 @@ show_key_note (CauserieProfileForm *self)
     causerie_note_row_say (self->key_note, describe_key (self), CAUSERIE_NOTE_PLAIN);
 }
 
+/* Whoever has a key needs the room more than the link. */
 static void
 show_key_link (CauserieProfileForm *self)
 {
   const CauserieProvider *facts = causerie_connection_get_facts (self->draft->connection);
-  const char *uri = facts->host != NULL ? facts->keys_url : causerie_provider_row_get (self->provider)->keys_url;
+  const char *uri =
+    facts->host != NULL ? facts->keys_url : causerie_provider_row_get (self->provider)->keys_url;
 
   if (uri != NULL)
     gtk_link_button_set_uri (self->get_key, uri);
-  gtk_widget_set_visible (GTK_WIDGET (self->get_key), uri != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->get_key),
+                          uri != NULL && *get_text (self->key) == '\0' && describe_key (self) == NULL);
 }
 
 static void
@@ -245,20 +248,6 @@ update (CauserieProfileForm *self)
 
 /* --- typing --- */
 
-/* Whether an address is one that came with a row of the table. */
-static gboolean
-is_ready_made (const char *address)
-{
-  gsize n_providers;
-  const CauserieProvider *rows = causerie_provider_list (&n_providers);
-
-  for (gsize i = 0; i < n_providers; i++)
-    if (g_str_equal (address, rows[i].base_url))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* A row brings its address; one that was typed comes back with the next row that has none. */
 static void
 provider_cb (CauserieProfileForm *self)
@@ -269,7 +258,7 @@ provider_cb (CauserieProfileForm *self)
   if (self->filling)
     return;
 
-  if (!is_ready_made (present)) {
+  if (!causerie_provider_row_brings (present)) {
     g_free (self->own_address);
     self->own_address = g_strdup (present);
   }

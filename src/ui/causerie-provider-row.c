@@ -67,3 +67,18 @@ causerie_provider_row_get (CauserieProviderRow *self)
 
   return selected < n_providers ? &rows[selected] : rows;
 }
+
+gboolean
+causerie_provider_row_brings (const char *address)
+{
+  gsize n_providers;
+  const CauserieProvider *rows = causerie_provider_list (&n_providers);
+
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  for (gsize i = 0; i < n_providers; i++)
+    if (g_str_equal (address, rows[i].base_url))
+      return TRUE;
+
+  return FALSE;
+}
