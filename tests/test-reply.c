@@ -540,6 +540,28 @@ test_silent_stream (void)
   g_assert_true (closed);
 }
 
+/* All has been said but "[DONE]": silence is then an end like any other. */
+static void
+serve_finish_without_end (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_begin_chunks (request, EVENT_STREAM);
+  loopback_send_chunk (request, CHUNK ("Hello") FINISH, -1);
+  loopback_wait_closed (request, 2000);
+  request->close = TRUE;
+}
+
+static void
+test_silent_after_finish (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_finish_without_end, NULL);
+  g_auto(Watch) watch = { .http = causerie_http_new () };
+
+  causerie_http_set_timeouts (watch.http, 1000, 80);
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpstr (watch.text->str, ==, "Hello");
+}
+
 /* Comments count as life: 6 × 40 ms of them outlive an idle time of 80 ms. */
 static void
 serve_comments (LoopbackRequest *request, gpointer user_data)
@@ -769,6 +791,61 @@ test_hang_up (void)
 
   watch_run (&watch, loopback_server_get_url (server));
   g_assert_cmpstr (get_kind (&watch), ==, "unreachable");
+  g_assert_cmpuint (loopback_server_get_count (server), ==, 1);
+}
+
+/* A kept connection that is dead when it is used again: the question goes out once more, on a new one. */
+static void
+serve_once_each (LoopbackRequest *request, gpointer user_data)
+{
+  guint *n_served = user_data;
+
+  if (*n_served == request->connection) {
+    request->close = TRUE;
+    return;
+  }
+  *n_served = request->connection;
+  serve_answer (request, NULL);
+}
+
+static void
+test_stale_connection (void)
+{
+  guint n_served = 0;
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_once_each, &n_served);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  iterate (20);
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "none");
+  g_assert_cmpstr (watch.text->str, ==, "Hello");
+  g_assert_cmpuint (loopback_server_get_count (server), ==, 3);
+  g_assert_cmpuint (loopback_server_get_request (server, 1)->connection, ==, 1);
+  g_assert_cmpuint (loopback_server_get_request (server, 2)->connection, ==, 2);
+}
+
+/* A refusal that does not end is not read to its end. */
+static void
+serve_endless_error (LoopbackRequest *request, gpointer user_data)
+{
+  g_autofree char *piece = g_strnfill (64 * 1024, 'x');
+
+  loopback_send (request, "HTTP/1.1 500 Internal Server Error\r\nTransfer-Encoding: chunked\r\n\r\n", -1);
+  while (!loopback_wait_closed (request, 0))
+    loopback_send_chunk (request, piece, 64 * 1024);
+  request->close = TRUE;
+}
+
+static void
+test_endless_error (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_endless_error, NULL);
+  g_auto(Watch) watch = { 0 };
+
+  watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (get_kind (&watch), ==, "server");
+  g_assert_cmpuint (strlen (get_facts (&watch)->raw), <=, 16 * 1024);
 }
 
 static void
@@ -826,6 +903,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reply/redirect/circle", test_redirect_circle);
   g_test_add_func ("/reply/silent-head", test_silent_head);
   g_test_add_func ("/reply/silent-stream", test_silent_stream);
+  g_test_add_func ("/reply/silent-after-finish", test_silent_after_finish);
   g_test_add_func ("/reply/comments", test_comments);
   g_test_add_func ("/reply/cancel/stream", test_cancel_stream);
   g_test_add_func ("/reply/cancel/waiting", test_cancel_waiting);
@@ -837,6 +915,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/reply/mistyped", test_mistyped);
   g_test_add_func ("/reply/refused", test_refused);
   g_test_add_func ("/reply/hang-up", test_hang_up);
+  g_test_add_func ("/reply/stale-connection", test_stale_connection);
+  g_test_add_func ("/reply/endless-error", test_endless_error);
   g_test_add_func ("/reply/other-protocol", test_other_protocol);
 
   return g_test_run ();

@@ -58,6 +58,8 @@ typedef struct {
   const char       *phase;       /* static: what is being waited for */
   guint             phase_ms;
   guint             n_redirects;
+  gboolean          is_connected_anew; /* a connection was made for this message */
+  SoupMessageFlags  flags;
 } Sending;
 
 static void send_message (GTask *task);
@@ -119,12 +121,26 @@ cancelled_cb (GCancellable *callers, gpointer user_data)
   g_cancellable_cancel (user_data);
 }
 
+/* Of HTTP/2 libsoup 3.2 does not tell who reads a body that the stream was reset or the connection lost:
+ * the read waits for ever (measured). An answer that breaks off must be seen at once, so that the older
+ * protocol is asked for; a connection that is kept makes up for most of what that costs. */
+static void
+refuse_http2 (GTlsConnection *connection)
+{
+  static const char * const protocols[] = { "http/1.1", NULL };
+
+  g_tls_connection_set_advertised_protocols (connection, protocols);
+}
+
 static void
 network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *connection,
                   Sending *sending)
 {
+  sending->is_connected_anew = TRUE;
   if (event == G_SOCKET_CLIENT_RESOLVING)
     enter_phase (sending, "connecting", MIN (sending->connect_ms, sending->first_byte_ms));
+  else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    refuse_http2 (G_TLS_CONNECTION (connection));
 }
 
 static void
@@ -230,12 +246,23 @@ copy_message (SoupMessage *message, GUri *uri)
   return copy;
 }
 
+static void
+repeat_at (GTask *task, GUri *uri)
+{
+  Sending *sending = g_task_get_task_data (task);
+  SoupMessage *copy = copy_message (sending->message, uri);
+
+  unwatch_message (sending);
+  g_object_unref (sending->message);
+  sending->message = copy;
+  send_message (task);
+}
+
 static gboolean
 follow_redirect (GTask *task)
 {
   Sending *sending = g_task_get_task_data (task);
   g_autoptr(GUri) uri = NULL;
-  SoupMessage *copy;
 
   if (sending->n_redirects == MAX_REDIRECTS)
     return FALSE;
@@ -243,12 +270,26 @@ follow_redirect (GTask *task)
   if (uri == NULL)
     return FALSE;
 
-  copy = copy_message (sending->message, uri);
-  unwatch_message (sending);
-  g_object_unref (sending->message);
-  sending->message = copy;
   sending->n_redirects++;
-  send_message (task);
+  repeat_at (task, uri);
+  return TRUE;
+}
+
+/* A connection that was kept may be dead without anybody having noticed. When it gives no byte of an
+ * answer, the request goes out again, once, on a new one. */
+static gboolean
+replace_connection (GTask *task, const GError *error)
+{
+  Sending *sending = g_task_get_task_data (task);
+  g_autoptr(GUri) uri = g_uri_ref (soup_message_get_uri (sending->message));
+
+  if (sending->is_connected_anew || soup_message_get_status (sending->message) != SOUP_STATUS_NONE ||
+      (sending->flags & SOUP_MESSAGE_NEW_CONNECTION) != 0 || error->domain != G_IO_ERROR ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+
+  sending->flags |= SOUP_MESSAGE_NEW_CONNECTION;
+  repeat_at (task, uri);
   return TRUE;
 }
 
@@ -263,9 +304,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   causerie_deadline_clear (sending->deadline);
   if (sending->overdue != NULL)
     g_task_return_error (task, g_steal_pointer (&sending->overdue));
-  else if (stream == NULL)
+  else if (stream == NULL && !replace_connection (task, error))
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (!follow_redirect (task))
+  else if (stream != NULL && !follow_redirect (task))
     g_task_return_pointer (task, g_steal_pointer (&stream), g_object_unref);
 }
 
@@ -276,12 +317,11 @@ send_message (GTask *task)
   Sending *sending = g_task_get_task_data (task);
   g_autofree char *url = g_uri_to_string (soup_message_get_uri (sending->message));
 
-  /* Without the second flag libsoup makes a new connection for every POST. With it, a kept connection
-   * that turns out to be dead before a byte was answered is replaced by a fresh one, once. */
-  soup_message_add_flags (sending->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
+  soup_message_add_flags (sending->message, sending->flags);
   if (sending->body != NULL)
     soup_message_set_request_body_from_bytes (sending->message, "application/json", sending->body);
   watch_message (sending);
+  sending->is_connected_anew = FALSE;
   sending->connect_ms = get_timeouts (url)->connect_ms;
   sending->first_byte_ms = causerie_http_get_first_byte_ms (self, url);
   enter_phase (sending, "waiting for a free connection", sending->first_byte_ms);
@@ -356,6 +396,8 @@ causerie_http_send_async (CauserieHttp *self, SoupMessage *message, GBytes *body
   sending->body = body != NULL ? g_bytes_ref (body) : NULL;
   sending->cancellable = g_cancellable_new ();
   sending->deadline = causerie_deadline_new (overdue_cb, sending);
+  /* A POST that is not called idempotent never gets a kept connection. */
+  sending->flags = SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT;
   if (cancellable != NULL) {
     sending->callers = g_object_ref (cancellable);
     sending->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
