@@ -49,13 +49,6 @@ clear_cb (CauserieNumberRow *self)
 }
 
 static void
-title_cb (CauserieNumberRow *self)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
-}
-
-static void
 mark (CauserieNumberRow *self, gboolean is_wrong)
 {
   GtkWidget *hint = GTK_WIDGET (self->hint);
@@ -223,7 +216,6 @@ causerie_number_row_init (CauserieNumberRow *self)
   g_signal_connect_object (controller, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (controller, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), controller);
-  g_signal_connect (self, "notify::title", G_CALLBACK (title_cb), NULL);
 }
 
 void
