@@ -8,6 +8,7 @@
 
 typedef struct {
   gboolean tight;
+  gboolean used; /* a block lies in it */
   guint    next_number;
 } List;
 
@@ -50,8 +51,19 @@ set_path (CauserieBlockBuilder *self, CauserieBlock *block)
   }
 
   block->n_steps = self->n_last = n_steps;
-  if (self->lists->len > 0)
-    block->tight = g_array_index (self->lists, List, self->lists->len - 1).tight;
+}
+
+static void
+set_list (CauserieBlockBuilder *self, CauserieBlock *block)
+{
+  List *list;
+
+  if (self->lists->len == 0)
+    return;
+  list = &g_array_index (self->lists, List, self->lists->len - 1);
+  block->tight = list->tight;
+  block->begins_list = !list->used;
+  list->used = TRUE;
 }
 
 static void
@@ -118,7 +130,7 @@ causerie_block_builder_pop_quote (CauserieBlockBuilder *self)
 void
 causerie_block_builder_push_list (CauserieBlockBuilder *self, gboolean tight, guint first)
 {
-  List list = { tight, first };
+  List list = { tight, FALSE, first };
 
   g_array_append_val (self->lists, list);
 }
@@ -156,6 +168,7 @@ causerie_block_builder_begin (CauserieBlockBuilder *self, CauserieBlockKind kind
   self->open = causerie_block_new (kind);
   self->place = G_MAXSIZE;
   set_path (self, self->open);
+  set_list (self, self->open);
 }
 
 void

@@ -17,6 +17,7 @@ struct _CauserieBlock {
   guint               n_steps;
   guint               n_shared;
   gboolean            tight;
+  gboolean            begins_list;
   gboolean            continued;
 
   guint               n_columns;

@@ -112,8 +112,8 @@ causerie_block_equal (CauserieBlock *a, CauserieBlock *b)
     return TRUE;
 
   return a->kind == b->kind && a->level == b->level && a->tight == b->tight &&
-         a->continued == b->continued && g_strcmp0 (a->language, b->language) == 0 &&
-         equal_path (a, b) && equal_text (&a->text, &b->text) && equal_cells (a, b);
+         a->begins_list == b->begins_list && a->continued == b->continued &&
+         g_strcmp0 (a->language, b->language) == 0 && equal_path (a, b) && equal_text (&a->text, &b->text) && equal_cells (a, b);
 }
 
 CauserieBlockKind
@@ -157,6 +157,12 @@ gboolean
 causerie_block_is_tight (CauserieBlock *self)
 {
   return self->tight;
+}
+
+gboolean
+causerie_block_begins_list (CauserieBlock *self)
+{
+  return self->begins_list;
 }
 
 gboolean

@@ -104,6 +104,9 @@ guint                     causerie_block_get_n_shared  (CauserieBlock *self);
 /* It lies in a list whose entries stand close together. */
 gboolean                  causerie_block_is_tight      (CauserieBlock *self);
 
+/* The innermost list around it begins with it. */
+gboolean                  causerie_block_begins_list   (CauserieBlock *self);
+
 /* It goes on with the paragraph of the block before. */
 gboolean                  causerie_block_is_continued  (CauserieBlock *self);
 
