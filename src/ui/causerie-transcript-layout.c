@@ -408,11 +408,15 @@ causerie_transcript_layout (CauserieTranscript *self, int width, int height)
   drop_items (self, before);
   g_ptr_array_sort (self->live, compare_items_cb);
   keep_children_in_order (self);
-  for (guint i = 0; i < self->live->len; i++)
-    allocate_item (self, self->live->pdata[i]);
-
   update_anchor (self);
   configure (self, height);
+}
+
+void
+causerie_transcript_allocate (CauserieTranscript *self)
+{
+  for (guint i = 0; i < self->live->len; i++)
+    allocate_item (self, self->live->pdata[i]);
 }
 
 /* Walks over entries that have no items by their guessed height, without making any. */

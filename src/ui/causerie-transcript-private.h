@@ -82,6 +82,7 @@ struct _CauserieTranscript {
   double                    line_height;
 
   /* time */
+  gboolean                  stale;       /* items changed since the last layout */
   guint                     tick_id;     /* waits for the next moment to show what came */
   gint64                    flush_time;  /* frame time of the last flush */
   guint                     second_id;   /* counts elapsed seconds on screen */
@@ -95,7 +96,7 @@ struct _CauserieTranscript {
 
 /* --- causerie-transcript.c ----------------------------------------------------------------------- */
 
-/* An entry changed: it is brought up to date with the next frames. */
+/* A message changed: it is brought up to date with the next frames. */
 void                     causerie_transcript_queue_flush     (CauserieTranscript *self);
 CauserieConnection      *causerie_transcript_find_connection (CauserieTranscript *self, CauserieMessage *message);
 
@@ -151,6 +152,9 @@ int                      causerie_transcript_column_width (int width);
 
 /* Places the items for a view of this size, making and dropping widgets, and sets the adjustment. */
 void                     causerie_transcript_layout      (CauserieTranscript *self, int width, int height);
+
+/* Gives the widgets the places they were found. */
+void                     causerie_transcript_allocate    (CauserieTranscript *self);
 
 /* Moves the anchor by some pixels, down when positive. */
 void                     causerie_transcript_move_anchor (CauserieTranscript *self, double delta);

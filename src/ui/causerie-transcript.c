@@ -87,6 +87,21 @@ restore_place (CauserieTranscript *self)
   set_following (self, TRUE);
 }
 
+/* Widgets are made here, before GTK lays the window out, where it can be: while it does, it does not
+ * hear of new ones. */
+static void
+relayout (CauserieTranscript *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->stale = FALSE;
+  if (gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0) {
+    causerie_transcript_layout (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+    remember_place (self);
+  }
+  gtk_widget_queue_allocate (widget);
+}
+
 /* Somebody else than our layout moved the adjustment: the person. */
 static void
 value_changed_cb (CauserieTranscript *self)
@@ -102,7 +117,7 @@ value_changed_cb (CauserieTranscript *self)
   self->value = value;
   self->moved = TRUE;
   set_following (self, value >= end - END_TOLERANCE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  relayout (self);
 }
 
 /* --- showing what came ---------------------------------------------------------------------------- */
@@ -110,18 +125,16 @@ value_changed_cb (CauserieTranscript *self)
 static void
 flush (CauserieTranscript *self)
 {
-  gboolean changed = FALSE;
-
   for (guint i = self->entries->len; i > 0; i--) {
     CauserieTranscriptEntry *entry = self->entries->pdata[i - 1];
 
     if (!entry->dirty)
       continue;
     causerie_transcript_entry_refresh (entry);
-    changed = TRUE;
+    self->stale = TRUE;
   }
-  if (changed)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->stale)
+    relayout (self);
 }
 
 static gboolean
@@ -229,7 +242,9 @@ items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, gui
 
   if (self->restore && self->entries->len > 0)
     restore_place (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  self->stale = TRUE;
+  self->flush_time = 0;
+  causerie_transcript_queue_flush (self);
 }
 
 /* --- the pointer ---------------------------------------------------------------------------------- */
@@ -351,6 +366,7 @@ causerie_transcript_size_allocate (GtkWidget *widget, int width, int height, int
   if (self->char_width == 0)
     measure_font (self);
   causerie_transcript_layout (self, width, height);
+  causerie_transcript_allocate (self);
   remember_place (self);
 }
 
@@ -394,7 +410,7 @@ causerie_transcript_map (GtkWidget *widget)
   CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
 
   GTK_WIDGET_CLASS (causerie_transcript_parent_class)->map (widget);
-  flush (self);
+  self->flush_time = 0;
   causerie_transcript_queue_flush (self);
 }
 
@@ -419,7 +435,7 @@ causerie_transcript_system_setting_changed (GtkWidget *widget, GtkSystemSetting 
   GTK_WIDGET_CLASS (causerie_transcript_parent_class)->system_setting_changed (widget, setting);
   self->char_width = 0;
   self->width = 0;
-  gtk_widget_queue_allocate (widget);
+  gtk_widget_queue_resize (widget);
 }
 
 static void
@@ -436,7 +452,7 @@ set_adjustment (CauserieTranscript *self, GtkAdjustment **field, GtkAdjustment *
   *field = g_object_ref_sink (adjustment);
   if (field == &self->vadjustment)
     g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -630,7 +646,7 @@ causerie_transcript_set_conversation (CauserieTranscript *self, CauserieConversa
     items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (conversation)),
                       G_LIST_MODEL (conversation));
   }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  relayout (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);
 }
 
@@ -649,7 +665,7 @@ causerie_transcript_follow (CauserieTranscript *self)
 
   self->moved = TRUE;
   set_following (self, TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  relayout (self);
 }
 
 void
