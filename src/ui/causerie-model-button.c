@@ -117,7 +117,7 @@ causerie_model_button_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->chat);
   g_clear_object (&self->settings);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_MODEL_BUTTON);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* disposing of the template would leave it dangling */
 
   G_OBJECT_CLASS (causerie_model_button_parent_class)->dispose (object);
 }

@@ -132,7 +132,7 @@ causerie_note_row_dispose (GObject *object)
   CauserieNoteRow *self = CAUSERIE_NOTE_ROW (object);
 
   g_clear_weak_pointer (&self->field);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_NOTE_ROW);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL); /* dispose_template would leave it dangling */
 
   G_OBJECT_CLASS (causerie_note_row_parent_class)->dispose (object);
 }
