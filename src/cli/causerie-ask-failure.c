@@ -20,13 +20,6 @@ get_key_hint (CauserieConnection *connection)
            "--api-key-file.");
 }
 
-static gboolean
-is_not_found (CauserieFailure *failure)
-{
-  return causerie_failure_get_kind (failure) == CAUSERIE_FAILURE_STORAGE &&
-         g_strcmp0 (causerie_failure_get_facts (failure)->code, CAUSERIE_ASK_NOT_FOUND) == 0;
-}
-
 static void
 replace (char **field, const char *text)
 {
@@ -34,41 +27,73 @@ replace (char **field, const char *text)
   *field = g_strdup (text);
 }
 
+static void
+explain_storage (CauserieFailure *failure, CauserieFailureText *text)
+{
+  const CauserieFailureFacts *facts = causerie_failure_get_facts (failure);
+
+  if (g_strcmp0 (facts->code, CAUSERIE_ASK_NOT_FOUND) == 0) {
+    replace (&text->sentence, facts->message);
+    replace (&text->hint, NULL);
+  }
+}
+
 CauserieFailureText *
 causerie_ask_failure_explain (CauserieFailure *failure, CauserieConnection *connection)
 {
   CauserieFailureText *text = causerie_failure_text_new (failure, connection);
-  CauserieFailureKind kind = causerie_failure_get_kind (failure);
 
-  if (kind == CAUSERIE_FAILURE_KEY_MISSING || kind == CAUSERIE_FAILURE_KEYRING) {
+  switch (causerie_failure_get_kind (failure)) {
+  case CAUSERIE_FAILURE_KEY_MISSING:
+  case CAUSERIE_FAILURE_KEYRING:
     replace (&text->hint, get_key_hint (connection));
-  } else if (is_not_found (failure)) {
-    replace (&text->sentence, causerie_failure_get_facts (failure)->message);
-    replace (&text->hint, NULL);
+    break;
+  case CAUSERIE_FAILURE_KEY_INVALID:
+    if (causerie_failure_get_facts (failure)->status == 0) /* nobody was asked */
+      replace (&text->sentence, _("What was given as the API key cannot be one."));
+    break;
+  case CAUSERIE_FAILURE_STORAGE:
+    explain_storage (failure, text);
+    break;
+  default:
+    break;
   }
 
   return text;
+}
+
+/* A missing key is said in full by its sentence. */
+static gboolean
+has_detail (CauserieFailure *failure, const CauserieFailureText *text)
+{
+  const char *message = causerie_failure_get_facts (failure)->message;
+
+  return message != NULL && !g_str_equal (message, text->sentence) &&
+         causerie_failure_get_kind (failure) != CAUSERIE_FAILURE_KEY_MISSING;
 }
 
 char *
 causerie_ask_failure_print (CauserieFailure *failure, const CauserieFailureText *text)
 {
   const CauserieFailureFacts *facts = causerie_failure_get_facts (failure);
-  GString *words = g_string_new (text->sentence);
+  GString *words = g_string_new ("causerie-cli: ");
 
+  g_string_append (words, text->sentence);
   if (text->hint != NULL)
     g_string_append_printf (words, " %s", text->hint);
   if (text->target != NULL)
     g_string_append_printf (words, " %s", text->target);
 
-  if (facts->message != NULL && g_strcmp0 (facts->message, text->sentence) != 0) {
-    g_string_append_c (words, '\n');
+  g_string_append_c (words, '\n');
+
+  if (has_detail (failure, text)) {
     if (facts->status > 0)
       /* Translators: an HTTP status and what the server said: "Details: 402, Insufficient credits" */
       g_string_append_printf (words, _("Details: %d, %s"), facts->status, facts->message);
     else
       /* Translators: what went wrong, technically */
       g_string_append_printf (words, _("Details: %s"), facts->message);
+    g_string_append_c (words, '\n');
   }
 
   return g_string_free (words, FALSE);

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 CauserieFailureText *causerie_ask_failure_explain (CauserieFailure    *failure,
                                                    CauserieConnection *connection);
 
-/* What is printed on standard error: sentence and hint, and the detail on a line of its own; the last
- * line without its end. (transfer full) */
+/* What is printed on standard error: sentence and hint, and the detail on a line of its own. (transfer
+ * full) */
 char                *causerie_ask_failure_print   (CauserieFailure           *failure,
                                                    const CauserieFailureText *text);
 

@@ -122,7 +122,7 @@ print_failure (CauserieAskPrinter *self, CauserieFailure *failure, const Causeri
     return; /* who stopped it knows */
 
   words = causerie_ask_failure_print (failure, text);
-  causerie_outlet_write_line (self->err, words);
+  causerie_outlet_write (self->err, words, -1);
 }
 
 static void

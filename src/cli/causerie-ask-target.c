@@ -281,12 +281,20 @@ read_key_file (const char *path, GError **error)
   return key;
 }
 
-static const char *
-get_variable (const char *name)
+/* NULL where the variable is not set. */
+static char *
+read_variable (const char *name, GError **error)
 {
   const char *value = g_getenv (name);
+  char *key;
 
-  return value != NULL && *value != '\0' ? value : NULL;
+  if (value == NULL || *value == '\0')
+    return NULL;
+
+  key = causerie_keyring_clean_key (value, error);
+  if (key == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return key;
 }
 
 char *
@@ -295,16 +303,19 @@ causerie_ask_target_find_key (const CauserieAskTarget   *self,
                               GError                   **error)
 {
   const char *provider = causerie_connection_get_facts (self->connection)->id;
-  const char *given;
+  g_autoptr(GError) wrong = NULL;
+  char *key;
 
   if (options->key_file != NULL)
     return read_key_file (options->key_file, error);
 
-  given = get_variable ("CAUSERIE_API_KEY");
-  if (given == NULL && g_str_equal (provider, OPENROUTER))
-    given = get_variable ("OPENROUTER_API_KEY");
-  if (given != NULL)
-    return causerie_keyring_clean_key (given, error);
+  key = read_variable ("CAUSERIE_API_KEY", &wrong);
+  if (key == NULL && wrong == NULL && g_str_equal (provider, OPENROUTER))
+    key = read_variable ("OPENROUTER_API_KEY", &wrong);
+  if (wrong != NULL)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  else if (key == NULL && !self->is_saved)
+    key = g_strdup ("");
 
-  return self->is_saved ? NULL : g_strdup ("");
+  return key;
 }

@@ -37,7 +37,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieAskTarget, causerie_ask_target_free)
  * alone, OPENROUTER_API_KEY; "" where none was given and the keyring holds none; NULL: the keyring may.
  * (transfer full, free with causerie_keyring_free_key()).
  * On an error, which holds no part of the key, NULL too: CAUSERIE_ERROR_INVALID for what cannot be a
- * key, and GIO's own. */
+ * key, and G_FILE_ERROR. */
 char              *causerie_ask_target_find_key       (const CauserieAskTarget   *self,
                                                        const CauserieAskOptions  *options,
                                                        GError                   **error);

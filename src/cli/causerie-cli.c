@@ -56,6 +56,7 @@ static int
 run_subcommand (int argc, char *argv[])
 {
   const Subcommand *subcommand = find_subcommand (argv[0]);
+  g_autofree char *program = NULL;
 
   if (subcommand == NULL) {
     g_autofree char *name = g_filename_display_name (argv[0]);
@@ -65,6 +66,8 @@ run_subcommand (int argc, char *argv[])
     return CAUSERIE_EXIT_USAGE;
   }
 
+  program = g_strjoin (" ", PROGRAM, subcommand->name, NULL);
+  g_set_prgname (program); /* for its usage line */
   return subcommand->run (argc, argv);
 }
 
