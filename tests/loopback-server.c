@@ -136,7 +136,7 @@ run_accept (gpointer user_data)
   LoopbackServer *self = user_data;
   GSocketConnection *stream;
 
-  while ((stream = g_socket_listener_accept (self->listener, NULL, self->cancellable, NULL)) != NULL) {
+  while ((stream = g_socket_listener_accept (self->listener, NULL, self->cancellable, NULL))) {
     Visit *visit = g_new0 (Visit, 1);
 
     visit->server = self;
@@ -233,8 +233,8 @@ loopback_send (LoopbackRequest *request, const char *bytes, gssize length)
 {
   GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (request->stream));
 
-  g_output_stream_write_all (output, bytes, length < 0 ? strlen (bytes) : (gsize) length, NULL, NULL,
-                             NULL);
+  g_output_stream_write_all (output, bytes, length < 0 ? strlen (bytes) : (gsize) length, NULL,
+                             NULL, NULL);
 }
 
 void
@@ -250,8 +250,8 @@ loopback_send_reply (LoopbackRequest *request, const char *status, const char *h
 void
 loopback_begin_chunks (LoopbackRequest *request, const char *headers)
 {
-  g_autofree char *head = g_strdup_printf ("HTTP/1.1 200 OK\r\n%sTransfer-Encoding: chunked\r\n\r\n",
-                                           headers);
+  g_autofree char *head = g_strconcat ("HTTP/1.1 200 OK\r\n", headers,
+                                       "Transfer-Encoding: chunked\r\n\r\n", NULL);
 
   loopback_send (request, head, -1);
 }
@@ -280,7 +280,7 @@ loopback_wait_closed (LoopbackRequest *request, guint timeout_ms)
   GSocket *socket = g_socket_connection_get_socket (request->stream);
   char byte;
 
-  return g_socket_condition_timed_wait (socket, G_IO_IN, timeout_ms * G_GINT64_CONSTANT (1000), NULL,
-                                        NULL) &&
+  return g_socket_condition_timed_wait (socket, G_IO_IN, timeout_ms * G_GINT64_CONSTANT (1000),
+                                        NULL, NULL) &&
          g_socket_receive (socket, &byte, 1, NULL, NULL) <= 0;
 }

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* A test says in plain, blocking code what a server does with a request; it runs in a thread of its
- * own for each connection. So a body can end without its end, a head can stay away, bytes can come in
- * any pieces. */
+/* A test says in plain, blocking code what a server does with a request; it runs in a thread of
+ * its own for each connection. So a body can end without its end, a head can stay away, bytes
+ * can come in any pieces. */
 typedef struct _LoopbackServer LoopbackServer;
 
 /* One request, and the way to answer it. */

@@ -40,8 +40,8 @@ typedef struct {
 /* A request that says "Hi" to the model "a/b". */
 CauserieRequest *reply_watch_make_request (const char *url, const char *key);
 
-/* Sends it and follows what comes; checks that nothing happens before it returns, that the state only
- * moves forward, that it settles once, and that the reply before it is finalised. */
+/* Sends it and follows what comes; checks that nothing happens before it returns, that the state
+ * only moves forward, that it settles once, and that the reply before it is finalised. */
 void        reply_watch_start (ReplyWatch *watch, const char *url, const char *key);
 void        reply_watch_wait  (ReplyWatch *watch);
 

@@ -204,7 +204,8 @@ wake_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* At 60 tokens a second, half a second brings about thirty; after Stop the server's answer ends too. */
+/* At 60 tokens a second, half a second brings about thirty; after Stop the server's answer ends
+ * too. */
 static void
 test_rate_and_stop (Demo *demo, gconstpointer data)
 {

@@ -290,7 +290,7 @@ typedef struct {
 } Case;
 
 static const Case cases[] = {
-  /* the list of the protocol notes */
+  /* what any reader has to stand */
   { "a-empty-object", "{}\n[DONE]", "||-|empty" },
   { "b-other-types", "null\n[]\n\"x\"\n1\n[DONE]", "||-|empty" },
   { "c-choices-null", "{\"choices\":null}\n[DONE]", "||-|empty" },

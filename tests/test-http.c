@@ -119,7 +119,8 @@ test_hang_up (void)
   g_assert_cmpuint (loopback_server_get_count (server), ==, 1);
 }
 
-/* A kept connection that is dead when it is used again: the question goes out once more, on a new one. */
+/* A kept connection that is dead when it is used again: the question goes out once more, on a
+ * new one. */
 static void
 serve_once_each (LoopbackRequest *request, gpointer user_data)
 {

@@ -10,8 +10,8 @@
 
 #define BYTES(literal) literal, sizeof literal - 1
 
-/* A body and the events in it, as "type=data|type=data". `beside` holds what comes beside the rules,
- * each with its kind: "error-field", "bare-json", "unfinished". */
+/* A body and the events in it, as "type=data|type=data". `beside` holds what comes beside the
+ * rules, each with its kind: "error-field", "bare-json", "unfinished". */
 typedef struct {
   const char *name;
   const char *body;
@@ -54,7 +54,7 @@ static const Vector vectors[] = {
   { "other-separators", BYTES ("data: a\xe2\x80\xa8" "b\xc2\x85" "c\n\n"),
     "message=a\xe2\x80\xa8" "b\xc2\x85" "c" },
 
-  /* beyond the vectors of the protocol notes */
+  /* edges */
   { "nothing", BYTES (""), "" },
   { "half-a-mark", BYTES ("\xef\xbb" "data: a\n\ndata: b\n\n"), "message=b" },
   { "mark-alone", BYTES ("\xef\xbb\xbf"), "" },
@@ -206,7 +206,8 @@ measure (gsize size)
   return g_get_monotonic_time () - start;
 }
 
-/* Eight times the size takes about eight times as long; a rescan of the line would take 64 times. */
+/* Eight times the size takes about eight times as long; a rescan of the line would take 64
+ * times. */
 static void
 test_linear (void)
 {

@@ -78,7 +78,8 @@ add_part (CauserieAnswer *self, CauseriePart *part)
 static gboolean
 is_web_address (const char *url)
 {
-  return g_ascii_strncasecmp (url, "https://", 8) == 0 || g_ascii_strncasecmp (url, "http://", 7) == 0;
+  return g_ascii_strncasecmp (url, "https://", strlen ("https://")) == 0 ||
+         g_ascii_strncasecmp (url, "http://", strlen ("http://")) == 0;
 }
 
 static void
@@ -249,7 +250,8 @@ causerie_answer_add_citation (CauserieAnswer *self, const char *url, const char 
 {
   g_return_if_fail (self != NULL);
 
-  if (!is_given (url) || !is_web_address (url) || g_hash_table_size (self->cited) == MAX_CITATIONS ||
+  if (!is_given (url) || !is_web_address (url) ||
+      g_hash_table_size (self->cited) == MAX_CITATIONS ||
       !g_hash_table_add (self->cited, g_strdup (url)))
     return;
 

@@ -28,11 +28,16 @@ void             causerie_answer_add_reasoning     (CauserieAnswer *self, const 
 /* The whole text so far, from servers that repeat it: used only when no text comes otherwise. */
 void             causerie_answer_set_whole_text    (CauserieAnswer *self, const char *text);
 
-void             causerie_answer_add_image         (CauserieAnswer *self, GBytes *data, const char *media_type);
+void             causerie_answer_add_image         (CauserieAnswer *self,
+                                                    GBytes         *data,
+                                                    const char     *media_type);
 
 /* Each address once, http and https only. */
-void             causerie_answer_add_citation      (CauserieAnswer *self, const char *url, const char *title);
-void             causerie_answer_add_tool_fragment (CauserieAnswer *self, const CauserieToolFragment *fragment);
+void             causerie_answer_add_citation      (CauserieAnswer *self,
+                                                    const char     *url,
+                                                    const char     *title);
+void             causerie_answer_add_tool_fragment (CauserieAnswer             *self,
+                                                    const CauserieToolFragment *fragment);
 
 /* The first one that says something stays. */
 void             causerie_answer_set_generation_id (CauserieAnswer *self, const char *id);
@@ -51,19 +56,24 @@ gboolean         causerie_answer_get_done          (CauserieAnswer *self);
 void             causerie_answer_note_chunk        (CauserieAnswer *self);
 
 /* An error in the stream, in whatever shape. The first failure stays. */
-void             causerie_answer_fail              (CauserieAnswer *self, const char *body, gsize length);
+void             causerie_answer_fail              (CauserieAnswer *self,
+                                                    const char     *body,
+                                                    gsize           length);
 void             causerie_answer_take_failure      (CauserieAnswer *self, CauserieFailure *failure);
 
 /* Text that is no chunk: it is what the person gets to see if nothing else ever comes. */
-void             causerie_answer_note_garbage      (CauserieAnswer *self, const char *text, gsize length);
+void             causerie_answer_note_garbage      (CauserieAnswer *self,
+                                                    const char     *text,
+                                                    gsize           length);
 
 /* What came since the last call (transfer full), or NULL for nothing. */
 CauserieDelta   *causerie_answer_take_delta        (CauserieAnswer *self);
 
-/* The end. `interruption` (transfer full) is what broke it off, NULL when the body ended by itself; an
- * answer that had finished before is complete all the same. Decides between success and failure; one
- * more delta may have become ready. Calling it twice changes nothing. */
-void             causerie_answer_end               (CauserieAnswer *self, CauserieFailure *interruption);
+/* The end. `interruption` (transfer full) is what broke it off, NULL when the body ended by
+ * itself; an answer that had finished before is complete all the same. Decides between success
+ * and failure; one more delta may have become ready. Calling it twice changes nothing. */
+void             causerie_answer_end               (CauserieAnswer  *self,
+                                                    CauserieFailure *interruption);
 
 /* Borrowed; NULL when the server did not say. The failure is decided by causerie_answer_end(). */
 CauserieFailure *causerie_answer_get_failure       (CauserieAnswer *self);
@@ -72,6 +82,8 @@ const char      *causerie_answer_get_finish_word   (CauserieAnswer *self);
 const char      *causerie_answer_get_model         (CauserieAnswer *self);
 const char      *causerie_answer_get_provider      (CauserieAnswer *self);
 const char      *causerie_answer_get_generation_id (CauserieAnswer *self);
-GPtrArray       *causerie_answer_get_tool_calls    (CauserieAnswer *self); /* empty before the end */
+
+/* Empty before the end. */
+GPtrArray       *causerie_answer_get_tool_calls    (CauserieAnswer *self);
 
 G_END_DECLS

@@ -145,9 +145,9 @@ check_limit (CauserieBody *self)
     return TRUE;
 
   if (self->form == FORM_DOCUMENT || self->form == FORM_UNKNOWN)
-    self->too_large = causerie_failure_new_local (CAUSERIE_FAILURE_TOO_LARGE,
-                                                  "the reply is larger than %" G_GSIZE_FORMAT " MiB",
-                                                  limit / (1024 * 1024));
+    self->too_large = causerie_failure_new_local (
+      CAUSERIE_FAILURE_TOO_LARGE, "the reply is larger than %" G_GSIZE_FORMAT " MiB",
+      limit / (1024 * 1024));
   return FALSE;
 }
 

@@ -18,8 +18,8 @@ typedef struct {
   SoupMessageHeaders *headers;
 } CauserieHead;
 
-/* Bytes in, an answer out; no I/O. A stream of events is read as it comes, also under a wrong content
- * type; a JSON document, a web page or an error is collected first. */
+/* Bytes in, an answer out; no I/O. A stream of events is read as it comes, also under a wrong
+ * content type; a JSON document, a web page or an error is collected first. */
 typedef struct _CauserieBody CauserieBody;
 
 CauserieBody *causerie_body_new  (CauserieDialect    *dialect,
@@ -29,8 +29,8 @@ CauserieBody *causerie_body_new  (CauserieDialect    *dialect,
 void          causerie_body_free (CauserieBody *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieBody, causerie_body_free)
 
-/* The next bytes, cut anywhere. FALSE when no more are wanted: the answer is complete, or a limit was
- * passed. */
+/* The next bytes, cut anywhere. FALSE when no more are wanted: the answer is complete, or a
+ * limit was passed. */
 gboolean      causerie_body_push (CauserieBody *self, const char *bytes, gsize length);
 
 /* The end of the body, by itself or by an interruption (transfer full, NULL for none). Ends the

@@ -8,10 +8,10 @@
  *     {"id":"gen-1","choices":[{"index":0,"delta":{"content":""},"finish_reason":"stop"}],
  *      "usage":{"prompt_tokens":15,"completion_tokens":9,"total_tokens":24,"cost":0.00006}}
  *
- * Any member may be missing, null or of another type, and all may stand in one chunk: error, names,
- * usage, delta and finish are read in this order, each by itself. Members that are not named here are
- * of no use to a chat and are ignored on purpose.
- * Read from the OpenRouter documents and recorded streams of 2026-08, protocol notes 0, 1.6 and 2. */
+ * Any member may be missing, null or of another type, and all may stand in one chunk: error,
+ * names, usage, delta and finish are read in this order, each by itself. Members that are not
+ * named here are of no use to a chat and are ignored on purpose.
+ * Read from the OpenRouter documents (API reference, 2026-08) and recorded streams of servers. */
 
 #include "causerie-chunk.h"
 
@@ -147,7 +147,6 @@ read_reasoning (JsonObject *delta, CauserieAnswer *answer)
 static void
 add_tool_call (JsonObject *function, gint64 index, const char *id, CauserieAnswer *answer)
 {
-  JsonObject *object = causerie_json_get_object (function, "arguments");
   g_autofree char *written = NULL;
   CauserieToolFragment fragment = {
     .index = index,
@@ -156,8 +155,10 @@ add_tool_call (JsonObject *function, gint64 index, const char *id, CauserieAnswe
     .arguments = causerie_json_get_string (function, "arguments"),
   };
 
-  if (object != NULL)
-    fragment.arguments = written = causerie_json_write (json_object_get_member (function, "arguments"));
+  if (causerie_json_get_object (function, "arguments") != NULL) {
+    written = causerie_json_write (json_object_get_member (function, "arguments"));
+    fragment.arguments = written;
+  }
   causerie_answer_add_tool_fragment (answer, &fragment);
 }
 

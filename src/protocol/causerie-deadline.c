@@ -63,7 +63,8 @@ causerie_deadline_set (CauserieDeadline *self, guint delay_ms)
 {
   g_return_if_fail (self != NULL);
 
-  g_source_set_ready_time (self->source, g_get_monotonic_time () + delay_ms * G_GINT64_CONSTANT (1000));
+  g_source_set_ready_time (self->source,
+                           g_get_monotonic_time () + delay_ms * G_GINT64_CONSTANT (1000));
 }
 
 void

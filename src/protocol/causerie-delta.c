@@ -38,7 +38,8 @@ take_buffer (GString *buffer, gsize *length)
 }
 
 CauserieDelta *
-causerie_delta_new (GString *text, GString *reasoning, GPtrArray *parts, gboolean text_was_reasoning)
+causerie_delta_new (GString *text, GString *reasoning, GPtrArray *parts,
+                    gboolean text_was_reasoning)
 {
   CauserieDelta *self;
 

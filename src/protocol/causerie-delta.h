@@ -25,9 +25,9 @@ const char    *causerie_delta_get_reasoning          (CauserieDelta *self, gsize
 /* Whole parts that came: images, citations (CauseriePart); NULL when none. */
 GPtrArray     *causerie_delta_get_parts              (CauserieDelta *self);
 
-/* TRUE at most once in an answer: all text of the steps before this one was reasoning, for a closing
- * </think> came whose opening the server had kept to itself. Who kept that text moves it behind the
- * reasoning it has, and then takes this step. */
+/* TRUE at most once in an answer: all text of the steps before this one was reasoning, for a
+ * closing </think> came whose opening the server had kept to itself. Who kept that text moves it
+ * behind the reasoning it has, and then takes this step. */
 gboolean       causerie_delta_get_text_was_reasoning (CauserieDelta *self);
 
 G_END_DECLS

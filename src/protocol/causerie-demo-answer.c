@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * In the shape of OpenRouter's: role and content in each delta, the finish reason repeated beside the
- * usage. */
+ * In the shape of OpenRouter's: role and content in each delta, the finish reason repeated
+ * beside the usage. */
 
 #include "causerie-demo-answer.h"
 
@@ -130,7 +130,8 @@ make_usage (CauserieDemoAnswer *self)
   return g_strdup_printf ("\"usage\":{\"prompt_tokens\":%u,\"completion_tokens\":%u,"
                           "\"total_tokens\":%u,\"cost\":0,\"completion_tokens_details\":"
                           "{\"reasoning_tokens\":%u}}",
-                          self->n_prompt, n_tokens, self->n_prompt + n_tokens, self->reasoning->len);
+                          self->n_prompt, n_tokens, self->n_prompt + n_tokens,
+                          self->reasoning->len);
 }
 
 CauserieDemoAnswer *
@@ -207,8 +208,8 @@ causerie_demo_answer_dup_end (CauserieDemoAnswer *self)
     "\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},"
     "\"finish_reason\":\"%s\",\"native_finish_reason\":\"%s\"}]", self->finish, self->finish);
 
-  return g_strdup_printf ("data: {%s,%s}\n\ndata: {%s,%s,%s}\n\ndata: [DONE]\n\n", head, choice, head,
-                          choice, usage);
+  return g_strdup_printf ("data: {%s,%s}\n\ndata: {%s,%s,%s}\n\ndata: [DONE]\n\n",
+                          head, choice, head, choice, usage);
 }
 
 char *

@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * It answers like OpenRouter, over HTTP and in its format, so that the demo goes the way of every real
- * answer. */
+ * It answers like OpenRouter, over HTTP and in its format, so that the demo goes the way of
+ * every real answer. */
 
 #include "causerie-demo-server.h"
 
@@ -145,7 +145,8 @@ reply_json (SoupServerMessage *message, guint status, const char *json)
 static void
 refuse (SoupServerMessage *message, guint status, const char *text)
 {
-  g_autofree char *json = g_strdup_printf ("{\"error\":{\"code\":%u,\"message\":\"%s\"}}", status, text);
+  g_autofree char *json = g_strdup_printf ("{\"error\":{\"code\":%u,\"message\":\"%s\"}}",
+                                           status, text);
 
   reply_json (message, status, json);
 }

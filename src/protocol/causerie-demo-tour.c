@@ -46,17 +46,18 @@ causerie_demo_tour_dup_text (void)
 {
   GString *text = g_string_new (NULL);
 
-  /* Translators: the demo's answer is Markdown; here and below keep the signs (##, **, -, |, $, `) */
+  /* Translators: the demo's answer is Markdown: here and below keep the signs (##, **, -, |, $) */
   add_paragraph (text, _("## Welcome to Causerie"));
-  add_paragraph (text, _("This answer comes from the built-in demo. It runs inside the program, needs "
-                         "no network and no key, and does not think: it only shows what a chat with a "
-                         "real model looks like."));
-  add_paragraph (text, _("Causerie talks to **OpenRouter** and to every server that speaks the same "
-                         "language, on the internet or on this computer. Your chats stay on this "
-                         "computer, and your keys stay in the keyring."));
+  add_paragraph (text, _("This answer comes from the built-in demo. It runs inside the program, "
+                         "needs no network and no key, and does not think: it only shows what a "
+                         "chat with a real model looks like."));
+  add_paragraph (text, _("Causerie talks to **OpenRouter** and to every server that speaks the "
+                         "same language, on the internet or on this computer. Your chats stay on "
+                         "this computer, and your keys stay in the keyring."));
   add_paragraph (text, _("### What an answer can hold"));
   add_paragraph (text, _("- text with *emphasis*, **weight** and `names of things`\n"
-                         "- links, such as [the models of OpenRouter](https://openrouter.ai/models)\n"
+                         "- links, such as "
+                         "[the models of OpenRouter](https://openrouter.ai/models)\n"
                          "- lists like this one, tables, code and formulas"));
   add_paragraph (text, _("Code keeps its shape and can be copied as it is:"));
   add_paragraph (text, code_sample);
@@ -69,7 +70,8 @@ causerie_demo_tour_dup_text (void)
   add_paragraph (text, _("A formula keeps its notation. The roots of $ax^2 + bx + c = 0$ are"));
   add_paragraph (text, formula_sample);
   add_paragraph (text, _("### Where to go from here"));
-  add_paragraph (text, _("1. Write something: the demo repeats it, so that you can try the keyboard.\n"
+  add_paragraph (text, _("1. Write something: the demo repeats it, so that you can try the "
+                         "keyboard.\n"
                          "2. Stop an answer in the middle: what has been said stays.\n"
                          "3. When you are ready, add a real model in Preferences, on the page "
                          "Models."));

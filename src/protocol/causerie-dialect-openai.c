@@ -6,7 +6,7 @@
  *     {"model":"moonshotai/kimi-k2","stream":true,"stream_options":{"include_usage":true},
  *      "temperature":0.7,"messages":[{"role":"user","content":"Hi"}]}
  *
- * Read from the OpenRouter documents of 2026-08, protocol notes 1.1 to 1.3. */
+ * Read from the OpenRouter documents (API reference, 2026-08). */
 
 #include "causerie-dialect-openai.h"
 

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 #define CAUSERIE_TYPE_DIALECT_OPENAI (causerie_dialect_openai_get_type ())
-G_DECLARE_FINAL_TYPE (CauserieDialectOpenai, causerie_dialect_openai, CAUSERIE, DIALECT_OPENAI, GObject)
+G_DECLARE_FINAL_TYPE (CauserieDialectOpenai, causerie_dialect_openai, CAUSERIE, DIALECT_OPENAI,
+                      GObject)
 
 /* OpenRouter, OpenAI and every server that speaks like them. */
 CauserieDialect *causerie_dialect_openai_new (void);

@@ -16,16 +16,19 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_DIALECT (causerie_dialect_get_type ())
 G_DECLARE_INTERFACE (CauserieDialect, causerie_dialect, CAUSERIE, DIALECT, GObject)
 
-/* Stateless: what it decodes it puts into the answer. Nothing a server sends makes it fail; what makes
- * no sense is ignored, or is the answer's failure. */
+/* Stateless: what it decodes it puts into the answer. Nothing a server sends makes it fail; what
+ * makes no sense is ignored, or is the answer's failure. */
 struct _CauserieDialectInterface {
   GTypeInterface parent_interface;
 
   char    *(*dup_url)      (CauserieDialect *self, CauserieRequest *request);
   GBytes  *(*encode)       (CauserieDialect *self, CauserieRequest *request);
-  gboolean (*add_headers)  (CauserieDialect *self, CauserieRequest *request, SoupMessageHeaders *headers, GError **error);
-  void     (*decode_event) (CauserieDialect *self, const CauserieSseEvent *event, CauserieAnswer *answer);
-  void     (*decode_body)  (CauserieDialect *self, const char *body, gsize length, CauserieAnswer *answer);
+  gboolean (*add_headers)  (CauserieDialect *self, CauserieRequest *request,
+                            SoupMessageHeaders *headers, GError **error);
+  void     (*decode_event) (CauserieDialect *self, const CauserieSseEvent *event,
+                            CauserieAnswer *answer);
+  void     (*decode_body)  (CauserieDialect *self, const char *body, gsize length,
+                            CauserieAnswer *answer);
 };
 
 /* Where the request goes (transfer full). */
@@ -34,15 +37,15 @@ char     *causerie_dialect_dup_url      (CauserieDialect *self, CauserieRequest 
 /* The body, JSON (transfer full). */
 GBytes   *causerie_dialect_encode       (CauserieDialect *self, CauserieRequest *request);
 
-/* Key, attribution and whatever else the provider takes. CAUSERIE_ERROR_INVALID for a key that holds
- * what no header may hold; an attribution like that is left out. */
+/* Key, attribution and whatever else the provider takes. CAUSERIE_ERROR_INVALID for a key that
+ * holds what no header may hold; an attribution like that is left out. */
 gboolean  causerie_dialect_add_headers  (CauserieDialect     *self,
                                          CauserieRequest     *request,
                                          SoupMessageHeaders  *headers,
                                          GError             **error);
 
-/* The message that carries a request, all but its body (transfer full). NULL when it cannot be sent; then
- * `failure` (transfer full) says why. */
+/* The message that carries a request, all but its body (transfer full). NULL when it cannot be
+ * sent; then `failure` (transfer full) says why. */
 SoupMessage *causerie_dialect_make_message (CauserieDialect  *self,
                                             CauserieRequest  *request,
                                             CauserieFailure **failure);

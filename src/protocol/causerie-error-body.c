@@ -9,7 +9,7 @@
  *     {"detail":[{"loc":["body","model"],"msg":"Field required"}]}                   FastAPI
  *     <html><head><title>502 Bad Gateway</title></head>…                             proxies
  *
- * Read from protocol notes 1.6 and 2.4 (2026-08) and the recorded replies named there. */
+ * Read from the OpenRouter documents (errors and debugging, 2026-08) and recorded replies. */
 
 #include "causerie-error-body.h"
 
@@ -58,8 +58,8 @@ join_faults (JsonArray *array)
     JsonObject *fault = causerie_json_element_object (array, i);
     JsonArray *place = causerie_json_get_array (fault, "loc");
     guint depth = place != NULL ? json_array_get_length (place) : 0;
-    const char *name = depth > 0 ? causerie_json_node_string (json_array_get_element (place, depth - 1))
-                                 : NULL;
+    JsonNode *last = depth > 0 ? json_array_get_element (place, depth - 1) : NULL;
+    const char *name = causerie_json_node_string (last);
     const char *fault_text = causerie_json_get_string (fault, "msg");
 
     if (fault_text != NULL)
@@ -286,7 +286,8 @@ describe_page (const CauserieErrorReply *reply, const char *html)
   const char *phrase = strchr (status + strlen ("HTTP "), ' ') + 1;
 
   if (title == NULL || *g_strchug (title) == '\0')
-    return reply->status >= 300 ? g_steal_pointer (&status) : g_strdup ("a web page without a title");
+    return reply->status >= 300 ? g_steal_pointer (&status)
+                                : g_strdup ("a web page without a title");
   if (reply->status < 300)
     return g_steal_pointer (&title);
   if (strstr (title, phrase) != NULL)
@@ -314,7 +315,8 @@ strip_location (const char *location)
 
   if (uri == NULL)
     return g_strndup (location, strcspn (location, "?#"));
-  return g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT);
+  return g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY |
+                                       G_URI_HIDE_FRAGMENT);
 }
 
 static char *
@@ -437,7 +439,8 @@ judge (const CauserieErrorReply *reply, const Findings *findings, const char *te
   g_autofree char *message = finish_message (findings->message, reply->key);
   g_autofree char *lower = g_utf8_strdown (message, -1);
   g_autofree char *raw = finish_raw (text, reply->key);
-  g_autofree char *code = findings->code != NULL ? finish_message (findings->code, reply->key) : NULL;
+  g_autofree char *code = findings->code != NULL
+                            ? finish_message (findings->code, reply->key) : NULL;
   CauserieErrorSigns signs = {
     .status = read_status (reply, findings),
     .form = findings->form,

@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Codes go before phrases, phrases before the status: a 429 may mean an empty purse, a 400 a wrong key,
- * a 500 a prompt that is too long. A few statuses leave no doubt and go before all. */
+ * Codes go before phrases, phrases before the status: a 429 may mean an empty purse, a 400 a
+ * wrong key, a 500 a prompt that is too long. A few statuses leave no doubt and go before all. */
 
 #include "causerie-error-kind.h"
 
@@ -16,6 +16,8 @@ typedef enum {
   ON_NOT_FOUND = 1 << 2, /* 404 */
   ON_REQUEST   = 1 << 3, /* other 4xx */
   ON_SERVER    = 1 << 4, /* 5xx and 0 */
+  ON_PROMPT    = ON_REQUEST | ON_SERVER,
+  ON_ROUTE     = ON_NOT_FOUND | ON_REQUEST | ON_SERVER,
   ON_ANY       = ON_REFUSAL | ON_RATE | ON_NOT_FOUND | ON_REQUEST | ON_SERVER,
 } StatusClass;
 
@@ -68,21 +70,21 @@ static const Rule word_rules[] = {
 
 /* What messages say, anywhere in them. */
 static const Rule phrase_rules[] = {
-  { "context_length_exceeded", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "maximum context length", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "context window", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "context size", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "prompt is too long", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "too many tokens", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "input length and max_tokens exceed", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "input length and `max_tokens` exceed", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "reduce the length", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "total length of all messages is too long", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "number of tokens to keep from the initial prompt", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_REQUEST | ON_SERVER },
-  { "incorrect api key", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_REQUEST | ON_SERVER },
-  { "invalid api key", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_REQUEST | ON_SERVER },
-  { "invalid api-key", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_REQUEST | ON_SERVER },
-  { "api key not valid", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_REQUEST | ON_SERVER },
+  { "context_length_exceeded", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "maximum context length", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "context window", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "context size", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "prompt is too long", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "too many tokens", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "input length and max_tokens exceed", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "input length and `max_tokens` exceed", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "reduce the length", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "total length of all messages is too long", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "number of tokens to keep from the initial prompt", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "incorrect api key", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_PROMPT },
+  { "invalid api key", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_PROMPT },
+  { "invalid api-key", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_PROMPT },
+  { "api key not valid", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_PROMPT },
   { "insufficient credits", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "insufficient balance", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "requires more credits", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
@@ -91,13 +93,13 @@ static const Rule phrase_rules[] = {
   { "available in your country", CAUSERIE_FAILURE_REGION, ON_REFUSAL | ON_REQUEST | ON_NOT_FOUND },
   { "location is not supported", CAUSERIE_FAILURE_REGION, ON_REFUSAL | ON_REQUEST },
   { "region, or territory not supported", CAUSERIE_FAILURE_REGION, ON_REFUSAL | ON_REQUEST },
-  { "data policy", CAUSERIE_FAILURE_NO_PROVIDER, ON_NOT_FOUND | ON_REQUEST | ON_SERVER },
-  { "no allowed providers", CAUSERIE_FAILURE_NO_PROVIDER, ON_NOT_FOUND | ON_REQUEST | ON_SERVER },
-  { "providers have been ignored", CAUSERIE_FAILURE_NO_PROVIDER, ON_NOT_FOUND | ON_REQUEST | ON_SERVER },
-  { "routing requirements", CAUSERIE_FAILURE_NO_PROVIDER, ON_NOT_FOUND | ON_REQUEST | ON_SERVER },
-  { "no endpoints found that", CAUSERIE_FAILURE_NO_PROVIDER, ON_NOT_FOUND | ON_REQUEST | ON_SERVER },
-  { "no endpoints found matching", CAUSERIE_FAILURE_NO_PROVIDER, ON_NOT_FOUND | ON_REQUEST | ON_SERVER },
-  { "no endpoints found for", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_NOT_FOUND | ON_REQUEST | ON_SERVER },
+  { "data policy", CAUSERIE_FAILURE_NO_PROVIDER, ON_ROUTE },
+  { "no allowed providers", CAUSERIE_FAILURE_NO_PROVIDER, ON_ROUTE },
+  { "providers have been ignored", CAUSERIE_FAILURE_NO_PROVIDER, ON_ROUTE },
+  { "routing requirements", CAUSERIE_FAILURE_NO_PROVIDER, ON_ROUTE },
+  { "no endpoints found that", CAUSERIE_FAILURE_NO_PROVIDER, ON_ROUTE },
+  { "no endpoints found matching", CAUSERIE_FAILURE_NO_PROVIDER, ON_ROUTE },
+  { "no endpoints found for", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_ROUTE },
   { "not a valid model", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_NOT_FOUND | ON_REQUEST },
   { "invalid model", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_NOT_FOUND | ON_REQUEST },
   { "unknown model", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_NOT_FOUND | ON_REQUEST },
@@ -108,7 +110,8 @@ static const Rule phrase_rules[] = {
 
 /* A 404 for the address, not for what was asked of it. */
 static const char * const address_phrases[] = {
-  "invalid url", "unknown request url", "file not found", "page not found", "no route", "unknown path",
+  "invalid url", "unknown request url", "file not found", "page not found", "no route",
+  "unknown path",
 };
 
 static StatusClass

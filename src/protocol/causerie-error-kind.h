@@ -18,7 +18,7 @@ typedef enum {
 } CauserieErrorForm;
 
 typedef struct {
-  int                status;   /* of HTTP, or the one in the body of an error inside a stream; 0 none */
+  int                status;   /* of HTTP, or in the body of an error in a stream; 0 none */
   CauserieErrorForm  form;
   gboolean           is_error; /* the place it came in makes it an error, whatever it says */
   gboolean           has_key;  /* a key was sent */
@@ -26,7 +26,7 @@ typedef struct {
   const char        *message;  /* lower case */
 } CauserieErrorSigns;
 
-/* Sources: protocol notes 1.6, 2.1, 2.4 and 3.9. */
+/* Sources: OpenRouter documents (errors and debugging, 2026-08); replies recorded from servers. */
 CauserieFailureKind causerie_error_kind_read (const CauserieErrorSigns *signs);
 
 G_END_DECLS

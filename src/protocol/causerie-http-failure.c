@@ -20,8 +20,8 @@ static const struct {
 static char *
 describe_tls (const GError *error, SoupMessage *message)
 {
-  GTlsCertificateFlags flags = message != NULL ? soup_message_get_tls_peer_certificate_errors (message)
-                                               : 0;
+  GTlsCertificateFlags flags = message != NULL
+                                 ? soup_message_get_tls_peer_certificate_errors (message) : 0;
   GString *text = g_string_new (error->message);
   const char *separator = ": ";
 

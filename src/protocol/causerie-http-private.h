@@ -12,10 +12,10 @@
 
 G_BEGIN_DECLS
 
-/* Sends `message` with `body` (JSON) and gives back the stream of the response's body once its head is
- * there, whatever its status. A 307 or 308 within the same origin, or from http to https on the same
- * host, is followed by repeating the request, three times at most; every other redirect is given back
- * as it is, for the key must not go where it was not meant to. */
+/* Sends `message` with `body` (JSON) and gives back the stream of the response's body once its
+ * head is there, whatever its status. A 307 or 308 within the same origin, or from http to https
+ * on the same host, is followed by repeating the request, three times at most; every other
+ * redirect is given back as it is, for the key must not go where it was not meant to. */
 void          causerie_http_send_async  (CauserieHttp        *self,
                                          SoupMessage         *message,
                                          GBytes              *body,

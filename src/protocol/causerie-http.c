@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * libsoup's own time-out is one number for everything, so it is off and each phase of a request has its
- * own here: connecting, sending the body, waiting for the head. */
+ * libsoup's own time-out is one number for everything, so it is off and each phase of a request
+ * has its own here: connecting, sending the body, waiting for the head. */
 
 #include "causerie-http-private.h"
 
@@ -25,7 +25,8 @@ typedef struct {
   guint idle_ms;
 } Timeouts;
 
-/* A server nearby may have to load a model first, and may be slow; but it is connected to at once. */
+/* A server nearby may have to load a model first, and may be slow; but it is connected to at
+ * once. */
 static const Timeouts far_timeouts = { 15000, 300000, 120000 };
 static const Timeouts near_timeouts = { 5000, 900000, 300000 };
 
@@ -121,9 +122,10 @@ cancelled_cb (GCancellable *callers, gpointer user_data)
   g_cancellable_cancel (user_data);
 }
 
-/* Of HTTP/2 libsoup 3.2 does not tell who reads a body that the stream was reset or the connection lost:
- * the read waits for ever (measured). An answer that breaks off must be seen at once, so that the older
- * protocol is asked for; a connection that is kept makes up for most of what that costs. */
+/* Of HTTP/2 libsoup 3.2 does not tell who reads a body that the stream was reset or the
+ * connection lost: the read waits for ever (measured). An answer that breaks off must be seen at
+ * once, so that the older protocol is asked for; a connection that is kept makes up for most of
+ * what that costs. */
 static void
 refuse_http2 (GTlsConnection *connection)
 {
@@ -232,7 +234,9 @@ find_redirect (SoupMessage *message)
 static SoupMessage *
 copy_message (SoupMessage *message, GUri *uri)
 {
-  static const char * const own_names[] = { "Host", "Connection", "Content-Length", "Content-Type", NULL };
+  static const char * const own_names[] = {
+    "Host", "Connection", "Content-Length", "Content-Type", NULL,
+  };
   SoupMessage *copy = soup_message_new_from_uri (soup_message_get_method (message), uri);
   SoupMessageHeadersIter iter;
   const char *name, *value;
@@ -275,15 +279,16 @@ follow_redirect (GTask *task)
   return TRUE;
 }
 
-/* A connection that was kept may be dead without anybody having noticed. When it gives no byte of an
- * answer, the request goes out again, once, on a new one. */
+/* A connection that was kept may be dead without anybody having noticed. When it gives no byte
+ * of an answer, the request goes out again, once, on a new one. */
 static gboolean
 replace_connection (GTask *task, const GError *error)
 {
   Sending *sending = g_task_get_task_data (task);
   g_autoptr(GUri) uri = g_uri_ref (soup_message_get_uri (sending->message));
 
-  if (sending->is_connected_anew || soup_message_get_status (sending->message) != SOUP_STATUS_NONE ||
+  if (sending->is_connected_anew ||
+      soup_message_get_status (sending->message) != SOUP_STATUS_NONE ||
       (sending->flags & SOUP_MESSAGE_NEW_CONNECTION) != 0 || error->domain != G_IO_ERROR ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
@@ -384,7 +389,8 @@ causerie_http_get_idle_ms (CauserieHttp *self, const char *url)
 
 void
 causerie_http_send_async (CauserieHttp *self, SoupMessage *message, GBytes *body,
-                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr(GTask) task = NULL;
   Sending *sending;

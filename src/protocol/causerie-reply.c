@@ -2,10 +2,10 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The stream is read at the pace it is shown. While nothing comes, one asynchronous read waits. When it
- * returns, what came is given out, and the stream is left alone for a step; then all that has arrived
- * meanwhile is drained without blocking, and given out as one delta. A drain that finds nothing goes
- * back to waiting, so that an idle answer costs nothing. */
+ * The stream is read at the pace it is shown. While nothing comes, one asynchronous read waits.
+ * When it returns, what came is given out, and the stream is left alone for a step; then all
+ * that has arrived meanwhile is drained without blocking, and given out as one delta. A drain
+ * that finds nothing goes back to waiting, so that an idle answer costs nothing. */
 
 #include "causerie-reply.h"
 
@@ -87,8 +87,8 @@ give_delta (CauserieReply *self)
   g_signal_emit (self, signals[SIGNAL_DELTA], 0, delta);
 }
 
-/* A stream that was read to its end leaves a connection that can be used again; any other is closed at
- * once, which tells the server to stop. */
+/* A stream that was read to its end leaves a connection that can be used again; any other is
+ * closed at once, which tells the server to stop. */
 static void
 release_stream (CauserieReply *self)
 {
@@ -104,8 +104,8 @@ release_stream (CauserieReply *self)
     causerie_stream_end (stream);
 }
 
-/* The end, whatever it was; only the first counts. `interruption` (transfer full) is NULL when the body
- * ended by itself. Drops the reference that starting took. */
+/* The end, whatever it was; only the first counts. `interruption` (transfer full) is NULL when
+ * the body ended by itself. Drops the reference that starting took. */
 static void
 settle (CauserieReply *self, CauserieFailure *interruption)
 {
@@ -172,8 +172,8 @@ end_step (CauserieReply *self, gboolean wants_more)
   give_delta (self);
 }
 
-/* Reads what is there, for as long as a step may take. Returns what the last read did; 0 is the end of
- * the body, negative an error. */
+/* Reads what is there, for as long as a step may take. Returns what the last read did; 0 is the
+ * end of the body, negative an error. */
 static gssize
 drain (CauserieReply *self, gboolean *came, gboolean *wants_more, GError **error)
 {
@@ -363,8 +363,8 @@ causerie_reply_class_init (CauserieReplyClass *class)
 
   signals[SIGNAL_DELTA] = g_signal_new ("delta", CAUSERIE_TYPE_REPLY, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, CAUSERIE_TYPE_DELTA);
-  signals[SIGNAL_SETTLED] = g_signal_new ("settled", CAUSERIE_TYPE_REPLY, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", CAUSERIE_TYPE_REPLY, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -29,7 +29,8 @@ struct _CauserieRequest {
   gboolean                stream;
 };
 
-G_DEFINE_BOXED_TYPE (CauserieRequest, causerie_request, causerie_request_ref, causerie_request_unref)
+G_DEFINE_BOXED_TYPE (CauserieRequest, causerie_request, causerie_request_ref,
+                     causerie_request_unref)
 
 static void
 clear_turn (gpointer data)

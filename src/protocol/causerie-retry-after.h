@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Seconds from now; negative when nothing was said. Headers go before the body's `error` object, which
- * OpenRouter uses for the limits of the provider behind it. Both may be NULL. */
+/* Seconds from now; negative when nothing was said. Headers go before the body's `error` object,
+ * which OpenRouter uses for the limits of the provider behind it. Both may be NULL. */
 double causerie_retry_after_read (SoupMessageHeaders *headers, JsonObject *error);
 
 G_END_DECLS

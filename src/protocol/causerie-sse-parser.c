@@ -9,7 +9,8 @@
  *
  *     data: [DONE]
  *
- * Read from WHATWG HTML, "Server-sent events" (2026-08); the extensions from what servers really send. */
+ * Read from WHATWG HTML, "Server-sent events" (2026-08); the extensions from what servers really
+ * send. */
 
 #include "causerie-sse-parser.h"
 
@@ -31,7 +32,7 @@ struct _CauserieSseParser {
   GString            *type;      /* "" when not named */
 
   guint64             n_bytes;   /* fed so far */
-  guint               n_mark;    /* bytes of a leading byte order mark seen; past 3: no longer there */
+  guint               n_mark;    /* bytes of a leading byte order mark seen; 3 when past it */
   gboolean            has_data;  /* a data line came, even an empty one */
   gboolean            after_cr;  /* the last byte was CR: an LF next belongs to it */
 };
@@ -154,8 +155,8 @@ end_line (CauserieSseParser *self, const char *rest, gsize length)
   reset (&self->line);
 }
 
-/* Passes over a byte order mark at the very beginning, which may come in pieces. Bytes taken for one
- * that were none are given back to the line. */
+/* Passes over a byte order mark at the very beginning, which may come in pieces. Bytes taken for
+ * one that were none are given back to the line. */
 static const char *
 skip_mark (CauserieSseParser *self, const char *p, const char *end)
 {

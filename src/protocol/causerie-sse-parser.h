@@ -17,7 +17,7 @@ typedef enum {
   /* What servers send beside the rules: */
   CAUSERIE_SSE_ERROR_FIELD, /* a line of the field "error": llama.cpp until 2025, llama-box */
   CAUSERIE_SSE_BARE_JSON,   /* a line that begins with "{": printed after the head had gone out */
-  CAUSERIE_SSE_UNFINISHED,  /* data pending when the body ended: the last blank line was forgotten */
+  CAUSERIE_SSE_UNFINISHED,  /* data pending at the end: the last blank line was forgotten */
 } CauserieSseKind;
 
 /* Borrowed, for the time of the call only. */
@@ -36,11 +36,11 @@ CauserieSseParser *causerie_sse_parser_new    (CauserieSseHandler handler, gpoin
 void               causerie_sse_parser_free   (CauserieSseParser *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieSseParser, causerie_sse_parser_free)
 
-/* Feeds the next piece of a response body, cut anywhere, even inside a character. Emits each complete
- * event through the handler, in order, before it returns. Every byte is looked at once.
- * Lines may end in LF, CR or CRLF; a leading BOM is dropped; comments, "id", "retry" and unknown fields
- * have no effect: a chat request cannot be resumed. Bytes that are not UTF-8 become U+FFFD.
- * FALSE with CAUSERIE_ERROR_TOO_LARGE past a limit; then nothing more may be fed.
+/* Feeds the next piece of a response body, cut anywhere, even inside a character. Emits each
+ * complete event through the handler, in order, before it returns. Every byte is looked at once.
+ * Lines may end in LF, CR or CRLF; a leading BOM is dropped; comments, "id", "retry" and unknown
+ * fields have no effect: a chat request cannot be resumed. Bytes that are not UTF-8 become
+ * U+FFFD. FALSE with CAUSERIE_ERROR_TOO_LARGE past a limit; then nothing more may be fed.
  * Source: WHATWG HTML, "Server-sent events", interpretation of an event stream. */
 gboolean           causerie_sse_parser_push   (CauserieSseParser  *self,
                                                const char         *bytes,

@@ -8,8 +8,8 @@
  *
  *     Hello.
  *
- * Local servers and some gateways leave the tags of the model's template in the text; templates that
- * open the reasoning themselves leave only the closing one. */
+ * Local servers and some gateways leave the tags of the model's template in the text; templates
+ * that open the reasoning themselves leave only the closing one. */
 
 #include "causerie-think-splitter.h"
 
@@ -19,7 +19,7 @@ typedef enum {
   STATE_START,  /* nothing but white space so far, and perhaps half a tag */
   STATE_INSIDE, /* between the tags */
   STATE_AFTER,  /* white space after the closing tag */
-  STATE_OPEN,   /* text, in which a lone closing tag may come; an opening one makes it no longer lone */
+  STATE_OPEN,   /* text in which a lone closing tag may come, as long as no opening one does */
   STATE_TEXT,   /* text to the end */
 } State;
 

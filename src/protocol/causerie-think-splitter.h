@@ -15,13 +15,14 @@ CauserieThinkSplitter *causerie_think_splitter_new    (GString *text, GString *r
 void                   causerie_think_splitter_free   (CauserieThinkSplitter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieThinkSplitter, causerie_think_splitter_free)
 
-/* The next piece of an answer's text, cut anywhere. A <think>, <thinking> or <thought> at the very
- * beginning opens reasoning up to its closing tag; tags later in the text are text. What may be the
- * beginning of a tag is held back. The tags, and white space before and after them, are dropped.
+/* The next piece of an answer's text, cut anywhere. A <think>, <thinking> or <thought> at the
+ * very beginning opens reasoning up to its closing tag; tags later in the text are text. What
+ * may be the beginning of a tag is held back. The tags, and white space before and after them,
+ * are dropped.
  *
- * TRUE, at most once: a closing tag came with no opening one, outside of code, so that all text up to
- * here was reasoning. What `text` still held has been moved to `reasoning`; what was taken out of it
- * before is for the caller to move. */
+ * TRUE, at most once: a closing tag came with no opening one, outside of code, so that all text
+ * up to here was reasoning. What `text` still held has been moved to `reasoning`; what was taken
+ * out of it before is for the caller to move. */
 gboolean               causerie_think_splitter_push   (CauserieThinkSplitter *self,
                                                        const char            *text,
                                                        gsize                  length);

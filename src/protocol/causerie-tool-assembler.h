@@ -25,13 +25,14 @@ CauserieToolAssembler *causerie_tool_assembler_new    (void);
 void                   causerie_tool_assembler_free   (CauserieToolAssembler *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieToolAssembler, causerie_tool_assembler_free)
 
-/* Adds a fragment to the call it belongs to. Servers agree on little: the index may be missing, begin
- * at 1, or be 0 for every call; ids may be missing, empty or repeated; calls come whole or cut
- * anywhere. Calls keep the order in which they first appeared; the first id and name stay. */
+/* Adds a fragment to the call it belongs to. Servers agree on little: the index may be missing,
+ * begin at 1, or be 0 for every call; ids may be missing, empty or repeated; calls come whole or
+ * cut anywhere. Calls keep the order in which they first appeared; the first id and name stay. */
 void                   causerie_tool_assembler_add    (CauserieToolAssembler      *self,
                                                        const CauserieToolFragment *fragment);
 
-/* The calls as CauserieParts (transfer container). Empty arguments are "{}"; a missing id is made. */
+/* The calls as CauserieParts (transfer container). Empty arguments are "{}"; a missing id is
+ * made. */
 GPtrArray             *causerie_tool_assembler_finish (CauserieToolAssembler *self);
 
 G_END_DECLS
