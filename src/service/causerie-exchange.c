@@ -69,6 +69,14 @@ settle (CauserieExchange *self, CauserieFailure *failure)
   g_object_unref (self); /* the reference a running exchange has on itself */
 }
 
+/* What was shown as text has turned out to be reasoning. */
+static void
+turn_to_reasoning (CauserieMessage *answer)
+{
+  causerie_message_append_reasoning (answer, causerie_message_get_text (answer), -1);
+  causerie_message_set_text (answer, "");
+}
+
 static void
 delta_cb (CauserieExchange *self, CauserieDelta *delta)
 {
@@ -81,6 +89,8 @@ delta_cb (CauserieExchange *self, CauserieDelta *delta)
     causerie_message_set_first_token_time (self->answer, g_get_real_time ());
   causerie_message_set_state (self->answer, CAUSERIE_MESSAGE_STREAMING);
 
+  if (causerie_delta_get_text_was_reasoning (delta))
+    turn_to_reasoning (self->answer);
   if (reasoning_length > 0)
     causerie_message_append_reasoning (self->answer, reasoning, (gssize) reasoning_length);
   if (text_length > 0)
