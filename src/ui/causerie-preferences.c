@@ -339,6 +339,11 @@ causerie_preferences_dispose (GObject *object)
 {
   CauseriePreferences *self = CAUSERIE_PREFERENCES (object);
 
+  /* The lists may outlive the window, kept by the accessibility tree; they must not ask it for rows. */
+  if (self->profiles != NULL)
+    gtk_list_box_bind_model (self->profiles, NULL, NULL, NULL, NULL);
+  if (self->connections != NULL)
+    gtk_list_box_bind_model (self->connections, NULL, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_PREFERENCES);
   g_clear_pointer (&self->deleted, g_hash_table_unref);
   g_clear_object (&self->doomed);
