@@ -12,6 +12,9 @@
 /* Details taller than this scroll. Pixels. */
 #define MAX_DETAILS_HEIGHT 240
 
+/* Words of a sentence are broken when not even so many letters fit. */
+#define MIN_WORDS_CHARS 12
+
 struct _CauserieMessageError {
   GtkWidget  parent_instance;
 
@@ -27,6 +30,7 @@ new_words (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN_WORDS_CHARS);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -96,6 +100,7 @@ add_details (CauserieMessageError *self, const char *details)
   GtkWidget *label = new_words (valid, "monospace");
   GtkWidget *expander = gtk_expander_new (_("Details"));
 
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR); /* cheap for one line of 64 KB */
   gtk_widget_add_css_class (label, "details");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);

@@ -18,8 +18,9 @@
 
 #define MAX_HEADING_CLASS 3
 
-/* In a table, words longer than this are broken. */
-#define MAX_WORD_CHARS 24
+/* Longer words are broken, and of words that nobody reads each letter may begin a line. */
+#define MAX_WORD_CHARS  24
+#define MAX_CHUNK_CHARS 512
 
 struct _CauserieTextBlock {
   GtkWidget                 parent_instance;
@@ -160,7 +161,6 @@ causerie_text_block_init (CauserieTextBlock *self)
 {
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_selectable (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
@@ -185,6 +185,34 @@ set_heading (CauserieTextBlock *self, guint level)
     gtk_widget_add_css_class (GTK_WIDGET (self), classes[MIN (level, MAX_HEADING_CLASS) - 1]);
 }
 
+static guint
+measure_longest_word (const char *text)
+{
+  guint n_chars = 0, longest = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text)) {
+    n_chars = g_unichar_isspace (g_utf8_get_char (text)) ? 0 : n_chars + 1;
+    longest = MAX (longest, n_chars);
+  }
+  return longest;
+}
+
+/* A label that may break words asks Pango to lay it out one letter a line, to know how narrow it can be:
+ * 10 ms for a paragraph, a second for a word of 4,000 letters. So words may be broken only where there
+ * are long ones, and then a least width is given. */
+static void
+set_wrap_mode (GtkLabel *label, guint longest_word)
+{
+  PangoWrapMode mode = PANGO_WRAP_WORD;
+
+  if (longest_word > MAX_CHUNK_CHARS)
+    mode = PANGO_WRAP_CHAR;
+  else if (longest_word > MAX_WORD_CHARS)
+    mode = PANGO_WRAP_WORD_CHAR;
+  gtk_label_set_wrap_mode (label, mode);
+  gtk_label_set_width_chars (label, mode != PANGO_WRAP_WORD ? MAX_WORD_CHARS / 2 : -1);
+}
+
 static void
 set_text (CauserieTextBlock *self, CauserieBlock *block, const CauserieStyledText *text)
 {
@@ -193,6 +221,7 @@ set_text (CauserieTextBlock *self, CauserieBlock *block, const CauserieStyledTex
   /* Words read in the direction of their script, whatever that of the interface is. */
   gtk_widget_set_direction (self->label, direction);
   gtk_widget_set_direction (GTK_WIDGET (self), direction);
+  set_wrap_mode (GTK_LABEL (self->label), measure_longest_word (text->text));
   causerie_text_attributes_apply (GTK_LABEL (self->label), text);
   causerie_block_ref (block);
   g_clear_pointer (&self->block, causerie_block_unref);
@@ -213,19 +242,6 @@ causerie_text_block_set_block (CauserieTextBlock *self, CauserieBlock *block)
   set_text (self, block, causerie_block_get_text (block));
 }
 
-static gboolean
-has_long_word (const char *text)
-{
-  guint n_chars = 0;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text)) {
-    n_chars = g_unichar_isspace (g_utf8_get_char (text)) ? 0 : n_chars + 1;
-    if (n_chars > MAX_WORD_CHARS)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 void
 causerie_text_block_set_cell (CauserieTextBlock        *self,
                               CauserieBlock            *block,
@@ -237,8 +253,6 @@ causerie_text_block_set_cell (CauserieTextBlock        *self,
 
   g_return_if_fail (CAUSERIE_IS_TEXT_BLOCK (self) && block != NULL && text != NULL);
 
-  gtk_label_set_wrap_mode (GTK_LABEL (self->label),
-                           has_long_word (text->text) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   gtk_label_set_xalign (GTK_LABEL (self->label), xaligns[align]);
   gtk_label_set_justify (GTK_LABEL (self->label), justifications[align]);
   gtk_label_set_yalign (GTK_LABEL (self->label), 0);
