@@ -10,7 +10,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
-/* --- options --------------------------------------------------------------------------------------- */
+/* --- options ---------------------------------------------------------------------------------- */
 
 /* Words are separated by one space. */
 static CauserieAskOptions *
@@ -86,7 +86,7 @@ test_bad_options (void)
   }
 }
 
-/* --- prompt ---------------------------------------------------------------------------------------- */
+/* --- prompt ----------------------------------------------------------------------------------- */
 
 static void
 assert_prompt (const char *arguments, const char *piped, gsize length, const char *expected)
@@ -110,7 +110,7 @@ test_prompt (void)
   assert_prompt ("hi", "a\0b", 3, NULL);
 }
 
-/* --- target ---------------------------------------------------------------------------------------- */
+/* --- target ----------------------------------------------------------------------------------- */
 
 /* Settings with one saved connection to OpenRouter and a profile for it; both are called "Kimi". */
 typedef struct {
@@ -287,7 +287,7 @@ test_app_url (Fixture *fixture, gconstpointer data)
   }
 }
 
-/* --- key ------------------------------------------------------------------------------------------- */
+/* --- key -------------------------------------------------------------------------------------- */
 
 static void
 assert_key (Fixture *fixture, const char *line, const char *expected)

@@ -19,7 +19,7 @@ struct _CauserieAskHistory {
 
 G_DEFINE_FINAL_TYPE (CauserieAskHistory, causerie_ask_history, G_TYPE_OBJECT)
 
-/* --- opening --------------------------------------------------------------------------------------- */
+/* --- opening ---------------------------------------------------------------------------------- */
 
 /* Loaded, or it could not be: the library says which. Whatever comes first ends the task. */
 static void

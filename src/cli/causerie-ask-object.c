@@ -130,7 +130,7 @@ make_timing (CauserieMessage *answer)
   return take_object (timing);
 }
 
-/* --- the outer object, as text: a node would pass the cost through a double ------------------------ */
+/* --- the outer object, as text: a node would pass the cost through a double ------------------- */
 
 static void
 append_literal (GString *object, const char *member, const char *literal)

@@ -56,7 +56,7 @@ refuse (GError **error, const char *message)
   return FALSE;
 }
 
-/* --- the table ------------------------------------------------------------------------------------- */
+/* --- the table -------------------------------------------------------------------------------- */
 
 static void
 add_param_entries (GOptionContext *context, CauserieAskOptions *self)
@@ -119,12 +119,12 @@ new_context (CauserieAskOptions *self, char ***prompt)
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (
-    context, N_("Asks a model and prints its answer. The prompt is the arguments, followed by "
-                "standard input when\nit is not a terminal. Without -p, -c or --base-url the profile "
-                "for new chats is asked."));
+    context, N_("Asks a model and prints its answer.\n"
+                "The prompt is the arguments, then standard input when it is not a terminal.\n"
+                "Without -p, -c or --base-url, the profile for new chats is asked."));
   g_option_context_set_description (
-    context, N_("The key is read from --api-key-file, CAUSERIE_API_KEY, OPENROUTER_API_KEY (for "
-                "OpenRouter only) or the\nkeyring, in this order."));
+    context, N_("The key is looked for in --api-key-file, CAUSERIE_API_KEY, OPENROUTER_API_KEY\n"
+                "(for OpenRouter only) and the keyring."));
   g_option_context_add_main_entries (context, whom, GETTEXT_PACKAGE);
   add_param_entries (context, self);
   g_option_context_add_main_entries (context, what, GETTEXT_PACKAGE);
@@ -132,7 +132,7 @@ new_context (CauserieAskOptions *self, char ***prompt)
   return context;
 }
 
-/* --- what does not go together --------------------------------------------------------------------- */
+/* --- what does not go together ---------------------------------------------------------------- */
 
 static gboolean
 check_target (CauserieAskOptions *self, GError **error)

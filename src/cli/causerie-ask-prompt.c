@@ -40,7 +40,7 @@ refuse (GTask *task, const char *message)
   g_task_return_new_error (task, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s", message);
 }
 
-/* --- the files ------------------------------------------------------------------------------------- */
+/* --- the files -------------------------------------------------------------------------------- */
 
 static void
 file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -85,7 +85,7 @@ read_next_file (GTask *task)
                                          g_object_ref (task));
 }
 
-/* --- the text -------------------------------------------------------------------------------------- */
+/* --- the text --------------------------------------------------------------------------------- */
 
 static gboolean
 is_blank (const char *text)

@@ -16,7 +16,7 @@ refuse (GError **error, const char *message)
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
 }
 
-/* --- by name --------------------------------------------------------------------------------------- */
+/* --- by name ---------------------------------------------------------------------------------- */
 
 static char *
 dup_property (gpointer item, const char *property)
@@ -35,8 +35,8 @@ matches (gpointer item, const char *property, const char *wanted)
   return g_str_equal (value, wanted);
 }
 
-/* The item with this uid, else the only one with this name (transfer full). NULL when there is none,
- * or several: then `n_found` tells. */
+/* The item with this uid, else the only one with this name (transfer full). NULL when there is
+ * none, or several: then `n_found` tells. */
 static gpointer
 find_named (GListModel *list, const char *wanted, guint *n_found)
 {
@@ -65,7 +65,8 @@ static CauserieProfile *
 find_profile (CauserieSettings *settings, const char *wanted, GError **error)
 {
   guint n_found;
-  CauserieProfile *profile = find_named (causerie_settings_get_profiles (settings), wanted, &n_found);
+  CauserieProfile *profile =
+    find_named (causerie_settings_get_profiles (settings), wanted, &n_found);
 
   if (profile == NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
@@ -109,7 +110,7 @@ choose_profile (CauserieSettings *settings, CauserieConversation *conversation, 
   return profile != NULL ? g_object_ref (profile) : NULL;
 }
 
-/* --- the three ways -------------------------------------------------------------------------------- */
+/* --- the three ways --------------------------------------------------------------------------- */
 
 static void
 copy_connection (CauserieAskTarget *self, CauserieConnection *source)
@@ -161,7 +162,10 @@ use_profile (CauserieAskTarget         *self,
 }
 
 static gboolean
-use_connection (CauserieAskTarget *self, const char *wanted, CauserieSettings *settings, GError **error)
+use_connection (CauserieAskTarget  *self,
+                const char         *wanted,
+                CauserieSettings   *settings,
+                GError            **error)
 {
   g_autoptr(CauserieConnection) connection = NULL;
 
@@ -207,7 +211,7 @@ find_whom (CauserieAskTarget         *self,
            : use_profile (self, options, settings, conversation, error);
 }
 
-/* --- what the options change ----------------------------------------------------------------------- */
+/* --- what the options change ------------------------------------------------------------------ */
 
 static void
 replace (char **field, const char *given)
@@ -265,7 +269,7 @@ causerie_ask_target_free (CauserieAskTarget *self)
   g_free (self);
 }
 
-/* --- the key --------------------------------------------------------------------------------------- */
+/* --- the key ---------------------------------------------------------------------------------- */
 
 static char *
 read_key_file (const char *path, GError **error)

@@ -39,7 +39,7 @@ note_kept (CauserieAskTurn *self, const GError *error)
     self->not_kept = causerie_failure_new_local (CAUSERIE_FAILURE_STORAGE, "%s", error->message);
 }
 
-/* --- the answer ------------------------------------------------------------------------------------ */
+/* --- the answer ------------------------------------------------------------------------------- */
 
 static void
 answer_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -50,7 +50,7 @@ answer_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   causerie_ask_history_keep_finish (CAUSERIE_ASK_HISTORY (source), result, &error);
   note_kept (self, error);
   if (error != NULL && causerie_message_get_failure (self->answer) != NULL)
-    g_warning ("What became of the answer was not kept: %s", error->message); /* its failure is told */
+    g_warning ("The failed answer was not kept: %s", error->message); /* how it failed is told */
   g_signal_emit (self, signals[SETTLED], 0);
 }
 
@@ -106,7 +106,7 @@ ask (CauserieAskTurn *self)
     g_signal_connect (self->exchange, "settled", G_CALLBACK (settled_cb), g_object_ref (self));
 }
 
-/* --- the question ---------------------------------------------------------------------------------- */
+/* --- the question ----------------------------------------------------------------------------- */
 
 static void
 question_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)

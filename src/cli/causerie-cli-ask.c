@@ -19,8 +19,8 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-/* The command, from its arguments to its exit code: prompt, history, target, question, answer. Each step
- * begins the next; whatever happens, conclude() or refuse() is reached once, with nothing running. */
+/* The command, from its arguments to its exit code: prompt, history, target, turn. Each step begins
+ * the next; whatever happens, conclude() or refuse() is reached once, with nothing running. */
 typedef struct {
   int                 argc;
   char              **argv;     /* borrowed */
@@ -44,7 +44,7 @@ typedef struct {
   CauserieExitCode    exit_code;
 } Ask;
 
-/* --- the end --------------------------------------------------------------------------------------- */
+/* --- the end ---------------------------------------------------------------------------------- */
 
 static void
 complain (Ask *self, const char *message)
@@ -105,7 +105,7 @@ find_exit_code (Ask *self, CauserieFailure *failure)
   if (failure == NULL)
     return CAUSERIE_EXIT_ANSWERED;
 
-  /* A reader that has enough (head, a pager that was left) ends the answer, and that is all right. */
+  /* A reader that has enough (head, a pager that was left) ends the answer: that is all right. */
   if (causerie_failure_get_kind (failure) == CAUSERIE_FAILURE_CANCELLED &&
       causerie_outlet_get_state (self->out) == CAUSERIE_OUTLET_CLOSED)
     return CAUSERIE_EXIT_ANSWERED;
@@ -163,7 +163,7 @@ fail (Ask *self, CauserieFailureKind kind, const GError *error)
   conclude (self, failure);
 }
 
-/* --- question and answer --------------------------------------------------------------------------- */
+/* --- question and answer ---------------------------------------------------------------------- */
 
 static void
 settled_cb (Ask *self)
@@ -182,7 +182,7 @@ begin_turn (Ask *self, const char *key)
   causerie_ask_turn_start (self->turn, self->gateway, key, !self->options->no_stream);
 }
 
-/* --- whom ------------------------------------------------------------------------------------------ */
+/* --- whom ------------------------------------------------------------------------------------- */
 
 static void
 find_target (Ask *self)
@@ -268,7 +268,7 @@ prompt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     refuse (self, error);
 }
 
-/* --- what comes from outside ----------------------------------------------------------------------- */
+/* --- what comes from outside ------------------------------------------------------------------ */
 
 static void
 stop (Ask *self)
@@ -278,8 +278,8 @@ stop (Ask *self)
     causerie_ask_turn_stop (self->turn);
 }
 
-/* The first interrupt ends it in order; the second one ends the program, since by then the signal has its
- * own effect again. */
+/* The first interrupt ends it in order; the second one ends the program, since by then the signal
+ * has its own effect again. */
 static gboolean
 signal_cb (gpointer user_data)
 {
@@ -305,7 +305,7 @@ outlet_cb (Ask *self)
   leave_when_printed (self);
 }
 
-/* --- the command ----------------------------------------------------------------------------------- */
+/* --- the command ------------------------------------------------------------------------------ */
 
 static void
 ask_clear (Ask *self)

@@ -33,7 +33,7 @@ describe_usage (void)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s\n  %s %s\n\n%s\n", _("Usage:"), PROGRAM,
-                          /* Translators: what stands in capital letters is replaced by the person */
+                          /* Translators: capital letters stand for what the person types */
                           _("COMMAND [OPTION…] [ARGUMENT…]"), _("Commands:"));
   for (gsize i = 0; i < G_N_ELEMENTS (subcommands); i++)
     g_string_append_printf (text, "  %-10s %s\n", subcommands[i].name, _(subcommands[i].summary));
