@@ -90,6 +90,68 @@ test_silent_head (void)
   g_assert_true (closed);
 }
 
+/* A queue of connections that nobody takes, and that is full: the next one is not answered at all. */
+static GPtrArray *
+fill_queue (GSocketAddress *address)
+{
+  GPtrArray *sockets = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 8; i++) {
+    GSocket *socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
+                                    G_SOCKET_PROTOCOL_TCP, NULL);
+
+    g_socket_set_blocking (socket, FALSE);
+    g_socket_connect (socket, address, NULL, NULL);
+    g_ptr_array_add (sockets, socket);
+  }
+  return sockets;
+}
+
+static void
+test_silent_connect (void)
+{
+  g_autoptr(GSocket) listener = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
+                                              G_SOCKET_PROTOCOL_TCP, NULL);
+  g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr(GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
+  g_autoptr(GSocketAddress) address = NULL;
+  g_autoptr(GPtrArray) sockets = NULL;
+  g_autofree char *url = NULL;
+  g_auto(ReplyWatch) watch = { .http = causerie_http_new () };
+
+  g_socket_set_listen_backlog (listener, 0);
+  g_assert_true (g_socket_bind (listener, any, FALSE, NULL) && g_socket_listen (listener, NULL));
+  address = g_socket_get_local_address (listener, NULL);
+  sockets = fill_queue (address);
+  url = g_strdup_printf ("http://127.0.0.1:%u/v1",
+                         g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
+
+  causerie_http_set_timeouts (watch.http, 80, 80);
+  reply_watch_run (&watch, url);
+  g_assert_cmpstr (reply_watch_get_kind (&watch), ==, "unreachable");
+  g_assert_true (g_str_has_prefix (reply_watch_get_facts (&watch)->message, "connecting"));
+}
+
+/* Bytes in the head that are no text anywhere. */
+static void
+serve_odd_head (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_send (request, "HTTP/1.1 500 Oh\xff no\r\nX-Generation-Id: \xff\r\n"
+                          "Content-Length: 0\r\n\r\n", -1);
+}
+
+static void
+test_odd_head (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_odd_head, NULL);
+  g_auto(ReplyWatch) watch = { 0 };
+
+  reply_watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (reply_watch_get_kind (&watch), ==, "server");
+  g_assert_true (g_utf8_validate (reply_watch_get_facts (&watch)->message, -1, NULL));
+  g_assert_true (g_utf8_validate (causerie_reply_get_generation_id (watch.reply), -1, NULL));
+}
+
 static void
 test_refused (void)
 {
@@ -223,6 +285,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/http/redirect/within", test_redirect_within);
   g_test_add_func ("/http/redirect/circle", test_redirect_circle);
   g_test_add_func ("/http/silent-head", test_silent_head);
+  g_test_add_func ("/http/silent-connect", test_silent_connect);
+  g_test_add_func ("/http/odd-head", test_odd_head);
   g_test_add_func ("/http/refused", test_refused);
   g_test_add_func ("/http/hang-up", test_hang_up);
   g_test_add_func ("/http/stale-connection", test_stale_connection);

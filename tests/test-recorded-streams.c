@@ -270,6 +270,27 @@ test_stream (gconstpointer data)
     check (bytes, length, expected, CUT_AT_RANDOM);
 }
 
+/* Bytes changed at random: whatever comes of it is text, and the answer ends. */
+static void
+test_noise (gconstpointer data)
+{
+  GPtrArray *paths = (gpointer) data;
+
+  for (guint i = 0; i < 400; i++) {
+    g_autofree char *bytes = NULL;
+    gsize length;
+    g_auto(Outcome) outcome = { 0 };
+
+    g_file_get_contents (g_ptr_array_index (paths, i % paths->len), &bytes, &length, NULL);
+    for (guint n = 1 + i % 20; n > 0; n--)
+      bytes[g_test_rand_int_range (0, length)] = g_test_rand_bit ()
+                                                   ? g_test_rand_int_range (0, 256) : '"';
+    run (&outcome, bytes, length, i % 2 == 0 ? CUT_NOT : CUT_AT_RANDOM);
+    g_assert_true (g_utf8_validate (outcome.text->str, -1, NULL));
+    g_assert_true (g_utf8_validate (outcome.reasoning->str, -1, NULL));
+  }
+}
+
 /* A whole HTTP response as it was recorded, head and framing included. */
 static void
 serve_recorded (LoopbackRequest *request, gpointer user_data)
@@ -422,6 +443,7 @@ main (int argc, char *argv[])
   if (shared_paths->len == 0 || chat_paths->len == 0)
     g_test_add_func ("/recorded-streams/shared", test_absent);
   g_assert_cmpuint (own_paths->len, >, 5);
+  g_test_add_data_func ("/recorded-streams/noise", own_paths, test_noise);
 
   return g_test_run ();
 }

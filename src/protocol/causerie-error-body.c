@@ -380,7 +380,8 @@ blank_key (const char *text, const char *key)
 static char *
 finish_message (const char *message, const char *key)
 {
-  g_autofree char *blanked = blank_key (message, key);
+  g_autofree char *valid = g_utf8_make_valid (message, -1);
+  g_autofree char *blanked = blank_key (valid, key);
   char *traceback = strstr (blanked, "Traceback (most recent call last)");
 
   if (traceback != NULL && traceback != blanked)

@@ -24,7 +24,8 @@ void          causerie_http_send_async  (CauserieHttp        *self,
                                          gpointer             user_data);
 
 /* `answered`: the message that was answered in the end (transfer full), also set on failure.
- * Errors are those of GIO and libsoup; a time-out is G_IO_ERROR_TIMED_OUT. */
+ * Errors are those of GIO and libsoup; a time-out is G_IO_ERROR_TIMED_OUT, or
+ * G_IO_ERROR_HOST_UNREACHABLE while connecting. */
 GInputStream *causerie_http_send_finish (CauserieHttp  *self,
                                          GAsyncResult  *result,
                                          SoupMessage  **answered,

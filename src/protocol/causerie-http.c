@@ -57,6 +57,7 @@ typedef struct {
   guint             connect_ms;
   guint             first_byte_ms;
   const char       *phase;       /* static: what is being waited for */
+  GIOErrorEnum      phase_code;  /* what it is when that does not come */
   guint             phase_ms;
   guint             n_redirects;
   gboolean          is_connected_anew; /* a connection was made for this message */
@@ -102,6 +103,7 @@ static void
 enter_phase (Sending *sending, const char *phase, guint duration_ms)
 {
   sending->phase = phase;
+  sending->phase_code = G_IO_ERROR_TIMED_OUT;
   sending->phase_ms = duration_ms;
   causerie_deadline_set (sending->deadline, duration_ms);
 }
@@ -111,7 +113,7 @@ overdue_cb (gpointer user_data)
 {
   Sending *sending = user_data;
 
-  g_set_error (&sending->overdue, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s: nothing for %g s",
+  g_set_error (&sending->overdue, G_IO_ERROR, sending->phase_code, "%s: nothing for %g s",
                sending->phase, sending->phase_ms / 1000.0);
   g_cancellable_cancel (sending->cancellable);
 }
@@ -139,10 +141,12 @@ network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *con
                   Sending *sending)
 {
   sending->is_connected_anew = TRUE;
-  if (event == G_SOCKET_CLIENT_RESOLVING)
+  if (event == G_SOCKET_CLIENT_RESOLVING) {
     enter_phase (sending, "connecting", MIN (sending->connect_ms, sending->first_byte_ms));
-  else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    sending->phase_code = G_IO_ERROR_HOST_UNREACHABLE; /* nobody is there to be slow */
+  } else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING) {
     refuse_http2 (G_TLS_CONNECTION (connection));
+  }
 }
 
 static void

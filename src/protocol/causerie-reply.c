@@ -269,9 +269,11 @@ read_head (CauserieReply *self, SoupMessage *message)
     .headers = headers,
   };
 
+  const char *id = soup_message_headers_get_one (headers, "X-Generation-Id");
+
   self->body = causerie_body_new (self->dialect, self->request, self->answer, &head);
-  causerie_answer_set_generation_id (self->answer,
-                                     soup_message_headers_get_one (headers, "X-Generation-Id"));
+  if (id != NULL && g_utf8_validate (id, -1, NULL))
+    causerie_answer_set_generation_id (self->answer, id);
   if (SOUP_STATUS_IS_SUCCESSFUL (head.status))
     advance (self, CAUSERIE_REPLY_WAITING);
 }
