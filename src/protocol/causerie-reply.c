@@ -167,9 +167,11 @@ end_step (CauserieReply *self, gboolean wants_more)
     return;
   }
 
+  give_delta (self);
+  if (self->is_settling)
+    return;
   causerie_deadline_set (self->idle, get_patience_ms (self));
   causerie_deadline_set (self->step, CAUSERIE_REPLY_STEP_MS);
-  give_delta (self);
 }
 
 /* Reads what is there, for as long as a step may take. Returns what the last read did; 0 is the
