@@ -144,14 +144,15 @@ test_limit (Demo *demo, gconstpointer data)
 {
   g_autoptr(CauserieRequest) request = make_request (demo);
   CauserieParams params = { 0 };
+  CauserieUsage *usage;
 
   causerie_params_set (&params, CAUSERIE_PARAM_MAX_TOKENS, 30);
   causerie_request_set_params (request, &params);
   ask (demo, request);
   g_assert_cmpstr (get_kind (demo), ==, "none");
   g_assert_cmpstr (causerie_reply_get_finish_word (demo->reply), ==, "length");
-  g_assert_cmpint (causerie_usage_get_facts (causerie_reply_get_usage (demo->reply))->completion_tokens,
-                   ==, 30);
+  usage = causerie_reply_get_usage (demo->reply);
+  g_assert_cmpint (causerie_usage_get_facts (usage)->completion_tokens, ==, 30);
 }
 
 static void

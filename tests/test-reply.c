@@ -138,72 +138,6 @@ test_cut_off (gconstpointer handler)
   g_assert_cmpstr (watch.text->str, ==, "Some text");
 }
 
-/* What a server refuses with, and what is made of it. */
-typedef struct {
-  const char *name;
-  const char *status;
-  const char *headers;
-  const char *body;
-  const char *kind;
-  const char *message; /* NULL: not looked at */
-  double      retry_after;
-} Refusal;
-
-static const Refusal refusals[] = {
-  { "401", "401 Unauthorized", "Content-Type: application/json\r\n",
-    "{\"error\":{\"message\":\"Incorrect API key provided: " KEY "\",\"code\":401}}", "key-invalid",
-    "Incorrect API key provided: ***", -1 },
-  { "402", "402 Payment Required", "Content-Type: application/json\r\n",
-    "{\"error\":{\"code\":402,\"message\":\"Insufficient credits\"}}", "no-credit",
-    "Insufficient credits", -1 },
-  { "404", "404 Not Found", "Content-Type: application/json\r\n",
-    "{\"error\":{\"code\":404,\"message\":\"No endpoints found for a/b.\"}}", "model-not-found",
-    "No endpoints found for a/b.", -1 },
-  { "429", "429 Too Many Requests", "Content-Type: application/json\r\nRetry-After: 120\r\n",
-    "{\"error\":{\"code\":429,\"message\":\"Rate limit exceeded\"}}", "rate-limited",
-    "Rate limit exceeded", 120 },
-  { "500-html", "500 Internal Server Error", "Content-Type: text/html\r\n",
-    "<html><head><title>500 Internal Server Error</title></head><body>x</body></html>", "server",
-    "HTTP 500 Internal Server Error", -1 },
-  { "503-empty", "503 Service Unavailable", "", "", "server", "HTTP 503 Service Unavailable", -1 },
-  { "200-html", "200 OK", "Content-Type: text/html\r\n",
-    "<!doctype html><title>Sign in</title>", "not-an-api", "Sign in", -1 },
-  { "200-error", "200 OK", "Content-Type: application/json\r\n",
-    "{\"error\":{\"code\":400,\"message\":\"maximum context length is 10 tokens\"}}",
-    "context-too-long", NULL, -1 },
-  { "200-text", "200 OK", "Content-Type: text/plain\r\n", "upstream request timeout", "unreadable",
-    "upstream request timeout", -1 },
-  { "200-empty", "200 OK", EVENT_STREAM, "", "empty", NULL, -1 },
-  { "200-comments", "200 OK", EVENT_STREAM, COMMENT COMMENT, "empty", NULL, -1 },
-  { "204", "204 No Content", "", "", "empty", NULL, -1 },
-  { "302", "302 Found", "Location: /login?next=secret\r\n", "", "not-an-api", NULL, -1 },
-};
-
-static void
-serve_refusal (LoopbackRequest *request, gpointer user_data)
-{
-  const Refusal *refusal = user_data;
-
-  loopback_send_reply (request, refusal->status, refusal->headers, refusal->body);
-}
-
-static void
-test_refusal (gconstpointer data)
-{
-  const Refusal *refusal = data;
-  g_autoptr(LoopbackServer) server = loopback_server_new (serve_refusal, (gpointer) refusal);
-  g_auto(ReplyWatch) watch = { 0 };
-
-  reply_watch_run (&watch, loopback_server_get_url (server));
-  g_assert_cmpstr (reply_watch_get_kind (&watch), ==, refusal->kind);
-  g_assert_cmpfloat (reply_watch_get_facts (&watch)->retry_after, ==, refusal->retry_after);
-  g_assert_cmpuint (watch.n_deltas, ==, 0);
-  if (refusal->message != NULL)
-    g_assert_cmpstr (reply_watch_get_facts (&watch)->message, ==, refusal->message);
-  if (reply_watch_get_facts (&watch)->raw != NULL)
-    g_assert_null (strstr (reply_watch_get_facts (&watch)->raw, KEY));
-}
-
 static void
 serve_error_in_stream (LoopbackRequest *request, gpointer user_data)
 {
@@ -489,11 +423,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/reply/pace", test_pace);
   g_test_add_data_func ("/reply/cut-off/broken", serve_cut, test_cut_off);
   g_test_add_data_func ("/reply/cut-off/clean", serve_cut_cleanly, test_cut_off);
-  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++) {
-    g_autofree char *path = g_strconcat ("/reply/refusal/", refusals[i].name, NULL);
-
-    g_test_add_data_func (path, &refusals[i], test_refusal);
-  }
   g_test_add_func ("/reply/error-in-stream", test_error_in_stream);
   g_test_add_func ("/reply/silent-stream", test_silent_stream);
   g_test_add_func ("/reply/silent-after-finish", test_silent_after_finish);
