@@ -13,10 +13,10 @@ get_key_hint (CauserieConnection *connection)
     connection != NULL ? causerie_connection_get_facts (connection)->id : NULL;
 
   if (g_strcmp0 (provider, "openrouter") == 0)
-    return _("Set it as OPENROUTER_API_KEY in the environment, or name a file that holds it with "
+    return _("Set the key as OPENROUTER_API_KEY in the environment, or name a file that holds it with "
              "--api-key-file.");
 
-  return _("Set it as CAUSERIE_API_KEY in the environment, or name a file that holds it with "
+  return _("Set the key as CAUSERIE_API_KEY in the environment, or name a file that holds it with "
            "--api-key-file.");
 }
 

@@ -67,7 +67,7 @@ take_answer (CauserieAskTurn *self)
 static void
 settled_cb (CauserieExchange *exchange, gpointer user_data)
 {
-  g_autoptr(CauserieAskTurn) self = user_data; /* the reference a running exchange has on its turn */
+  g_autoptr(CauserieAskTurn) self = user_data; /* the reference a running exchange has on it */
 
   take_answer (self);
 }
