@@ -111,7 +111,7 @@ test_destroy_full (void)
   CauserieConversation *conversation = new_tree ();
   CauserieMessage *message = causerie_conversation_find (conversation, "a1");
 
-  causerie_conversation_set_scroll (conversation, "a1", 12);
+  causerie_conversation_set_scroll (conversation, "a1", 1, 12);
   g_object_add_weak_pointer (G_OBJECT (message), (gpointer *) &message);
   g_assert_finalize_object (conversation);
   g_assert_null (message);
@@ -148,12 +148,14 @@ test_scroll (void)
 {
   g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
 
-  causerie_conversation_set_scroll (conversation, "m-1", 40);
+  causerie_conversation_set_scroll (conversation, "m-1", 3, 40);
   g_assert_cmpstr (causerie_conversation_get_scroll_message (conversation), ==, "m-1");
+  g_assert_cmpuint (causerie_conversation_get_scroll_piece (conversation), ==, 3);
   g_assert_cmpint (causerie_conversation_get_scroll_offset (conversation), ==, 40);
 
-  causerie_conversation_set_scroll (conversation, NULL, 40);
+  causerie_conversation_set_scroll (conversation, NULL, 3, 40);
   g_assert_null (causerie_conversation_get_scroll_message (conversation));
+  g_assert_cmpuint (causerie_conversation_get_scroll_piece (conversation), ==, 0);
   g_assert_cmpint (causerie_conversation_get_scroll_offset (conversation), ==, 0);
 }
 

@@ -139,6 +139,7 @@ test_version_1 (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (causerie_conversation_get_title (old), ==, "Погода");
   g_assert_cmpstr (causerie_conversation_get_draft (old), ==, "a draft");
   g_assert_true (causerie_conversation_get_pinned (old));
+  g_assert_cmpuint (causerie_conversation_get_scroll_piece (old), ==, 2);
   g_assert_cmpint (causerie_conversation_get_scroll_offset (old), ==, 12);
   assert_old_chat (store);
   assert_new_chat (store);

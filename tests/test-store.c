@@ -32,6 +32,7 @@ assert_same_conversation (CauserieConversation *a, CauserieConversation *b)
   SAME (int, created_time);
   SAME (int, updated_time);
   SAME (str, scroll_message);
+  SAME (uint, scroll_piece);
   SAME (int, scroll_offset);
 #undef SAME
 }
@@ -48,7 +49,7 @@ new_full_conversation (void)
   causerie_conversation_set_pinned (conversation, TRUE);
   causerie_conversation_set_created_time (conversation, TIME);
   causerie_conversation_set_updated_time (conversation, TIME + 1);
-  causerie_conversation_set_scroll (conversation, "some-message", -17);
+  causerie_conversation_set_scroll (conversation, "some-message", 3, -17);
   return conversation;
 }
 

@@ -17,6 +17,7 @@ struct _CauserieConversation {
   gboolean             loaded;
   gint64               created_time;  /* microseconds since 1970 */
   gint64               updated_time;
+  guint                scroll_piece;
   int                  scroll_offset; /* pixels */
 
   /* owned, never NULL */

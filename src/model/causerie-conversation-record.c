@@ -163,6 +163,14 @@ causerie_conversation_get_scroll_message (CauserieConversation *self)
   return self->scroll_message;
 }
 
+guint
+causerie_conversation_get_scroll_piece (CauserieConversation *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), 0);
+
+  return self->scroll_piece;
+}
+
 int
 causerie_conversation_get_scroll_offset (CauserieConversation *self)
 {
@@ -172,10 +180,14 @@ causerie_conversation_get_scroll_offset (CauserieConversation *self)
 }
 
 void
-causerie_conversation_set_scroll (CauserieConversation *self, const char *message_uid, int offset)
+causerie_conversation_set_scroll (CauserieConversation *self,
+                                  const char           *message_uid,
+                                  guint                 piece,
+                                  int                   offset)
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
   causerie_set_string (&self->scroll_message, message_uid);
+  self->scroll_piece = message_uid != NULL ? piece : 0;
   self->scroll_offset = message_uid != NULL ? offset : 0;
 }

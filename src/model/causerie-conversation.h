@@ -46,12 +46,14 @@ void                  causerie_conversation_set_created_time (CauserieConversati
 gint64                causerie_conversation_get_updated_time (CauserieConversation *self);
 void                  causerie_conversation_set_updated_time (CauserieConversation *self, gint64 time);
 
-/* Where the reader was: the message at the top of the view and the pixels of it above the edge; a NULL
- * message means at the end, following. */
+/* Where the reader was: the message at the top of the view, which of its pieces as they are drawn (0 the
+ * first), and the pixels of that piece above the edge. A NULL message means at the end, following. */
 const char           *causerie_conversation_get_scroll_message (CauserieConversation *self);
+guint                 causerie_conversation_get_scroll_piece   (CauserieConversation *self);
 int                   causerie_conversation_get_scroll_offset  (CauserieConversation *self);
 void                  causerie_conversation_set_scroll         (CauserieConversation *self,
                                                                 const char           *message_uid,
+                                                                guint                 piece,
                                                                 int                   offset);
 
 gboolean              causerie_conversation_get_loaded       (CauserieConversation *self);

@@ -8,17 +8,18 @@
 
 static const char save_sql[] =
   "INSERT INTO conversation (uid, title, profile, draft, preview, pinned, created_time,"
-  "                          updated_time, scroll_message, scroll_offset, leaf)"
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+  "                          updated_time, scroll_message, scroll_piece, scroll_offset, leaf)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
   " ON CONFLICT (uid) DO UPDATE SET"
   "   title = excluded.title, profile = excluded.profile, draft = excluded.draft,"
   "   preview = excluded.preview, pinned = excluded.pinned, created_time = excluded.created_time,"
   "   updated_time = excluded.updated_time, scroll_message = excluded.scroll_message,"
-  "   scroll_offset = excluded.scroll_offset, leaf = iif (?12, excluded.leaf, leaf)";
+  "   scroll_piece = excluded.scroll_piece, scroll_offset = excluded.scroll_offset,"
+  "   leaf = iif (?13, excluded.leaf, leaf)";
 
 static const char list_sql[] =
   "SELECT uid, title, profile, draft, preview, pinned, created_time, updated_time,"
-  "       scroll_message, scroll_offset"
+  "       scroll_message, scroll_piece, scroll_offset"
   " FROM conversation ORDER BY updated_time DESC, id DESC";
 
 gboolean
@@ -37,6 +38,7 @@ causerie_conversation_table_save (CauserieDatabase                  *database,
   causerie_statement_bind_int (statement, conversation->created_time);
   causerie_statement_bind_int (statement, conversation->updated_time);
   causerie_statement_bind_text (statement, conversation->scroll_message);
+  causerie_statement_bind_int (statement, conversation->scroll_piece);
   causerie_statement_bind_int (statement, conversation->scroll_offset);
   causerie_statement_bind_text (statement, conversation->leaf);
   causerie_statement_bind_int (statement, conversation->knows_leaf);
@@ -57,6 +59,7 @@ read_row (CauserieStatement *statement)
   row->created_time = causerie_statement_read_int (statement);
   row->updated_time = causerie_statement_read_int (statement);
   row->scroll_message = causerie_statement_dup_text (statement);
+  row->scroll_piece = causerie_statement_read_int (statement);
   row->scroll_offset = causerie_statement_read_int (statement);
   return row;
 }

@@ -30,6 +30,7 @@ static const char step_1[] =
   "  updated_time INTEGER NOT NULL,\n"
   "  leaf TEXT,\n"
   "  scroll_message TEXT,\n"
+  "  scroll_piece INTEGER NOT NULL,\n"
   "  scroll_offset INTEGER NOT NULL,\n"
   "  draft TEXT NOT NULL\n"
   ") STRICT;"

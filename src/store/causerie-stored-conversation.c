@@ -19,6 +19,7 @@ causerie_stored_conversation_new (CauserieConversation *conversation)
   self->created_time = causerie_conversation_get_created_time (conversation);
   self->updated_time = causerie_conversation_get_updated_time (conversation);
   self->scroll_message = g_strdup (causerie_conversation_get_scroll_message (conversation));
+  self->scroll_piece = causerie_conversation_get_scroll_piece (conversation);
   self->scroll_offset = causerie_conversation_get_scroll_offset (conversation);
   self->knows_leaf = causerie_conversation_get_loaded (conversation);
   self->leaf = leaf != NULL ? g_strdup (causerie_message_get_uid (leaf)) : NULL;
@@ -50,6 +51,7 @@ causerie_stored_conversation_revive (const CauserieStoredConversation *self)
   causerie_conversation_set_pinned (conversation, self->pinned);
   causerie_conversation_set_created_time (conversation, self->created_time);
   causerie_conversation_set_updated_time (conversation, self->updated_time);
-  causerie_conversation_set_scroll (conversation, self->scroll_message, self->scroll_offset);
+  causerie_conversation_set_scroll (conversation, self->scroll_message, self->scroll_piece,
+                                    self->scroll_offset);
   return conversation;
 }

@@ -19,6 +19,7 @@ typedef struct {
   gint64    created_time;
   gint64    updated_time;
   char     *scroll_message; /* or NULL */
+  guint     scroll_piece;
   int       scroll_offset;
   gboolean  knows_leaf;     /* FALSE: its messages are not loaded, the stored leaf stays */
   char     *leaf;           /* uid, or NULL */
