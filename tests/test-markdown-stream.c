@@ -107,8 +107,8 @@ test_random (void)
   }
 }
 
-/* Before the end, too, the blocks are those of one parse of what has come, where no formula, link or
- * last line is open. */
+/* Before the end, too, the blocks are those of one parse of what has come, where no formula,
+ * link or last line is open. */
 static void
 test_steps (void)
 {
@@ -134,7 +134,8 @@ test_commits (void)
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < 200; i++) {
-    g_string_append_printf (text, "## Part %u\n\nSome **words** here.\n\n- a\n- b\n\n```c\nint x;\n\nint y;\n```\n\n", i);
+    g_string_append_printf (text,
+                            "## Part %u\n\nSome **words** here.\n\n- a\n- b\n\n```c\nint x;\n\nint y;\n```\n\n", i);
     causerie_markdown_stream_update (stream, text->str, text->len, FALSE);
     g_assert_cmpuint (text->len - causerie_markdown_stream_get_committed (stream), <, 200);
   }
@@ -171,7 +172,8 @@ test_signs_wait (void)
 static void
 test_invalid_tails (void)
 {
-  static const char * const tails[] = { "\303", "\342\202", "\360\237\216", "\377", "\300\200", "\355\240\200", "" };
+  static const char * const tails[] = { "\303", "\342\202", "\360\237\216", "\377", "\300\200",
+                                        "\355\240\200", "" };
   g_autoptr(GRand) rand = g_rand_new_with_seed (1);
 
   for (guint i = 0; i < G_N_ELEMENTS (tails); i++) {
@@ -186,7 +188,8 @@ test_invalid_tails (void)
 static void
 test_hostile (void)
 {
-  static const char * const repeated[] = { ">", "[", "*a **a ", "- ", "`", "$", "\\(", "\n\n", "|a" };
+  static const char * const repeated[] = { ">", "[", "*a **a ", "- ", "`", "$", "\\(", "\n\n",
+                                           "|a" };
   g_autoptr(GRand) rand = g_rand_new_with_seed (1);
 
   for (guint i = 0; i < G_N_ELEMENTS (repeated); i++) {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* --- blocks as text: what the tables below compare ----------------------------------------------- */
+/* --- blocks as text: what the tables below compare -------------------------------------------- */
 
 static void
 describe_text (GString *out, const CauserieStyledText *text)
@@ -137,12 +137,15 @@ static const Case cases[] = {
   { "styles", "*a* **b** `c` ~~d~~ ***e***", "p {i:a} {b:b} {c:c} {s:d} {bi:e}" },
   { "nested styles", "**a *b* c**", "p {b:a }{bi:b}{b: c}" },
   { "joined styles", "**a**__b__", "p {b:ab}" },
-  { "link", "[a *b*](https://x.org/?a=1&amp;b=2 'title')", "p {<https://x.org/?a=1&b=2>:a }{i<https://x.org/?a=1&b=2>:b}" },
+  { "link", "[a *b*](https://x.org/?a=1&amp;b=2 'title')",
+    "p {<https://x.org/?a=1&b=2>:a }{i<https://x.org/?a=1&b=2>:b}" },
   { "reference", "[a]\n\n[a]: https://x.org", "p {<https://x.org>:a}" },
-  { "bare links", "see https://x.org/a_b_c, www.y.org and a@b.org", "p see {<https://x.org/a_b_c>:https://x.org/a_b_c}, {<http://www.y.org>:www.y.org} and {<mailto:a@b.org>:a@b.org}" },
+  { "bare links", "see https://x.org/a_b_c, www.y.org and a@b.org",
+    "p see {<https://x.org/a_b_c>:https://x.org/a_b_c}, {<http://www.y.org>:www.y.org} and {<mailto:a@b.org>:a@b.org}" },
   { "picture", "![a *cat*](cat.png)", "p {!<cat.png>:a }{i!<cat.png>:cat}" },
   { "picture in a link", "[![a](b.png)](https://x.org)", "p {!<https://x.org>:a}" },
-  { "entities", "&lt;b&gt; &hellip; &#8364; &#x20AC; &unknown; &#0; &#7;", "p <b> … € € &unknown; \uFFFD \uFFFD" },
+  { "entities", "&lt;b&gt; &hellip; &#8364; &#x20AC; &unknown; &#0; &#7;",
+    "p <b> … € € &unknown; \uFFFD \uFFFD" },
   { "html is text", "<b>a</b> <script>", "p <b>a</b> <script>" },
   { "html block is text", "<div>\n*a*\n</div>", "p <div>⏎{i:a}⏎</div>" },
   { "break", "a<br>b<BR/>c<br />d<brx>", "p a⏎b⏎c⏎d<brx>" },
@@ -163,7 +166,8 @@ static const Case cases[] = {
   { "table", "|a|b|c|\n|---|:---:|---:|\n|1|*2*|3|\n|4|", "table lcr/a|b|c/1|{i:2}|3/4||" },
   { "table of breaks", "|a|\n|---|\n|b<br>c|", "table l/a/b⏎c" },
   { "escaped bar", "|a\\|b|`c\\|d`|\n|---|---|", "table ll/a|b|{c:c|d}" },
-  { "math", "$a_1 * b_2 * c$ and $$x$$ and \\(y\\) and \\[z\\]", "p {$:a_1 * b_2 * c} and {$:x} and {$:y} and {$:z}" },
+  { "math", "$a_1 * b_2 * c$ and $$x$$ and \\(y\\) and \\[z\\]",
+    "p {$:a_1 * b_2 * c} and {$:x} and {$:y} and {$:z}" },
   { "math over lines", "$$\n- a\n= b\n$$", "p {$:- a⏎= b}" },
   { "math keeps backslashes", "\\(\\{a\\}\\)", "p {$:\\{a\\}}" },
   { "math among styles", "**so $a$**", "p {b:so }{b$:a}" },
@@ -253,7 +257,8 @@ repeat (const char *piece, guint count)
 static void
 test_hostile (void)
 {
-  static const char * const pieces[] = { ">", "[", "*a **a ", "- ", "1. ", "`", "~~", "<", "![", "|-", "&#", "$", "\\", "_a__", "> - " };
+  static const char * const pieces[] = { ">", "[", "*a **a ", "- ", "1. ", "`", "~~", "<", "![",
+                                         "|-", "&#", "$", "\\", "_a__", "> - " };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++) {
     g_autofree char *text = repeat (pieces[i], 50000);

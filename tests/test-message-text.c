@@ -151,7 +151,8 @@ test_time (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *text = causerie_message_text_time (now - (gint64) cases[i].days * 86400 * SECOND, now);
+    gint64 time = now - (gint64) cases[i].days * 86400 * SECOND;
+    g_autofree char *text = causerie_message_text_time (time, now);
 
     g_assert_cmpstr (text, ==, cases[i].text);
   }

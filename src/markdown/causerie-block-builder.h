@@ -44,8 +44,8 @@ CauserieRunBuilder   *causerie_block_builder_get_runs    (CauserieBlockBuilder *
 /* Where the words of the open block begin in the text; the first call of a block counts. */
 void                  causerie_block_builder_set_place   (CauserieBlockBuilder *self, gsize place);
 
-/* What was built (transfer full); with the place of each block, G_MAXSIZE for one that lies in a list or
- * quote, goes on with the block before, or has none. `places` (of gsize) may be NULL. */
+/* What was built (transfer full); with the place of each block, G_MAXSIZE for one that lies in a
+ * list or quote, goes on with the block before, or has none. `places` (of gsize) may be NULL. */
 GPtrArray            *causerie_block_builder_take        (CauserieBlockBuilder *self, GArray *places);
 
 G_END_DECLS

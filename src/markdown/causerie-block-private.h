@@ -29,8 +29,8 @@ struct _CauserieBlock {
 /* A block with an empty text, to be filled before anybody else sees it. */
 CauserieBlock *causerie_block_new   (CauserieBlockKind kind);
 
-/* The same words in blocks of at most CAUSERIE_BLOCK_MAX_TEXT bytes, cut after sentences where there
- * are any. Returns (transfer full) (element-type CauserieBlock). */
+/* The same words in blocks of at most CAUSERIE_BLOCK_MAX_TEXT bytes, cut after sentences where
+ * there are any. Returns (transfer full) (element-type CauserieBlock). */
 GPtrArray     *causerie_block_split (CauserieBlock *self);
 
 G_END_DECLS

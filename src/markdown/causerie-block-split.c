@@ -2,8 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A block is what is laid out at once, so its size bounds the cost of showing it. The cut depends only
- * on the text before it: while a paragraph grows, all parts but the last stay as they are. */
+ * A block is what is laid out at once, so its size bounds the cost of showing it. The cut
+ * depends only on the text before it: while a paragraph grows, all parts but the last stay as
+ * they are. */
 
 #include "causerie-block-private.h"
 

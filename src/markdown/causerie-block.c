@@ -113,7 +113,8 @@ causerie_block_equal (CauserieBlock *a, CauserieBlock *b)
 
   return a->kind == b->kind && a->level == b->level && a->tight == b->tight &&
          a->begins_list == b->begins_list && a->continued == b->continued &&
-         g_strcmp0 (a->language, b->language) == 0 && equal_path (a, b) && equal_text (&a->text, &b->text) && equal_cells (a, b);
+         g_strcmp0 (a->language, b->language) == 0 && equal_path (a, b) &&
+         equal_text (&a->text, &b->text) && equal_cells (a, b);
 }
 
 CauserieBlockKind

@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Appends what "&amp;", "&#8364;" or "&#x20ac;" stands for; a name that is not known and a number
- * that is no character are appended as they are written. `length` in bytes, "&" and ";" included. */
+/* Appends what "&amp;", "&#8364;" or "&#x20ac;" stands for; a name that is not known and a
+ * number that is no character are appended as they are written. `length` in bytes, "&" and ";"
+ * included. */
 void causerie_entity_append (GString *text, const char *entity, gsize length);
 
 G_END_DECLS

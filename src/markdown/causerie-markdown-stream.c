@@ -2,11 +2,11 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything before `committed` is final. A text may be cut before a line when the parser itself says
- * that a block which lies in no list or quote begins there, and the line is whole, not indented and
- * follows an empty one: CommonMark decides block structure line by line, so no later line can change
- * what stands before such a place, but for link definitions, which the one full parse at the end
- * resolves. */
+ * Everything before `committed` is final. A text may be cut before a line when the parser itself
+ * says that a block which lies in no list or quote begins there, and the line is whole, not
+ * indented and follows an empty one: CommonMark decides block structure line by line, so no
+ * later line can change what stands before such a place, but for link definitions, which the one
+ * full parse at the end resolves. */
 
 #include "causerie-markdown-stream.h"
 
@@ -90,8 +90,8 @@ commit (CauserieMarkdownStream *self, const char *text, gsize length)
   }
 }
 
-/* A last line that is only signs may become anything: "-" under a paragraph would make a heading of it
- * for the moment before "- entry" is there. It waits. */
+/* A last line that is only signs may become anything: "-" under a paragraph would make a heading
+ * of it for the moment before "- entry" is there. It waits. */
 static gsize
 measure_settled (const char *text, gsize length)
 {
@@ -116,7 +116,8 @@ replace_blocks (CauserieMarkdownStream *self, guint position, GPtrArray *blocks)
          causerie_block_equal (old->pdata[position + n_same], blocks->pdata[n_same]))
     n_same++;
   while (n_tail < MIN (n_old, n_new) - n_same &&
-         causerie_block_equal (old->pdata[old->len - 1 - n_tail], blocks->pdata[n_new - 1 - n_tail]))
+         causerie_block_equal (old->pdata[old->len - 1 - n_tail],
+                               blocks->pdata[n_new - 1 - n_tail]))
     n_tail++;
 
   change = (CauserieBlockChange) { position + n_same, n_old - n_same - n_tail,

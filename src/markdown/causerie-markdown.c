@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The one file that knows the parser, md4c. It calls us for each block and span it enters and leaves;
- * causerie-block-builder makes blocks of it. */
+ * The one file that knows the parser, md4c. It calls us for each block and span it enters and
+ * leaves; causerie-block-builder makes blocks of it. */
 
 #include "causerie-markdown.h"
 #include "causerie-markdown-private.h"
@@ -41,7 +41,8 @@ read_attribute (const MD_ATTRIBUTE *attribute)
   g_autoptr(CauserieRunBuilder) builder = causerie_run_builder_new ();
   CauserieStyledText text;
 
-  for (guint i = 0; attribute->text != NULL && attribute->substr_offsets[i] < attribute->size; i++) {
+  for (guint i = 0; attribute->text != NULL &&
+       attribute->substr_offsets[i] < attribute->size; i++) {
     const char *piece = attribute->text + attribute->substr_offsets[i];
     gsize length = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
 
@@ -396,7 +397,7 @@ text_cb (MD_TEXTTYPE type, const char *text, MD_SIZE length, void *user_data)
   return 0;
 }
 
-/* --- parsing ------------------------------------------------------------------------------------- */
+/* --- parsing ---------------------------------------------------------------------------------- */
 
 /* NULL when there is a table that is too large. */
 static GPtrArray *

@@ -2,9 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The parser would read "$a_1 * b$" as emphasis and "\(" as an escaped bracket. A mask keeps each byte
- * in its place, so that what the parser points at can be read from the text itself: where we take
- * something for a formula that is none, as in indented code, nothing is lost. */
+ * The parser would read "$a_1 * b$" as emphasis and "\(" as an escaped bracket. A mask keeps
+ * each byte in its place, so that what the parser points at can be read from the text itself:
+ * where we take something for a formula that is none, as in indented code, nothing is lost. */
 
 #include "causerie-math-mask.h"
 
@@ -168,8 +168,8 @@ may_close (const char *content, const char *p, const char *end, const Signs *kin
   return strchr (" \t\n\r\\", p[-1]) == NULL && (after == end || !g_ascii_isdigit (*after));
 }
 
-/* The closing signs of a formula, or NULL. A formula ends before an empty line. `*searched` is where
- * the search ended: no formula that begins before it has an end. */
+/* The closing signs of a formula, or NULL. A formula ends before an empty line. `*searched` is
+ * where the search ended: no formula that begins before it has an end. */
 static const char *
 find_close (const char *content, const char *end, const Signs *kind, const char **searched)
 {

@@ -20,11 +20,11 @@ typedef struct {
   gboolean display;
 } CauserieMathSpan;
 
-/* Finds $…$, $$…$$, \(…\) and \[…\] outside code. Returns a copy (transfer full) of the same length in
- * which all of a formula but line ends and the space after them is CAUSERIE_MATH_MASK, and adds the
- * formulas to `spans` in order; NULL when there is none.
- * A single "$" opens only after white space or a sign and before no white space; it closes only after
- * no white space and before no digit, so that prices are none. */
+/* Finds $…$, $$…$$, \(…\) and \[…\] outside code. Returns a copy (transfer full) of the same
+ * length in which all of a formula but line ends and the space after them is CAUSERIE_MATH_MASK,
+ * and adds the formulas to `spans` in order; NULL when there is none. A single "$" opens only
+ * after white space or a sign and before no white space; it closes only after no white space and
+ * before no digit, so that prices are none. */
 char *causerie_math_mask (const char *text, gsize length, GArray *spans);
 
 G_END_DECLS

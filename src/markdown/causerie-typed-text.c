@@ -26,7 +26,8 @@ is_blank (const char *text, const char *end)
 
 /* Words lose the empty lines around them, code only its last line end. */
 static void
-add_block (GPtrArray *blocks, CauserieBlockKind kind, const char *start, const char *end, char *language)
+add_block (GPtrArray *blocks, CauserieBlockKind kind, const char *start, const char *end,
+           char *language)
 {
   g_autoptr(CauserieBlock) block = causerie_block_new (kind);
   g_autoptr(CauserieRunBuilder) builder = causerie_run_builder_new ();

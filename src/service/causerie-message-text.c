@@ -37,7 +37,7 @@ causerie_message_text_who (CauserieMessage *message)
   return causerie_profile_name_for_model (model);
 }
 
-/* --- the line under an answer --------------------------------------------------------------------- */
+/* --- the line under an answer ----------------------------------------------------------------- */
 
 /* How it ended, where that is worth a word; else NULL. */
 static const char *
@@ -160,7 +160,7 @@ causerie_message_text_summary (CauserieMessage *message, gint64 now)
   return g_string_free (line, FALSE);
 }
 
-/* --- while it runs -------------------------------------------------------------------------------- */
+/* --- while it runs ---------------------------------------------------------------------------- */
 
 char *
 causerie_message_text_waiting (CauserieMessage *message, gint64 now)
@@ -201,7 +201,7 @@ causerie_message_text_thought (double seconds, gboolean running)
   return g_strdup_printf (_("Thought for %s"), duration);
 }
 
-/* --- times ---------------------------------------------------------------------------------------- */
+/* --- times ------------------------------------------------------------------------------------ */
 
 static GDateTime *
 new_local (gint64 time)

@@ -8,22 +8,22 @@
 
 G_BEGIN_DECLS
 
-/* Translated plain text for the window and the command line, all (transfer full). Times are microseconds
- * since 1970; `now` decides how much of a date must be said. */
+/* Translated plain text for the window and the command line, all (transfer full). Times are
+ * microseconds since 1970; `now` decides how much of a date must be said. */
 
 /* Who speaks: "You", or the name of the model that answered. */
 char *causerie_message_text_who      (CauserieMessage *message);
 
-/* The quiet line under an answer: "14:02 · 12 in / 34 out tokens · $0.0012 · 45 tokens/s", begun by the
- * way it ended if it did not end well: "Stopped · …". What is not known is left out; an answer that runs
- * has none: "". */
+/* The quiet line under an answer: "14:02 · 12 in / 34 out tokens · $0.0012 · 45 tokens/s", begun
+ * by the way it ended if it did not end well: "Stopped · …". What is not known is left out; an
+ * answer that runs has none: "". */
 char *causerie_message_text_summary  (CauserieMessage *message, gint64 now);
 
 /* While nothing has come: "Waiting for kimi-k2… 3 s". */
 char *causerie_message_text_waiting  (CauserieMessage *message, gint64 now);
 
-/* Above the reasoning: "Thinking… 3 s" while it goes on, "Thought for 12 s" after it, "Reasoning" when
- * nobody measured. `seconds` negative: not known. */
+/* Above the reasoning: "Thinking… 3 s" while it goes on, "Thought for 12 s" after it,
+ * "Reasoning" when nobody measured. `seconds` negative: not known. */
 char *causerie_message_text_thought  (double seconds, gboolean running);
 
 /* "14:02" today, "21 November, 14:02" this year, else "21 November 2025, 14:02". */

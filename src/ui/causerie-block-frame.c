@@ -32,7 +32,7 @@ struct _CauserieBlockFrame {
 
 G_DEFINE_FINAL_TYPE (CauserieBlockFrame, causerie_block_frame, GTK_TYPE_WIDGET)
 
-/* --- indents -------------------------------------------------------------------------------------- */
+/* --- indents ---------------------------------------------------------------------------------- */
 
 static int
 get_step_indent (const CauserieNest *step)
@@ -60,12 +60,13 @@ get_indent (CauserieBlockFrame *self)
   return indent;
 }
 
-/* --- markers -------------------------------------------------------------------------------------- */
+/* --- markers ---------------------------------------------------------------------------------- */
 
 static GtkWidget *
 new_task_marker (gboolean done)
 {
-  GtkWidget *marker = gtk_image_new_from_icon_name (done ? "checkbox-checked-symbolic" : "checkbox-symbolic");
+  GtkWidget *marker =
+    gtk_image_new_from_icon_name (done ? "checkbox-checked-symbolic" : "checkbox-symbolic");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (marker), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   done ? C_("task", "Done") : C_("task", "Not done"), -1);
@@ -78,6 +79,7 @@ static GtkWidget *
 new_marker (const CauserieNest *step, guint depth)
 {
   static const char * const bullets[] = { "•", "◦", "▪" };
+  const char *bullet = bullets[depth % G_N_ELEMENTS (bullets)];
   g_autofree char *number = NULL;
   GtkWidget *marker;
 
@@ -85,7 +87,7 @@ new_marker (const CauserieNest *step, guint depth)
     return new_task_marker (step->kind == CAUSERIE_NEST_TASK_DONE);
 
   number = g_strdup_printf ("%u.", step->number);
-  marker = gtk_label_new (step->kind == CAUSERIE_NEST_BULLET ? bullets[depth % G_N_ELEMENTS (bullets)] : number);
+  marker = gtk_label_new (step->kind == CAUSERIE_NEST_BULLET ? bullet : number);
   gtk_widget_add_css_class (marker, "marker");
   return marker;
 }
@@ -125,7 +127,7 @@ has_same_path (CauserieBlock *a, CauserieBlock *b)
   return TRUE;
 }
 
-/* --- the block itself ----------------------------------------------------------------------------- */
+/* --- the block itself ------------------------------------------------------------------------- */
 
 static GType
 get_child_type (CauserieBlock *block)
@@ -176,7 +178,7 @@ update_caret (CauserieBlockFrame *self)
     causerie_code_block_set_caret (CAUSERIE_CODE_BLOCK (self->child), self->caret);
 }
 
-/* --- the widget ----------------------------------------------------------------------------------- */
+/* --- the widget ------------------------------------------------------------------------------- */
 
 static GtkSizeRequestMode
 causerie_block_frame_get_request_mode (GtkWidget *widget)
@@ -207,7 +209,8 @@ causerie_block_frame_measure (GtkWidget      *widget,
   } else {
     int child_minimum;
 
-    gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, NULL, NULL, NULL);
+    gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, NULL, NULL,
+                        NULL);
     if (for_size >= 0)
       for_size = MAX (for_size - indent, child_minimum);
     gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
@@ -238,9 +241,12 @@ allocate_markers (CauserieBlockFrame *self, int height)
     int indent = get_step_indent (&path[i]), marker_width, marker_height;
 
     if (self->markers[i] != NULL) {
-      gtk_widget_measure (self->markers[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &marker_width, NULL, NULL);
-      gtk_widget_measure (self->markers[i], GTK_ORIENTATION_VERTICAL, -1, NULL, &marker_height, NULL, NULL);
-      allocate_from_start (GTK_WIDGET (self), self->markers[i], x + indent - MARKER_GAP - marker_width,
+      gtk_widget_measure (self->markers[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &marker_width,
+                          NULL, NULL);
+      gtk_widget_measure (self->markers[i], GTK_ORIENTATION_VERTICAL, -1, NULL, &marker_height,
+                          NULL, NULL);
+      allocate_from_start (GTK_WIDGET (self), self->markers[i],
+                           x + indent - MARKER_GAP - marker_width,
                            self->gap, marker_width, MIN (marker_height, MAX (height, 0)));
     }
     x += indent;
@@ -271,7 +277,8 @@ append_bar (CauserieBlockFrame *self, GtkSnapshot *snapshot, const GdkRGBA *colo
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = width - x - BAR_WIDTH;
-  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, top, BAR_WIDTH, height - top));
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (x, top, BAR_WIDTH, height - top));
 }
 
 /* A bar begins where its quote does and else goes on from the block above. */

@@ -13,14 +13,15 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_BLOCK_FRAME (causerie_block_frame_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieBlockFrame, causerie_block_frame, CAUSERIE, BLOCK_FRAME, GtkWidget)
 
-/* Makes the widget for a kind of block and draws what lies around it: bars of quotes, bullets, numbers,
- * check boxes. */
+/* Makes the widget for a kind of block and draws what lies around it: bars of quotes, bullets,
+ * numbers, check boxes. */
 GtkWidget *causerie_block_frame_new       (void);
 
 /* Shows another block; one of the same kind keeps its widget. */
 void       causerie_block_frame_set_block (CauserieBlockFrame *self, CauserieBlock *block);
 
-/* The distance to the block above, inside this widget, so that bars are drawn through it. Pixels. */
+/* The distance to the block above, inside this widget, so that bars are drawn through it.
+ * Pixels. */
 void       causerie_block_frame_set_gap   (CauserieBlockFrame *self, int gap);
 
 /* It is part of the reasoning: one more bar, quieter words. */

@@ -39,7 +39,8 @@ causerie_caret_snapshot (GtkWidget *widget, GtkLabel *label, GtkSnapshot *snapsh
 
   if (!gtk_widget_compute_point (GTK_WIDGET (label), widget, &GRAPHENE_POINT_INIT (0, 0), &origin))
     return;
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color", &color))
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color",
+                                       &color))
     gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   color.alpha *= CARET_ALPHA;
 

@@ -45,7 +45,8 @@ done_cb (gpointer user_data)
 static void
 clicked_cb (CauserieCopyButton *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text != NULL ? self->text : "");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          self->text != NULL ? self->text : "");
   show_state (self, TRUE);
   g_clear_handle_id (&self->done_id, g_source_remove);
   self->done_id = g_timeout_add_seconds (DONE_SECONDS, done_cb, self);

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_COPY_BUTTON (causerie_copy_button_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieCopyButton, causerie_copy_button, CAUSERIE, COPY_BUTTON, GtkWidget)
 
-/* A flat icon button; `label` is its tooltip and its name for a screen reader. After a click it shows a
- * check mark for two seconds. */
+/* A flat icon button; `label` is its tooltip and its name for a screen reader. After a click it
+ * shows a check mark for two seconds. */
 GtkWidget *causerie_copy_button_new      (const char *label);
 
 /* Borrowed until it is set again or the button goes: whoever shows the text keeps it. */

@@ -55,7 +55,8 @@ causerie_image_block_measure (GtkWidget      *widget,
 static void
 causerie_image_block_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gtk_widget_size_allocate (CAUSERIE_IMAGE_BLOCK (widget)->child, &(GtkAllocation) { 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (CAUSERIE_IMAGE_BLOCK (widget)->child,
+                            &(GtkAllocation) { 0, 0, width, height }, -1);
 }
 
 static void

@@ -57,7 +57,8 @@ add_icon (CauserieMessageError *self)
   self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_add_css_class (self->icon, "warning");
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Warning"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Warning"), -1);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
 }
 
@@ -102,7 +103,8 @@ add_details (CauserieMessageError *self, const char *details)
 
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR); /* cheap for one line of 64 KB */
   gtk_widget_add_css_class (label, "details");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_DETAILS_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
@@ -136,7 +138,8 @@ causerie_message_error_class_init (CauserieMessageErrorClass *class)
 static void
 causerie_message_error_init (CauserieMessageError *self)
 {
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              12);
 }
 
 GtkWidget *
@@ -151,6 +154,7 @@ causerie_message_error_new (CauserieMessage *message, CauserieConnection *connec
   add_words (self, text, message);
   if (details != NULL)
     add_details (self, details);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text->sentence, -1);
   return GTK_WIDGET (self);
 }

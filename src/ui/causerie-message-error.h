@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_MESSAGE_ERROR (causerie_message_error_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieMessageError, causerie_message_error, CAUSERIE, MESSAGE_ERROR, GtkWidget)
 
-/* One sentence, one button, and Details with the reply as it came. `connection`, which names itself in the
- * sentence, may be NULL. The message has a failure. */
+/* One sentence, one button, and Details with the reply as it came. `connection`, which names
+ * itself in the sentence, may be NULL. The message has a failure. */
 GtkWidget *causerie_message_error_new (CauserieMessage *message, CauserieConnection *connection);
 
 G_END_DECLS

@@ -35,9 +35,11 @@ add_action (CauserieMessageFooter *self, const char *icon, const char *label, co
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", causerie_message_get_uid (self->message));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                    causerie_message_get_uid (self->message));
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "action");
   gtk_box_append (GTK_BOX (self->actions), button);
@@ -86,7 +88,8 @@ causerie_message_footer_class_init (CauserieMessageFooterClass *class)
 static void
 causerie_message_footer_init (CauserieMessageFooter *self)
 {
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 8);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              8);
 }
 
 GtkWidget *

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_MESSAGE_FOOTER (causerie_message_footer_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieMessageFooter, causerie_message_footer, CAUSERIE, MESSAGE_FOOTER, GtkWidget)
 
-/* Under an answer: what it took, or what it waits for; its actions show while it is active or has the
- * focus. Beside a question only the actions. Its buttons activate chat.copy-message and chat.retry with
- * the message's uid (s). */
+/* Under an answer: what it took, or what it waits for; its actions show while it is active or
+ * has the focus. Beside a question only the actions. Its buttons activate chat.copy-message and
+ * chat.retry with the message's uid (s). */
 GtkWidget *causerie_message_footer_new        (CauserieMessage *message);
 
 /* Says again what may have changed, the elapsed time among it. */

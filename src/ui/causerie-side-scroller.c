@@ -10,9 +10,10 @@
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer user_data)
 {
-  GtkWidget *scroller = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkEventController *wheel = GTK_EVENT_CONTROLLER (controller);
+  GtkWidget *scroller = gtk_event_controller_get_widget (wheel);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (wheel);
 
   if ((state & GDK_SHIFT_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
@@ -41,9 +42,11 @@ GtkWidget *
 causerie_side_scroller_new (GtkWidget *child)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *wheel =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
   leave_vertical (scroller);
   g_signal_connect (wheel, "scroll", G_CALLBACK (scroll_cb), NULL);

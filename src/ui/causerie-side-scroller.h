@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* A GtkScrolledWindow around `child` that leaves the vertical wheel to what it stands in; with Shift the
- * wheel scrolls it. */
+/* A GtkScrolledWindow around `child` that leaves the vertical wheel to what it stands in; with
+ * Shift the wheel scrolls it. */
 GtkWidget *causerie_side_scroller_new (GtkWidget *child);
 
 G_END_DECLS

@@ -118,7 +118,7 @@ more_clicked_cb (CauserieTableBlock *self)
   show_rows (self, self->block, self->block);
 }
 
-/* --- the widget ----------------------------------------------------------------------------------- */
+/* --- the widget ------------------------------------------------------------------------------- */
 
 static GtkSizeRequestMode
 causerie_table_block_get_request_mode (GtkWidget *widget)
@@ -138,8 +138,8 @@ causerie_table_block_measure (GtkWidget      *widget,
   CauserieTableBlock *self = CAUSERIE_TABLE_BLOCK (widget);
 
   if (orientation == GTK_ORIENTATION_VERTICAL) {
-    *natural = causerie_table_grid_fit (CAUSERIE_TABLE_GRID (self->grid), for_size >= 0 ? for_size : G_MAXINT);
-    *natural += measure_more (self);
+    *natural = causerie_table_grid_fit (CAUSERIE_TABLE_GRID (self->grid),
+                                        for_size >= 0 ? for_size : G_MAXINT) + measure_more (self);
     *minimum = *natural;
   } else {
     *minimum = 0;
@@ -190,7 +190,8 @@ causerie_table_block_init (CauserieTableBlock *self)
 
   self->grid = causerie_table_grid_new ();
   gtk_widget_set_halign (self->grid, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Table"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Table"), -1);
   self->scroller = causerie_side_scroller_new (self->grid);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
@@ -214,7 +215,8 @@ causerie_table_block_set_block (CauserieTableBlock *self, CauserieBlock *block)
   g_return_if_fail (CAUSERIE_IS_TABLE_BLOCK (self) && block != NULL);
 
   if (!has_same_columns (self->block, block)) {
-    causerie_table_grid_reset (CAUSERIE_TABLE_GRID (self->grid), causerie_block_get_n_columns (block));
+    causerie_table_grid_reset (CAUSERIE_TABLE_GRID (self->grid),
+                               causerie_block_get_n_columns (block));
     g_clear_pointer (&self->block, causerie_block_unref);
   }
 

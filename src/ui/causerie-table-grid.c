@@ -2,8 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A scrolled window asks its child for a height without saying a width, which for words that wrap has no
- * answer. So the table tells us the width first (fit), and from then on our size is fixed. */
+ * A scrolled window asks its child for a height without saying a width, which for words that
+ * wrap has no answer. So the table tells us the width first (fit), and from then on our size is
+ * fixed. */
 
 #include "causerie-table-grid.h"
 
@@ -38,7 +39,7 @@ get_column (CauserieTableGrid *self, guint index)
   return &g_array_index (self->columns, Column, index);
 }
 
-/* --- columns -------------------------------------------------------------------------------------- */
+/* --- columns ---------------------------------------------------------------------------------- */
 
 static void
 measure_columns (CauserieTableGrid *self)
@@ -52,7 +53,8 @@ measure_columns (CauserieTableGrid *self)
     Column *column = get_column (self, i % self->columns->len);
     int minimum, natural;
 
-    gtk_widget_measure (self->cells->pdata[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+    gtk_widget_measure (self->cells->pdata[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural,
+                        NULL, NULL);
     natural = CLAMP (natural, minimum, MAX (minimum, (int) (MAX_COLUMN_CHARS * font.char_width)));
     minimum = MAX (minimum, MIN (natural, (int) (MIN_COLUMN_CHARS * font.char_width)));
     column->minimum = MAX (column->minimum, minimum);
@@ -104,7 +106,7 @@ measure_rows (CauserieTableGrid *self)
   }
 }
 
-/* --- the widget ----------------------------------------------------------------------------------- */
+/* --- the widget ------------------------------------------------------------------------------- */
 
 static void
 causerie_table_grid_measure (GtkWidget      *widget,

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_TABLE_GRID (causerie_table_grid_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieTableGrid, causerie_table_grid, CAUSERIE, TABLE_GRID, GtkWidget)
 
-/* Columns are as wide as their words want where the width allows it; else they share it, and only when
- * words would have to be broken the grid is wider. */
+/* Columns are as wide as their words want where the width allows it; else they share it, and
+ * only when words would have to be broken the grid is wider. */
 GtkWidget *causerie_table_grid_new        (void);
 
 /* Takes all cells away and begins anew with so many columns. */

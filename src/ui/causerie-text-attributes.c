@@ -18,8 +18,8 @@ add_attribute (PangoAttrList *attributes, const CauserieRun *run, PangoAttribute
   pango_attr_list_insert (attributes, attribute);
 }
 
-/* The ground of code is wider than its letters: what stands beside it moves off a little. Only a space
- * or an ASCII sign can be parted from its neighbours without harm. */
+/* The ground of code is wider than its letters: what stands beside it moves off a little. Only a
+ * space or an ASCII sign can be parted from its neighbours without harm. */
 static void
 add_room (PangoAttrList *attributes, const CauserieStyledText *text, gsize index)
 {

@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* Shows the text in a label. Styles are attributes. Links to http, https and mailto can be followed; a
- * label knows them only as markup, so a text with links, and only such a text, is escaped into one that
- * holds no other tag. Any other address is not shown as a link. */
+/* Shows the text in a label. Styles are attributes. Links to http, https and mailto can be
+ * followed; a label knows them only as markup, so a text with links, and only such a text, is
+ * escaped into one that holds no other tag. Any other address is not shown as a link. */
 void causerie_text_attributes_apply (GtkLabel *label, const CauserieStyledText *text);
 
 /* Whether an address may be handed to the desktop. */

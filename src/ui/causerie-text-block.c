@@ -34,7 +34,7 @@ struct _CauserieTextBlock {
 
 G_DEFINE_FINAL_TYPE (CauserieTextBlock, causerie_text_block, GTK_TYPE_WIDGET)
 
-/* --- the ground of code --------------------------------------------------------------------------- */
+/* --- the ground of code ----------------------------------------------------------------------- */
 
 static gboolean
 has_style (const CauserieStyledText *text, CauserieTextStyle style)
@@ -62,7 +62,7 @@ static void
 append_line_chips (GtkSnapshot     *snapshot,
                    PangoLayoutIter *iter,
                    const CauserieRun *run,
-                   graphene_rect_t *bounds, /* x of the layout; y and height relative to the baseline */
+                   graphene_rect_t *bounds, /* x of the layout; the rest from the baseline */
                    const GdkRGBA   *color)
 {
   PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
@@ -111,7 +111,7 @@ snapshot_chips (CauserieTextBlock *self, GtkSnapshot *snapshot)
   } while (pango_layout_iter_next_line (iter));
 }
 
-/* --- callbacks ------------------------------------------------------------------------------------ */
+/* --- callbacks -------------------------------------------------------------------------------- */
 
 static gboolean
 activate_link_cb (GtkLabel *label, const char *url, gpointer user_data)
@@ -121,7 +121,7 @@ activate_link_cb (GtkLabel *label, const char *url, gpointer user_data)
   return TRUE;
 }
 
-/* --- the widget ----------------------------------------------------------------------------------- */
+/* --- the widget ------------------------------------------------------------------------------- */
 
 static void
 causerie_text_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -197,9 +197,9 @@ measure_longest_word (const char *text)
   return longest;
 }
 
-/* A label that may break words asks Pango to lay it out one letter a line, to know how narrow it can be:
- * 10 ms for a paragraph, a second for a word of 4,000 letters. So words may be broken only where there
- * are long ones, and then a least width is given. */
+/* A label that may break words asks Pango to lay it out one letter a line, to know how narrow it
+ * can be: 10 ms for a paragraph, a second for a word of 4,000 letters. So words may be broken
+ * only where there are long ones, and then a least width is given. */
 static void
 set_wrap_mode (GtkLabel *label, guint longest_word)
 {
@@ -249,7 +249,8 @@ causerie_text_block_set_cell (CauserieTextBlock        *self,
                               CauserieAlign             align)
 {
   static const float xaligns[] = { 0, 0.5, 1 };
-  static const GtkJustification justifications[] = { GTK_JUSTIFY_LEFT, GTK_JUSTIFY_CENTER, GTK_JUSTIFY_RIGHT };
+  static const GtkJustification justifications[] = { GTK_JUSTIFY_LEFT, GTK_JUSTIFY_CENTER,
+                                                     GTK_JUSTIFY_RIGHT };
 
   g_return_if_fail (CAUSERIE_IS_TEXT_BLOCK (self) && block != NULL && text != NULL);
 

@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The items are made from the message anew whenever it changes, as a list of what should be there; what
- * is there already stays, with its widget and its height. */
+ * The items are made from the message anew whenever it changes, as a list of what should be
+ * there; what is there already stays, with its widget and its height. */
 
 #include "causerie-transcript-private.h"
 
@@ -38,7 +38,7 @@ is_shown (CauserieTranscriptEntry *self)
   return role == CAUSERIE_ROLE_USER || role == CAUSERIE_ROLE_ASSISTANT;
 }
 
-/* --- what should be there ------------------------------------------------------------------------- */
+/* --- what should be there --------------------------------------------------------------------- */
 
 static void
 want (GArray *wanted, CauserieItemKind kind, CauserieBlock *block, CauseriePart *part)
@@ -82,7 +82,8 @@ want_answer (CauserieTranscriptEntry *self, GArray *wanted)
   if (causerie_message_get_reasoning_length (self->message) > 0)
     want (wanted, CAUSERIE_ITEM_REASONING, NULL, NULL);
   if (self->reasoning != NULL)
-    want_blocks (wanted, CAUSERIE_ITEM_THOUGHT, causerie_markdown_stream_get_blocks (self->reasoning));
+    want_blocks (wanted, CAUSERIE_ITEM_THOUGHT,
+                 causerie_markdown_stream_get_blocks (self->reasoning));
   want_blocks (wanted, CAUSERIE_ITEM_BLOCK, causerie_markdown_stream_get_blocks (self->text));
   want_images (self, wanted);
   if (has_failed (self))
@@ -99,7 +100,7 @@ want_question (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
   want (wanted, CAUSERIE_ITEM_FOOTER, NULL, NULL);
 }
 
-/* --- what is there -------------------------------------------------------------------------------- */
+/* --- what is there ---------------------------------------------------------------------------- */
 
 static gboolean
 is_wanted (CauserieTranscriptItem *item, const Wanted *wanted)
@@ -107,7 +108,8 @@ is_wanted (CauserieTranscriptItem *item, const Wanted *wanted)
   if (item->kind != wanted->kind || item->part != wanted->part)
     return FALSE;
   return item->block == wanted->block ||
-         (item->block != NULL && wanted->block != NULL && causerie_block_equal (item->block, wanted->block));
+         (item->block != NULL && wanted->block != NULL &&
+          causerie_block_equal (item->block, wanted->block));
 }
 
 /* It can become what is wanted without another widget. */
@@ -151,13 +153,15 @@ insert_item (CauserieTranscriptEntry *self, guint index, const Wanted *wanted)
 
 /* Turns the items [start, start + n_old) into the wanted ones. */
 static void
-replace_items (CauserieTranscriptEntry *self, guint start, guint n_old, const Wanted *wanted, guint n_new)
+replace_items (CauserieTranscriptEntry *self, guint start, guint n_old, const Wanted *wanted,
+               guint n_new)
 {
   guint n_reused = 0;
 
   while (n_reused < MIN (n_old, n_new) &&
          can_become (self->items->pdata[start + n_reused], &wanted[n_reused])) {
-    causerie_transcript_item_set_block (self->items->pdata[start + n_reused], wanted[n_reused].block);
+    causerie_transcript_item_set_block (self->items->pdata[start + n_reused],
+                                        wanted[n_reused].block);
     n_reused++;
   }
   /* What comes is put before what goes, so that the reader's place has a neighbour to move to. */
@@ -199,11 +203,12 @@ set_items (CauserieTranscriptEntry *self, const Wanted *wanted, guint n_wanted)
          is_wanted (self->items->pdata[n_old - 1 - n_tail], &wanted[n_wanted - 1 - n_tail]))
     n_tail++;
 
-  replace_items (self, n_same, n_old - n_same - n_tail, wanted + n_same, n_wanted - n_same - n_tail);
+  replace_items (self, n_same, n_old - n_same - n_tail, wanted + n_same,
+                 n_wanted - n_same - n_tail);
   update_items (self);
 }
 
-/* --- following the message ------------------------------------------------------------------------ */
+/* --- following the message -------------------------------------------------------------------- */
 
 static void
 update_thought_time (CauserieTranscriptEntry *self)
@@ -242,7 +247,8 @@ update_text (CauserieTranscriptEntry *self, gboolean complete)
     g_clear_pointer (&self->text, causerie_markdown_stream_free);
   if (self->text == NULL)
     self->text = causerie_markdown_stream_new ();
-  causerie_markdown_stream_update (self->text, causerie_message_get_text (self->message), length, complete);
+  causerie_markdown_stream_update (self->text, causerie_message_get_text (self->message), length,
+                                   complete);
 }
 
 static void
@@ -314,8 +320,9 @@ update_reasoning_row (CauserieTranscriptEntry *self, CauserieReasoningRow *row)
 {
   gboolean thinking = self->thought_start != 0 && self->thought_end == 0;
   gint64 end = thinking ? g_get_monotonic_time () : self->thought_end;
-  double seconds = self->thought_start != 0 ? (end - self->thought_start) / (double) G_USEC_PER_SEC : -1;
-  g_autofree char *text = causerie_message_text_thought (seconds, thinking);
+  double seconds = (end - self->thought_start) / (double) G_USEC_PER_SEC;
+  g_autofree char *text =
+    causerie_message_text_thought (self->thought_start != 0 ? seconds : -1, thinking);
 
   causerie_reasoning_row_set_text (row, text);
 }
@@ -376,6 +383,6 @@ causerie_transcript_entry_estimate (CauserieTranscriptEntry *self)
   /* Half of an answer's lines are not full. */
   self->estimate = is_shown (self) ? FRAME_HEIGHT : 0;
   if (is_shown (self))
-    self->estimate += causerie_message_get_text_length (self->message) * transcript->char_width * 1.5 /
-                      MAX (width, 1) * transcript->line_height;
+    self->estimate += causerie_message_get_text_length (self->message) * transcript->char_width *
+                      1.5 / MAX (width, 1) * transcript->line_height;
 }

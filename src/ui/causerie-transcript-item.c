@@ -81,7 +81,7 @@ causerie_transcript_item_on_card (CauserieTranscriptItem *self, gboolean *first,
   return TRUE;
 }
 
-/* --- distances and estimates ---------------------------------------------------------------------- */
+/* --- distances and estimates ------------------------------------------------------------------ */
 
 static int
 find_block_gap (CauserieBlock *block, CauserieBlock *before)
@@ -199,7 +199,7 @@ causerie_transcript_item_estimate (CauserieTranscriptItem *self)
   }
 }
 
-/* --- widgets -------------------------------------------------------------------------------------- */
+/* --- widgets ---------------------------------------------------------------------------------- */
 
 static void
 reasoning_toggled_cb (CauserieReasoningRow *row, CauserieTranscriptItem *self)
@@ -214,7 +214,9 @@ new_error (CauserieTranscriptItem *self)
 {
   CauserieMessage *message = self->entry->message;
 
-  return causerie_message_error_new (message, causerie_transcript_find_connection (self->entry->transcript, message));
+  return causerie_message_error_new (message,
+                                     causerie_transcript_find_connection (self->entry->transcript,
+                                                                          message));
 }
 
 static GtkWidget *
@@ -310,7 +312,8 @@ causerie_transcript_item_update (CauserieTranscriptItem *self)
   else if (CAUSERIE_IS_REASONING_ROW (self->widget))
     causerie_reasoning_row_set_open (CAUSERIE_REASONING_ROW (self->widget), self->entry->open);
   else if (CAUSERIE_IS_MESSAGE_FOOTER (self->widget))
-    causerie_message_footer_set_active (CAUSERIE_MESSAGE_FOOTER (self->widget), self->entry->active);
+    causerie_message_footer_set_active (CAUSERIE_MESSAGE_FOOTER (self->widget),
+                                        self->entry->active);
 }
 
 void

@@ -2,13 +2,13 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Heights away from the view are guesses, so nothing is placed by adding them up. The item at the upper
- * edge is the anchor: it stays where it is, and its neighbours are made and measured outwards until the
- * view and a margin are full. Guesses only tell how long the scroll bar is.
+ * Heights away from the view are guesses, so nothing is placed by adding them up. The item at
+ * the upper edge is the anchor: it stays where it is, and its neighbours are made and measured
+ * outwards until the view and a margin are full. Guesses only tell how long the scroll bar is.
  *
- * The adjustment's value is a coordinate of its own: when a guess above the view turns out wrong, `lower`
- * moves and the value stays, so that nobody who is just scrolling (a finger, a wheel, a deceleration) has
- * the ground pulled away. */
+ * The adjustment's value is a coordinate of its own: when a guess above the view turns out
+ * wrong, `lower` moves and the value stays, so that nobody who is just scrolling (a finger, a
+ * wheel, a deceleration) has the ground pulled away. */
 
 #include "causerie-transcript-private.h"
 
@@ -28,7 +28,7 @@ causerie_transcript_column_width (int width)
   return CLAMP (width - 2 * SIDE_MARGIN, 1, COLUMN_WIDTH);
 }
 
-/* --- from item to item ---------------------------------------------------------------------------- */
+/* --- from item to item ------------------------------------------------------------------------ */
 
 CauserieTranscriptItem *
 causerie_transcript_next_item (CauserieTranscript *self, CauserieTranscriptItem *item)
@@ -81,7 +81,7 @@ find_first_item (CauserieTranscript *self, guint start)
   return NULL;
 }
 
-/* --- sizes ---------------------------------------------------------------------------------------- */
+/* --- sizes ------------------------------------------------------------------------------------ */
 
 static gboolean
 is_question (CauserieTranscriptItem *item)
@@ -112,8 +112,8 @@ is_beside (CauserieTranscriptItem *item)
   return item->kind == CAUSERIE_ITEM_FOOTER && is_question (item);
 }
 
-/* Makes the widget and finds its true height. GTK remembers what it measured: asking again is cheap,
- * and a widget that wants another height than before gets it. */
+/* Makes the widget and finds its true height. GTK remembers what it measured: asking again is
+ * cheap, and a widget that wants another height than before gets it. */
 static int
 realize_item (CauserieTranscript *self, CauserieTranscriptItem *item)
 {
@@ -131,7 +131,7 @@ realize_item (CauserieTranscript *self, CauserieTranscriptItem *item)
   return item->height;
 }
 
-/* --- placing -------------------------------------------------------------------------------------- */
+/* --- placing ---------------------------------------------------------------------------------- */
 
 static void
 place_item (CauserieTranscript *self, CauserieTranscriptItem *item, double y)
@@ -152,7 +152,8 @@ typedef struct {
 } Extent;
 
 static void
-place_below (CauserieTranscript *self, CauserieTranscriptItem *item, double y, double limit, Extent *extent)
+place_below (CauserieTranscript *self, CauserieTranscriptItem *item, double y, double limit,
+             Extent *extent)
 {
   while (item != NULL && y < limit) {
     int height = realize_item (self, item);
@@ -166,7 +167,8 @@ place_below (CauserieTranscript *self, CauserieTranscriptItem *item, double y, d
 }
 
 static void
-place_above (CauserieTranscript *self, CauserieTranscriptItem *item, double y, double limit, Extent *extent)
+place_above (CauserieTranscript *self, CauserieTranscriptItem *item, double y, double limit,
+             Extent *extent)
 {
   item = causerie_transcript_previous_item (self, item);
   while (item != NULL && y > limit) {
@@ -199,8 +201,8 @@ place_from_end (CauserieTranscript *self, CauserieTranscriptItem *last, int heig
   return place_around (self, last, y, height);
 }
 
-/* How far everything must move so that no empty space shows above the first item, nor below the last
- * when there is enough above. */
+/* How far everything must move so that no empty space shows above the first item, nor below the
+ * last when there is enough above. */
 static double
 find_shift (const Extent *extent, int height)
 {
@@ -277,7 +279,7 @@ keep_children_in_order (CauserieTranscript *self)
   }
 }
 
-/* --- allocating ----------------------------------------------------------------------------------- */
+/* --- allocating ------------------------------------------------------------------------------- */
 
 /* Left edge of something `width` wide at the start or end of the column. */
 static int
@@ -316,7 +318,8 @@ allocate_item (CauserieTranscript *self, CauserieTranscriptItem *item)
 {
   int width = get_item_width (item, causerie_transcript_column_width (self->width));
   int gap = causerie_transcript_item_owns_gap (item) ? 0 : item->gap;
-  GtkAllocation allocation = { find_x (self, width, is_question (item)), (int) floor (item->y) + gap,
+  GtkAllocation allocation = { find_x (self, width, is_question (item)),
+                               (int) floor (item->y) + gap,
                                width, item->height - gap };
 
   if (is_beside (item)) {
@@ -330,7 +333,7 @@ allocate_item (CauserieTranscript *self, CauserieTranscriptItem *item)
   }
 }
 
-/* --- the anchor and the adjustment ---------------------------------------------------------------- */
+/* --- the anchor and the adjustment ------------------------------------------------------------ */
 
 static void
 update_anchor (CauserieTranscript *self)
@@ -370,21 +373,24 @@ static void
 configure (CauserieTranscript *self, int height)
 {
   double total, above = sum_above (self, &total) + self->offset;
-  double lower = self->following ? gtk_adjustment_get_lower (self->vadjustment) : self->value - above;
-  double upper;
+  double lower = self->value - above, upper;
 
+  if (self->following)
+    lower = gtk_adjustment_get_lower (self->vadjustment);
   if (self->anchor == NULL)
     above = lower = 0;
   upper = lower + MAX (total, height);
   self->value = self->following ? upper - height : lower + MIN (above, upper - height - lower);
 
   self->configuring = TRUE;
-  gtk_adjustment_configure (self->vadjustment, self->value, lower, upper, STEP, height * 0.9, height);
-  gtk_adjustment_configure (self->hadjustment, 0, 0, self->width, STEP, self->width * 0.9, self->width);
+  gtk_adjustment_configure (self->vadjustment, self->value, lower, upper, STEP, height * 0.9,
+                            height);
+  gtk_adjustment_configure (self->hadjustment, 0, 0, self->width, STEP, self->width * 0.9,
+                            self->width);
   self->configuring = FALSE;
 }
 
-/* --- what the transcript calls -------------------------------------------------------------------- */
+/* --- what the transcript calls ---------------------------------------------------------------- */
 
 void
 causerie_transcript_layout (CauserieTranscript *self, int width, int height)

@@ -94,13 +94,37 @@ struct _CauserieTranscript {
   GDestroyNotify            lookup_destroy;
 };
 
-/* --- causerie-transcript.c ----------------------------------------------------------------------- */
+/* --- causerie-transcript.c -------------------------------------------------------------------- */
 
-/* A message changed: it is brought up to date with the next frames. */
-void                     causerie_transcript_queue_flush     (CauserieTranscript *self);
 CauserieConnection      *causerie_transcript_find_connection (CauserieTranscript *self, CauserieMessage *message);
 
-/* --- causerie-transcript-entry.c ----------------------------------------------------------------- */
+/* --- causerie-transcript-place.c ----------------------------------------------------------------- */
+
+void                     causerie_transcript_set_following  (CauserieTranscript *self, gboolean following);
+
+/* Lays out what changed. Widgets are made here, before GTK lays the window out, where it can be: while
+ * it does, it does not hear of new ones. */
+void                     causerie_transcript_relayout       (CauserieTranscript *self);
+
+/* The adjustment changed; if not by our layout, then by the person. */
+void                     causerie_transcript_follow_adjustment (CauserieTranscript *self);
+
+/* The place goes to the conversation when a person moved it, and comes from it when it is shown. */
+void                     causerie_transcript_remember_place (CauserieTranscript *self);
+void                     causerie_transcript_restore_place  (CauserieTranscript *self);
+
+/* --- causerie-transcript-flush.c ----------------------------------------------------------------- */
+
+/* A message changed: it is brought up to date with the next frames, at most every 33 ms, and not while
+ * nobody sees it. */
+void                     causerie_transcript_queue_flush    (CauserieTranscript *self);
+
+/* --- causerie-transcript-input.c ----------------------------------------------------------------- */
+
+void                     causerie_transcript_bind_keys      (GtkWidgetClass *widget_class);
+void                     causerie_transcript_add_controllers (CauserieTranscript *self);
+
+/* --- causerie-transcript-entry.c -------------------------------------------------------------- */
 
 CauserieTranscriptEntry *causerie_transcript_entry_new     (CauserieTranscript *transcript, CauserieMessage *message);
 void                     causerie_transcript_entry_free    (CauserieTranscriptEntry *self);
@@ -119,7 +143,7 @@ double                   causerie_transcript_entry_get_height (CauserieTranscrip
 /* Guesses again, for another width or font. */
 void                     causerie_transcript_entry_estimate (CauserieTranscriptEntry *self);
 
-/* --- causerie-transcript-item.c ------------------------------------------------------------------ */
+/* --- causerie-transcript-item.c --------------------------------------------------------------- */
 
 CauserieTranscriptItem  *causerie_transcript_item_new           (CauserieTranscriptEntry *entry,
                                                                  CauserieItemKind         kind,
@@ -145,12 +169,13 @@ gboolean                 causerie_transcript_item_on_card       (CauserieTranscr
 /* The gap is inside its widget. */
 gboolean                 causerie_transcript_item_owns_gap      (CauserieTranscriptItem *self);
 
-/* --- causerie-transcript-layout.c ---------------------------------------------------------------- */
+/* --- causerie-transcript-layout.c ------------------------------------------------------------- */
 
 /* Space left and right of the column in a view of this width, and the column's width. */
 int                      causerie_transcript_column_width (int width);
 
-/* Places the items for a view of this size, making and dropping widgets, and sets the adjustment. */
+/* Places the items for a view of this size, making and dropping widgets, and sets the
+ * adjustment. */
 void                     causerie_transcript_layout      (CauserieTranscript *self, int width, int height);
 
 /* Gives the widgets the places they were found. */

@@ -8,13 +8,6 @@
 #include "causerie-font-size.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
-
-/* What came is shown this often; a person sees no difference to more. Microseconds. */
-#define FLUSH_INTERVAL 33333
-
-/* Nearer to the end than this is at the end. Pixels. */
-#define END_TOLERANCE 2
 
 /* As in transcript.css, of the font's size. */
 #define LINE_HEIGHT 1.45
@@ -33,160 +26,13 @@ enum {
 };
 static GParamSpec *properties[N_PROPS];
 
-/* --- the reader's place --------------------------------------------------------------------------- */
-
-static void
-set_following (CauserieTranscript *self, gboolean following)
-{
-  if (self->following == following)
-    return;
-  self->following = following;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOWING]);
-}
-
-/* The place goes to the conversation only when a person moved it. */
-static void
-remember_place (CauserieTranscript *self)
-{
-  CauserieTranscriptEntry *entry;
-  double offset = self->offset;
-
-  if (!self->moved || self->conversation == NULL || self->anchor == NULL)
-    return;
-
-  self->moved = FALSE;
-  if (self->following) {
-    causerie_conversation_set_scroll (self->conversation, NULL, 0);
-    return;
-  }
-  entry = self->anchor->entry;
-  for (guint i = 0; i < self->anchor->index; i++)
-    offset += ((CauserieTranscriptItem *) entry->items->pdata[i])->height;
-  causerie_conversation_set_scroll (self->conversation, causerie_message_get_uid (entry->message), lround (offset));
-}
-
-static void
-restore_place (CauserieTranscript *self)
-{
-  const char *uid = causerie_conversation_get_scroll_message (self->conversation);
-
-  self->restore = FALSE;
-  for (guint i = 0; uid != NULL && i < self->entries->len; i++) {
-    CauserieTranscriptEntry *entry = self->entries->pdata[i];
-
-    if (g_strcmp0 (causerie_message_get_uid (entry->message), uid) != 0)
-      continue;
-    causerie_transcript_entry_expand (entry);
-    if (entry->items->len == 0)
-      break;
-    self->anchor = entry->items->pdata[0];
-    self->offset = causerie_conversation_get_scroll_offset (self->conversation);
-    set_following (self, FALSE);
-    return;
-  }
-  set_following (self, TRUE);
-}
-
-/* Widgets are made here, before GTK lays the window out, where it can be: while it does, it does not
- * hear of new ones. */
-static void
-relayout (CauserieTranscript *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  self->stale = FALSE;
-  if (gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0) {
-    causerie_transcript_layout (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-    remember_place (self);
-  }
-  gtk_widget_queue_allocate (widget);
-}
-
-/* Somebody else than our layout moved the adjustment: the person. */
-static void
-value_changed_cb (CauserieTranscript *self)
-{
-  double value, end;
-
-  if (self->configuring)
-    return;
-
-  value = gtk_adjustment_get_value (self->vadjustment);
-  end = gtk_adjustment_get_upper (self->vadjustment) - gtk_adjustment_get_page_size (self->vadjustment);
-  causerie_transcript_move_anchor (self, value - self->value);
-  self->value = value;
-  self->moved = TRUE;
-  set_following (self, value >= end - END_TOLERANCE);
-  relayout (self);
-}
-
-/* --- showing what came ---------------------------------------------------------------------------- */
-
-static void
-flush (CauserieTranscript *self)
-{
-  for (guint i = self->entries->len; i > 0; i--) {
-    CauserieTranscriptEntry *entry = self->entries->pdata[i - 1];
-
-    if (!entry->dirty)
-      continue;
-    causerie_transcript_entry_refresh (entry);
-    self->stale = TRUE;
-  }
-  if (self->stale)
-    relayout (self);
-}
-
-static gboolean
-second_cb (gpointer user_data)
-{
-  CauserieTranscript *self = user_data;
-  gboolean running = FALSE;
-
-  for (guint i = 0; i < self->entries->len; i++) {
-    CauserieTranscriptEntry *entry = self->entries->pdata[i];
-
-    if (entry->items != NULL && causerie_message_is_running (entry->message))
-      running |= causerie_transcript_entry_update_time (entry);
-  }
-  if (!running)
-    self->second_id = 0;
-  return running;
-}
-
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-
-  if (now - self->flush_time < FLUSH_INTERVAL)
-    return G_SOURCE_CONTINUE;
-
-  self->flush_time = now;
-  self->tick_id = 0;
-  flush (self);
-  return G_SOURCE_REMOVE;
-}
-
-void
-causerie_transcript_queue_flush (CauserieTranscript *self)
-{
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-  if (self->second_id == 0)
-    self->second_id = g_timeout_add_seconds (1, second_cb, self);
-}
-
 CauserieConnection *
 causerie_transcript_find_connection (CauserieTranscript *self, CauserieMessage *message)
 {
   return self->lookup != NULL ? self->lookup (self, message, self->lookup_data) : NULL;
 }
 
-/* --- the conversation ----------------------------------------------------------------------------- */
+/* --- the conversation ------------------------------------------------------------------------- */
 
 /* The place stays with a neighbour of what goes. */
 static void
@@ -208,7 +54,8 @@ leave_entries (CauserieTranscript *self, guint position, guint n_removed)
     causerie_transcript_anchor_entry (self, after, 0);
   else if (first > 0)
     causerie_transcript_anchor_entry (self, first - 1, 0);
-  if (self->anchor != NULL && self->anchor->entry->index >= first && self->anchor->entry->index < after)
+  if (self->anchor != NULL && self->anchor->entry->index >= first &&
+      self->anchor->entry->index < after)
     self->anchor = NULL;
 }
 
@@ -227,7 +74,8 @@ remove_entries (CauserieTranscript *self, guint position, guint n_removed)
 }
 
 static void
-items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, guint n_added, GListModel *list)
+items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, guint n_added,
+                  GListModel *list)
 {
   remove_entries (self, position, n_removed);
   for (guint i = 0; i < n_added; i++) {
@@ -241,101 +89,13 @@ items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, gui
     causerie_transcript_entry_estimate (self->entries->pdata[i]);
 
   if (self->restore && self->entries->len > 0)
-    restore_place (self);
+    causerie_transcript_restore_place (self);
   self->stale = TRUE;
   self->flush_time = 0;
   causerie_transcript_queue_flush (self);
 }
 
-/* --- the pointer ---------------------------------------------------------------------------------- */
-
-static void
-point_at (CauserieTranscript *self, CauserieTranscriptEntry *entry)
-{
-  if (self->pointed == entry)
-    return;
-  if (self->pointed != NULL)
-    causerie_transcript_entry_set_active (self->pointed, FALSE);
-  self->pointed = entry;
-  if (entry != NULL)
-    causerie_transcript_entry_set_active (entry, TRUE);
-}
-
-static void
-motion_cb (CauserieTranscript *self, double x, double y)
-{
-  CauserieTranscriptEntry *entry = NULL;
-
-  for (guint i = 0; i < self->live->len; i++) {
-    CauserieTranscriptItem *item = self->live->pdata[i];
-
-    if (item->y <= y)
-      entry = item->entry;
-  }
-  point_at (self, entry);
-}
-
-static void
-leave_cb (CauserieTranscript *self)
-{
-  point_at (self, NULL);
-}
-
-static void
-pressed_cb (CauserieTranscript *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  motion_cb (self, x, y); /* a finger does not hover */
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/* --- the keyboard --------------------------------------------------------------------------------- */
-
-typedef enum { MOVE_STEP, MOVE_PAGE, MOVE_END } Move;
-
-static gboolean
-move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
-  GtkAdjustment *adjustment = self->vadjustment;
-  int move, direction;
-  double distance;
-
-  g_variant_get (args, "(ii)", &move, &direction);
-  if (move == MOVE_END && direction > 0) {
-    causerie_transcript_follow (self);
-    return GDK_EVENT_STOP;
-  }
-
-  distance = move == MOVE_STEP ? gtk_adjustment_get_step_increment (adjustment)
-                               : gtk_adjustment_get_page_increment (adjustment);
-  if (move == MOVE_END)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
-  else
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + direction * distance);
-  return GDK_EVENT_STOP;
-}
-
-static void
-bind_key (GtkWidgetClass *widget_class, guint key, guint keypad_key, GdkModifierType modifiers, Move move, int direction)
-{
-  gtk_widget_class_add_binding (widget_class, key, modifiers, move_cb, "(ii)", move, direction);
-  gtk_widget_class_add_binding (widget_class, keypad_key, modifiers, move_cb, "(ii)", move, direction);
-}
-
-static void
-bind_keys (GtkWidgetClass *widget_class)
-{
-  bind_key (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, MOVE_STEP, -1);
-  bind_key (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, MOVE_STEP, 1);
-  bind_key (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, MOVE_PAGE, -1);
-  bind_key (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, MOVE_PAGE, 1);
-  bind_key (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, 0, MOVE_END, -1);
-  bind_key (widget_class, GDK_KEY_End, GDK_KEY_KP_End, 0, MOVE_END, 1);
-  bind_key (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, GDK_CONTROL_MASK, MOVE_END, -1);
-  bind_key (widget_class, GDK_KEY_End, GDK_KEY_KP_End, GDK_CONTROL_MASK, MOVE_END, 1);
-}
-
-/* --- the widget ----------------------------------------------------------------------------------- */
+/* --- the widget ------------------------------------------------------------------------------- */
 
 static void
 measure_font (CauserieTranscript *self)
@@ -367,7 +127,7 @@ causerie_transcript_size_allocate (GtkWidget *widget, int width, int height, int
     measure_font (self);
   causerie_transcript_layout (self, width, height);
   causerie_transcript_allocate (self);
-  remember_place (self);
+  causerie_transcript_remember_place (self);
 }
 
 static void
@@ -451,7 +211,7 @@ set_adjustment (CauserieTranscript *self, GtkAdjustment **field, GtkAdjustment *
     adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
   *field = g_object_ref_sink (adjustment);
   if (field == &self->vadjustment)
-    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self);
+    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (causerie_transcript_follow_adjustment), self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -584,7 +344,7 @@ causerie_transcript_class_init (CauserieTranscriptClass *class)
   widget_class->map = causerie_transcript_map;
   widget_class->unmap = causerie_transcript_unmap;
   widget_class->system_setting_changed = causerie_transcript_system_setting_changed;
-  bind_keys (widget_class);
+  causerie_transcript_bind_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "transcript");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -592,24 +352,17 @@ causerie_transcript_class_init (CauserieTranscriptClass *class)
 static void
 causerie_transcript_init (CauserieTranscript *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *press = gtk_gesture_click_new ();
-
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_transcript_entry_free);
   self->live = g_ptr_array_new ();
   self->following = TRUE;
   set_adjustment (self, &self->hadjustment, NULL);
   set_adjustment (self, &self->vadjustment, NULL);
 
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
-
+  causerie_transcript_add_controllers (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Conversation"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Conversation"), -1);
 }
 
 GtkWidget *
@@ -639,14 +392,14 @@ causerie_transcript_set_conversation (CauserieTranscript *self, CauserieConversa
   self->restore = TRUE;
   self->moved = FALSE;
   self->value = 0;
-  set_following (self, TRUE);
+  causerie_transcript_set_following (self, TRUE);
   if (conversation != NULL) {
     self->conversation = g_object_ref (conversation);
     g_signal_connect_swapped (conversation, "items-changed", G_CALLBACK (items_changed_cb), self);
     items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (conversation)),
                       G_LIST_MODEL (conversation));
   }
-  relayout (self);
+  causerie_transcript_relayout (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);
 }
 
@@ -664,8 +417,8 @@ causerie_transcript_follow (CauserieTranscript *self)
   g_return_if_fail (CAUSERIE_IS_TRANSCRIPT (self));
 
   self->moved = TRUE;
-  set_following (self, TRUE);
-  relayout (self);
+  causerie_transcript_set_following (self, TRUE);
+  causerie_transcript_relayout (self);
 }
 
 void

@@ -14,17 +14,18 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_TRANSCRIPT (causerie_transcript_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieTranscript, causerie_transcript, CAUSERIE, TRANSCRIPT, GtkWidget)
 
-/* A GtkScrollable (put it into a GtkScrolledWindow) whose items are the blocks of the messages, not the
- * messages. Only what is near the view has widgets. This object alone owns the heights, the anchor and
- * whether the view follows the end.
- * Properties: conversation, following (read-only: the end is in view and new text keeps it there).
- * Its buttons activate, with a message's uid as target (s): chat.copy-message, chat.retry, chat.show-details;
- * and what causerie_failure_text_* names for a failed message. */
+/* A GtkScrollable (put it into a GtkScrolledWindow) whose items are the blocks of the messages,
+ * not the messages. Only what is near the view has widgets. This object alone owns the heights,
+ * the anchor and whether the view follows the end. Properties: conversation, following
+ * (read-only: the end is in view and new text keeps it there). Its buttons activate, with a
+ * message's uid as target (s): chat.copy-message, chat.retry, chat.show-details; and what
+ * causerie_failure_text_* names for a failed message. */
 GtkWidget           *causerie_transcript_new              (void);
 
 CauserieConversation *causerie_transcript_get_conversation (CauserieTranscript *self);
 
-/* Shows it at the place it remembers (causerie_conversation_get_scroll_message), else at its end. */
+/* Shows it at the place it remembers (causerie_conversation_get_scroll_message), else at its
+ * end. */
 void                 causerie_transcript_set_conversation (CauserieTranscript   *self,
                                                            CauserieConversation *conversation); /* or NULL */
 
@@ -33,8 +34,8 @@ gboolean             causerie_transcript_get_following    (CauserieTranscript *s
 /* Back to the end, and following from now on. */
 void                 causerie_transcript_follow           (CauserieTranscript *self);
 
-/* Finds the connection a message was asked through, for the words of a failure (borrowed); may return
- * NULL. */
+/* Finds the connection a message was asked through, for the words of a failure (borrowed); may
+ * return NULL. */
 typedef CauserieConnection *(*CauserieConnectionLookup) (CauserieTranscript *self,
                                                          CauserieMessage    *message,
                                                          gpointer            data);
