@@ -110,6 +110,8 @@ add_details (CauserieMessageError *self, const char *details)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
 
   gtk_widget_add_css_class (expander, "quiet");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Details"), -1);
   gtk_expander_set_child (GTK_EXPANDER (expander), scroller);
   gtk_box_append (GTK_BOX (self->words), expander);
 }
