@@ -36,6 +36,7 @@ except (ImportError, ValueError) as error:
 TIMEOUT_S = 15
 POLL_S = 0.03
 AT_SPI_TIMEOUT_MS = 3000
+TYPING_MS = 10
 
 # Warnings that say nothing about the program, each with its reason.
 HARMLESS = ()
@@ -239,9 +240,7 @@ class Node:
         action is clicked with the mouse."""
         target = self
         if name is not None:
-            target = self.wait_for(name, role,
-                                   test=lambda n: n.role != 'label' or n.action_names(),
-                                   timeout=timeout)
+            target = self.wait_for(name, role, lambda n: n.role != 'label', timeout)
         wait_until(lambda: target.is_sensitive, '"%s" stays insensitive' % target.name, timeout)
         inner = target.pressable()
         if inner is not None:
@@ -276,10 +275,8 @@ class Window(Node):
     def x_id(self):
         if self._x_id is None:
             def look():
-                found = subprocess.run(
-                    ['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.program.pid),
-                     '--name', '^%s$' % re.escape(self.name)],
-                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout.split()
+                name = self.name
+                found = [x_id for x_id, title in self.program.x_windows().items() if title == name]
                 return found and found[-1]
             self._x_id = wait_until(look, 'no X window is called "%s"' % self.name)
         return self._x_id
@@ -296,9 +293,11 @@ class Window(Node):
         xdotool('key', '--clearmodifiers', *keys)
 
     def type(self, text):
-        """Real typing into whatever has the focus."""
+        """Real typing into whatever has the focus.  What is not ASCII is typed on a Ukrainian
+        keyboard: letters without a key are given one by xdotool, and some of them get lost."""
         self.focus()
-        xdotool('type', '--delay', 20, text)
+        with Layout('us' if text.isascii() else 'ua'):
+            xdotool('type', '--delay', TYPING_MS, text)
 
     def geometry(self):
         """(x, y, width, height) of the X window."""
@@ -370,13 +369,23 @@ class Program:
                 return child
         return None
 
+    def x_windows(self):
+        """Titles of its windows on the screen by their X identifiers, the newest last."""
+        found = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.pid),
+                                '--name', '.'],
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        titles = {}
+        for x_id in found.stdout.split():
+            name = subprocess.run(['xdotool', 'getwindowname', x_id],
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            if name.returncode == 0:
+                titles[x_id] = name.stdout.rstrip('\n')
+        return titles
+
     def windows(self):
         """Its windows, the newest last."""
         application = self.accessible()
         if application is None:
-            if self.process.poll() is not None:
-                raise AssertionError('the program ended with status %d:\n%s'
-                                     % (self.process.returncode, self.output_text()))
             return []
         found = []
         for index in range(application.get_child_count()):
@@ -387,11 +396,17 @@ class Program:
 
     def window(self, name, timeout=TIMEOUT_S):
         def look():
+            if not self.has_window(name):
+                return None
             return next((w for w in self.windows() if matches(name, w.name)), None)
         return wait_until(look, 'no window %s' % describe(name), timeout)
 
     def has_window(self, name):
-        return any(matches(name, w.name) for w in self.windows())
+        """Asks X, for GTK 4.8 can fall over a question about a window that is just closing."""
+        if self.process.poll() is not None:
+            raise AssertionError('the program ended with status %d:\n%s'
+                                 % (self.process.returncode, self.output_text()))
+        return any(matches(name, title) for title in self.x_windows().values())
 
     def wait_window_gone(self, name, timeout=TIMEOUT_S):
         wait_until(lambda: not self.has_window(name),
@@ -458,11 +473,20 @@ class Layout:
     def __init__(self, name):
         self.name = name
 
+    current = 'us'
+
     def __enter__(self):
-        subprocess.run(['setxkbmap', '-layout', self.name], check=True, timeout=10)
+        self.before = Layout.current
+        self.choose(self.name)
 
     def __exit__(self, *_exception):
-        subprocess.run(['setxkbmap', '-layout', 'us'], check=True, timeout=10)
+        self.choose(self.before)
+
+    @staticmethod
+    def choose(name):
+        if name != Layout.current:
+            subprocess.run(['setxkbmap', '-layout', name], check=True, timeout=10)
+            Layout.current = name
 
 
 class WindowManager:

@@ -155,6 +155,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def setup(self):
         super().setup()
+        self.server.connections.append(self.connection)
         self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def do_GET(self):
@@ -383,6 +384,7 @@ class Server:
         self.changed = threading.Condition()
         self.http = http.server.ThreadingHTTPServer((address, port), Handler)
         self.http.daemon_threads = True
+        self.http.connections = []
         self.http.owner = self
         self.port = self.http.server_address[1]
         self.url = 'http://%s:%d/api/v1' % (address, self.port)
@@ -395,9 +397,15 @@ class Server:
         self.close()
 
     def close(self):
+        """From now on nobody listens, and kept connections are closed."""
         self.closing.set()
         self.http.shutdown()
         self.http.server_close()
+        for connection in self.http.connections:
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass            # it was closed already
 
     def record(self, request):
         with self.changed:

@@ -11,8 +11,8 @@ from tap import expect
 MODEL = 'moonshotai/kimi-k2'
 KEY = 'sk-or-v1-' + '4f5e6d7c8b9a0123' * 4
 # The form's fields in their order, by their accessible names.
-FIELDS = ('Name', 'Base URL', 'Model', 'API key', 'Context length', 'Temperature', 'Max tokens',
-          'Top P', 'Instructions')
+FIELDS = ('Base URL', 'Model', 'API key', 'Connection name', 'Context length', 'Temperature',
+          'Max tokens', 'Top P', 'Instructions', 'Name')
 
 
 class Chat:
@@ -30,6 +30,7 @@ class Chat:
 
     def type_message(self, text):
         """Real keys, into what has the focus when the chat is shown."""
+        self.window.focus()
         wait_until(lambda: self.composer.is_focused, 'the composer has no focus')
         self.window.type(text)
         wait_until(lambda: self.composer.text == text,
@@ -45,13 +46,19 @@ class Chat:
         self.window.press(self.words('Stop'))
 
     def wait_idle(self, timeout=TIMEOUT_S):
-        self.window.wait_for(self.words('Send'), role='push button', timeout=timeout)
+        """Until nothing can be stopped."""
+        stop = next(self.window.find_all(self.words('Stop'), role='push button'))
+        wait_until(lambda: not stop.is_sensitive, 'the answer still runs', timeout)
 
     # --- the transcript --------------------------------------------------------------------------
 
     @property
     def transcript(self):
-        return self.window.wait_for(self.words('Conversation'))
+        name = self.words('Conversation')
+        return wait_until(lambda: next(self.window.find_all(name), None), 'no transcript')
+
+    def transcript_texts(self):
+        return list(self.transcript.find_all(role='label'))
 
     def wait_for_answer(self, text, timeout=TIMEOUT_S):
         """Waits until all words of the text are on the screen, whatever blocks they are in."""
@@ -69,8 +76,10 @@ class Chat:
     # --- other places ----------------------------------------------------------------------------
 
     def new_chat(self):
-        self.window.press(self.words('New chat'))
-        wait_until(lambda: self.composer.text == '', 'the new chat has a text')
+        """An empty chat; nothing is done when one is open."""
+        if self.transcript_texts():
+            self.window.press(self.words('New chat'))
+            wait_until(lambda: not self.transcript_texts(), 'the old chat is still shown')
 
     def chats(self):
         """The sidebar's rows."""
@@ -93,12 +102,11 @@ class Chat:
         Form(self).save(**fields)
         wait_until(lambda: self.composer, 'the composer')
 
-    def add_model(self, connection=None, **fields):
-        """From the preferences; then chooses it for a new chat.  connection: the name for a new
-        connection, where the form asks for one."""
+    def add_model(self, **fields):
+        """From the preferences."""
         preferences = self.open_preferences('Models')
         preferences.press(self.words('Add a model…'))
-        Form(self).save(connection=connection, **fields)
+        Form(self).save(**fields)
         preferences.close()
         self.program.wait_window_gone(self.words('Preferences'))
 
@@ -115,7 +123,7 @@ class Form:
         choose_in_combo(self.window.wait_for(self.words('Provider')), name)
 
     def fill(self, provider='Custom', **fields):
-        """fields: base_url, model, api_key, context_length, temperature, max_tokens, top_p, name."""
+        """fields: base_url, model, api_key, connection_name, context_length, temperature, …."""
         if provider is not None:
             self.choose_provider(provider)
         for label in FIELDS:
