@@ -282,6 +282,7 @@ causerie_profile_dialog_new (GtkWindow        *parent,
   if (g_set_object (&self->profile, profile))
     gtk_window_set_title (GTK_WINDOW (self), _("Edit model"));
   causerie_profile_form_set_up (self->form, settings, get_keyring (self), profile);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 
   return GTK_WIDGET (self);
 }

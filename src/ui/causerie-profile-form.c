@@ -339,6 +339,12 @@ show_profile (CauserieProfileForm *self, CauserieProfile *profile)
                             causerie_profile_get_instructions (profile), -1);
 }
 
+static gboolean
+causerie_profile_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CAUSERIE_PROFILE_FORM (widget)->provider));
+}
+
 static void
 causerie_profile_form_dispose (GObject *object)
 {
@@ -392,6 +398,7 @@ causerie_profile_form_class_init (CauserieProfileFormClass *klass)
 
   object_class->dispose = causerie_profile_form_dispose;
   object_class->finalize = causerie_profile_form_finalize;
+  widget_class->grab_focus = causerie_profile_form_grab_focus;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
