@@ -169,6 +169,25 @@ test_following_is_let_go_and_taken_back (TranscriptWindow *window, gconstpointer
   g_assert_cmpfloat_with_epsilon (transcript_window_get_gap_to_end (window), 0, 0.01);
 }
 
+/* What the keyboard goes to is not taken away by scrolling, nor drawn where it is not. */
+static void
+test_focus_stays (TranscriptWindow *window, gconstpointer data)
+{
+  GtkWidget *label;
+
+  transcript_window_add_messages (window->conversation, 60);
+  transcript_window_show (window);
+  label = transcript_window_find_in_view (window);
+  g_assert_true (gtk_widget_grab_focus (label));
+
+  transcript_window_scroll_by (window, -4000);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window->window)) == label);
+  g_assert_cmpfloat (transcript_window_get_y (window, label), >, 600);
+  transcript_window_scroll_by (window, 100000);
+  g_assert_cmpfloat (transcript_window_get_y (window, label), <, 600);
+  g_assert_cmpfloat (transcript_window_get_y (window, label), >, 0);
+}
+
 static void
 test_place_is_restored (TranscriptWindow *window, gconstpointer data)
 {
@@ -394,6 +413,7 @@ main (int argc, char *argv[])
   ADD ("stream-leaves-reader-alone", test_stream_leaves_reader_alone);
   ADD ("stream-is-followed", test_stream_is_followed);
   ADD ("following-is-let-go-and-taken-back", test_following_is_let_go_and_taken_back);
+  ADD ("focus-stays", test_focus_stays);
   ADD ("place-is-restored", test_place_is_restored);
   ADD ("version-switch-leaves-reader-alone", test_version_switch_leaves_reader_alone);
   ADD ("narrow", test_narrow);

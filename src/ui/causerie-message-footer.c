@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define NO_BREAK_SPACE "\u00a0"
+
 struct _CauserieMessageFooter {
   GtkWidget        parent_instance;
 
@@ -27,6 +29,14 @@ is_waiting (CauserieMessage *message)
 {
   return causerie_message_is_running (message) && causerie_message_get_text_length (message) == 0 &&
          causerie_message_get_reasoning_length (message) == 0;
+}
+
+/* A line ends between two facts, not inside one. */
+static void
+keep_facts_whole (GString *words)
+{
+  g_string_replace (words, " ", NO_BREAK_SPACE, 0);
+  g_string_replace (words, "·" NO_BREAK_SPACE, "· ", 0);
 }
 
 static GtkWidget *
@@ -119,6 +129,7 @@ causerie_message_footer_update (CauserieMessageFooter *self)
 {
   gboolean waiting, running;
   g_autofree char *words = NULL;
+  g_autoptr(GString) line = NULL;
 
   g_return_if_fail (CAUSERIE_IS_MESSAGE_FOOTER (self));
 
@@ -130,7 +141,10 @@ causerie_message_footer_update (CauserieMessageFooter *self)
   words = waiting ? causerie_message_text_waiting (self->message, g_get_real_time ())
                   : causerie_message_text_summary (self->message, g_get_real_time ());
 
-  gtk_label_set_text (GTK_LABEL (self->words), words);
+  line = g_string_new (words);
+  keep_facts_whole (line);
+
+  gtk_label_set_text (GTK_LABEL (self->words), line->str);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), waiting);
   gtk_widget_set_visible (self->spinner, waiting);
   /* Room is kept for what comes, so that the end of an answer moves nothing. */

@@ -36,61 +36,62 @@ leave_cb (CauserieTranscript *self)
   point_at (self, NULL);
 }
 
+/* A finger does not hover. A press beside the words gives the keyboard to the transcript; on
+ * them it is theirs. */
 static void
-pressed_cb (CauserieTranscript *self, int n_press, double x, double y, GtkGesture *gesture)
+pressed_cb (CauserieTranscript *self, int n_press, double x, double y)
 {
-  motion_cb (self, x, y); /* a finger does not hover */
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  motion_cb (self, x, y);
+  if (gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT) == widget)
+    gtk_widget_grab_focus (widget);
 }
 
 /* --- the keyboard ----------------------------------------------------------------------------- */
 
 typedef enum { MOVE_STEP, MOVE_PAGE, MOVE_END } Move;
 
-static gboolean
-move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+static void
+move (CauserieTranscript *self, Move how, int direction)
 {
-  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
   GtkAdjustment *adjustment = self->vadjustment;
-  int move, direction;
-  double distance;
+  double distance = how == MOVE_STEP ? gtk_adjustment_get_step_increment (adjustment)
+                                     : gtk_adjustment_get_page_increment (adjustment);
 
-  g_variant_get (args, "(ii)", &move, &direction);
-  if (move == MOVE_END && direction > 0) {
+  if (how == MOVE_END && direction > 0)
     causerie_transcript_follow (self);
-    return GDK_EVENT_STOP;
-  }
-
-  distance = move == MOVE_STEP ? gtk_adjustment_get_step_increment (adjustment)
-                               : gtk_adjustment_get_page_increment (adjustment);
-  if (move == MOVE_END)
+  else if (how == MOVE_END)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
   else
     gtk_adjustment_set_value (adjustment,
                               gtk_adjustment_get_value (adjustment) + direction * distance);
-  return GDK_EVENT_STOP;
 }
 
-static void
-bind_key (GtkWidgetClass *widget_class, guint key, guint keypad_key, GdkModifierType modifiers,
-          Move move, int direction)
+/* Words that have the focus would move a cursor through themselves: these keys are taken before
+ * them. With Shift, which selects, they are theirs. */
+static gboolean
+key_pressed_cb (CauserieTranscript *self, guint key, guint keycode, GdkModifierType state)
 {
-  gtk_widget_class_add_binding (widget_class, key, modifiers, move_cb, "(ii)", move, direction);
-  gtk_widget_class_add_binding (widget_class, keypad_key, modifiers, move_cb, "(ii)", move,
-                                direction);
-}
+  static const struct { guint key, keypad_key; Move how; int direction; } keys[] = {
+    { GDK_KEY_Up, GDK_KEY_KP_Up, MOVE_STEP, -1 },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, MOVE_STEP, 1 },
+    { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, MOVE_PAGE, -1 },
+    { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, MOVE_PAGE, 1 },
+    { GDK_KEY_Home, GDK_KEY_KP_Home, MOVE_END, -1 },
+    { GDK_KEY_End, GDK_KEY_KP_End, MOVE_END, 1 },
+  };
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
-void
-causerie_transcript_bind_keys (GtkWidgetClass *widget_class)
-{
-  bind_key (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, MOVE_STEP, -1);
-  bind_key (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, MOVE_STEP, 1);
-  bind_key (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, MOVE_PAGE, -1);
-  bind_key (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, MOVE_PAGE, 1);
-  bind_key (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, 0, MOVE_END, -1);
-  bind_key (widget_class, GDK_KEY_End, GDK_KEY_KP_End, 0, MOVE_END, 1);
-  bind_key (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, GDK_CONTROL_MASK, MOVE_END, -1);
-  bind_key (widget_class, GDK_KEY_End, GDK_KEY_KP_End, GDK_CONTROL_MASK, MOVE_END, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    if (key != keys[i].key && key != keys[i].keypad_key)
+      continue;
+    if (modifiers != 0 && !(modifiers == GDK_CONTROL_MASK && keys[i].how == MOVE_END))
+      continue;
+    move (self, keys[i].how, keys[i].direction);
+    return GDK_EVENT_STOP;
+  }
+  return GDK_EVENT_PROPAGATE;
 }
 
 void
@@ -98,10 +99,15 @@ causerie_transcript_add_controllers (CauserieTranscript *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *press = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

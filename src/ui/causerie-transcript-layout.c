@@ -20,6 +20,7 @@
 #define QUESTION_SHARE 0.8  /* of the column, at most */
 #define ACTIONS_GAP    4    /* between a question's card and what can be done with it */
 #define OVERSCAN       0.75 /* of the view, above and below it */
+#define OUT_OF_SIGHT   100000 /* pixels from the view */
 #define STEP           48   /* of the wheel and arrows, pixels */
 
 int
@@ -247,21 +248,33 @@ compare_items_cb (gconstpointer a, gconstpointer b)
   return one->index < other->index ? -1 : one->index > other->index;
 }
 
+/* Puts an item that was not placed where it is not seen, on the side it is on. */
+static void
+hide_item (CauserieTranscriptItem *item, CauserieTranscriptItem *placed)
+{
+  gboolean above = placed == NULL || compare_items_cb (&item, &placed) < 0;
+
+  item->y = above ? -OUT_OF_SIGHT - item->height : OUT_OF_SIGHT;
+}
+
 /* What holds the keyboard focus stays, out of sight. */
 static void
 drop_items (CauserieTranscript *self, GPtrArray *before)
 {
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  CauserieTranscriptItem *placed = self->live->len > 0 ? self->live->pdata[0] : NULL;
 
   for (guint i = 0; i < before->len; i++) {
     CauserieTranscriptItem *item = before->pdata[i];
 
     if (item->pass == self->pass)
       continue;
-    if (item->widget != NULL && item->widget == focus)
+    if (item->widget != NULL && item->widget == focus) {
+      hide_item (item, placed);
       g_ptr_array_add (self->live, item);
-    else
+    } else {
       causerie_transcript_item_drop_widget (item);
+    }
   }
 }
 

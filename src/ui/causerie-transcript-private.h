@@ -121,7 +121,6 @@ void                     causerie_transcript_queue_flush    (CauserieTranscript 
 
 /* --- causerie-transcript-input.c ----------------------------------------------------------------- */
 
-void                     causerie_transcript_bind_keys      (GtkWidgetClass *widget_class);
 void                     causerie_transcript_add_controllers (CauserieTranscript *self);
 
 /* --- causerie-transcript-entry.c -------------------------------------------------------------- */

@@ -211,7 +211,8 @@ set_adjustment (CauserieTranscript *self, GtkAdjustment **field, GtkAdjustment *
     adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
   *field = g_object_ref_sink (adjustment);
   if (field == &self->vadjustment)
-    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (causerie_transcript_follow_adjustment), self);
+    g_signal_connect_swapped (adjustment, "value-changed",
+                              G_CALLBACK (causerie_transcript_follow_adjustment), self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -344,7 +345,6 @@ causerie_transcript_class_init (CauserieTranscriptClass *class)
   widget_class->map = causerie_transcript_map;
   widget_class->unmap = causerie_transcript_unmap;
   widget_class->system_setting_changed = causerie_transcript_system_setting_changed;
-  causerie_transcript_bind_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "transcript");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
