@@ -78,10 +78,10 @@ static const KindText kind_texts[] = {
     CHOOSE_MODEL },
   [CAUSERIE_FAILURE_BAD_REQUEST] = {
     N_("%s could not use the request."),
-    N_("One of the model's settings may not suit it; the details say what was refused."),
+    N_("One of the model’s settings may not suit it; the details say what was refused."),
     CHOOSE_MODEL },
   [CAUSERIE_FAILURE_CONTENT_FILTERED] = {
-    N_("The answer was withheld by the provider's content filter."),
+    N_("The answer was withheld by the provider’s content filter."),
     NULL,
     RETRY },
   [CAUSERIE_FAILURE_UNREACHABLE] = {
@@ -94,7 +94,7 @@ static const KindText kind_texts[] = {
     FIX_ADDRESS },
   [CAUSERIE_FAILURE_PROXY] = {
     N_("The proxy did not let the request to %s through."),
-    N_("Check the proxy in the system's settings."),
+    N_("Check the proxy in the system’s settings."),
     RETRY },
   [CAUSERIE_FAILURE_TIMEOUT] = {
     N_("%s did not answer in time."),
