@@ -54,11 +54,9 @@ ensure_session (CauserieGateway *self, CauserieConnection *connection)
 }
 
 /* Text files are read by every model as text; they stand before what was typed about them. */
-static char *
-join_text (CauserieMessage *message)
+static void
+append_text (GString *text, CauserieMessage *message)
 {
-  GString *text = g_string_new (NULL);
-
   for (guint i = 0; i < causerie_message_get_n_parts (message); i++) {
     CauseriePart *part = causerie_message_get_part (message, i);
 
@@ -66,15 +64,11 @@ join_text (CauserieMessage *message)
       g_string_append_printf (text, "%s\n\n", causerie_part_get_text (part));
   }
   g_string_append (text, causerie_message_get_text (message));
-
-  return g_string_free (text, FALSE);
 }
 
-static GPtrArray *
-collect_media (CauserieMessage *message)
+static void
+append_media (GPtrArray *media, CauserieMessage *message)
 {
-  GPtrArray *media = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
-
   for (guint i = 0; i < causerie_message_get_n_parts (message); i++) {
     CauseriePart *part = causerie_message_get_part (message, i);
     CauseriePartKind kind = causerie_part_get_kind (part);
@@ -82,8 +76,33 @@ collect_media (CauserieMessage *message)
     if (kind == CAUSERIE_PART_IMAGE || kind == CAUSERIE_PART_FILE)
       g_ptr_array_add (media, causerie_part_ref (part));
   }
+}
 
-  return media;
+/* The messages from `start` on with one role become one turn: after an answer that failed two questions
+ * stand in a row, and many chat templates refuse that. Returns where the next turn starts. */
+static guint
+add_turn (CauserieRequest *request, GPtrArray *messages, guint start)
+{
+  CauserieRole role = causerie_message_get_role (g_ptr_array_index (messages, start));
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GPtrArray) media = NULL;
+  guint i;
+
+  media = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
+  for (i = start; i < messages->len; i++) {
+    CauserieMessage *message = g_ptr_array_index (messages, i);
+
+    if (causerie_message_get_role (message) != role)
+      break;
+    if (i > start)
+      g_string_append (text, "\n\n");
+    append_text (text, message);
+    if (role == CAUSERIE_ROLE_USER)
+      append_media (media, message);
+  }
+  causerie_request_add_turn (request, role, text->str, media->len > 0 ? media : NULL);
+
+  return i;
 }
 
 static void
@@ -92,16 +111,8 @@ add_turns (CauserieRequest *request, const CauserieQuestion *question)
   if (question->instructions != NULL && *question->instructions != '\0')
     causerie_request_add_turn (request, CAUSERIE_ROLE_SYSTEM, question->instructions, NULL);
 
-  for (guint i = 0; i < question->messages->len; i++) {
-    CauserieMessage *message = g_ptr_array_index (question->messages, i);
-    CauserieRole role = causerie_message_get_role (message);
-    g_autofree char *text = join_text (message);
-    g_autoptr(GPtrArray) media = NULL;
-
-    if (role == CAUSERIE_ROLE_USER)
-      media = collect_media (message);
-    causerie_request_add_turn (request, role, text, media);
-  }
+  for (guint i = 0; i < question->messages->len; )
+    i = add_turn (request, question->messages, i);
 }
 
 static CauserieRequest *
