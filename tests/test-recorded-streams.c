@@ -211,7 +211,7 @@ check_text (Outcome *outcome, const char *content, const char *reasoning)
     while (g_ascii_isspace (*start))
       start++;
     g_assert_cmpuint (outcome->reasoning->len, ==, close - start);
-    g_assert_cmpmem (outcome->reasoning->str, outcome->reasoning->len, start, close - start);
+    g_assert_cmpmem (outcome->reasoning->str, outcome->reasoning->len, start, (close - start));
     content = close + strlen ("</think>");
     while (g_ascii_isspace (*content))
       content++;

@@ -169,7 +169,7 @@ test_random_cuts (void)
   all = (Vector) { "all", body->str, body->len, whole.events->str, whole.beside->str };
 
   for (guint round = 0; round < 300; round++) {
-    gsize cuts[400];
+    gsize cuts[400] = { 0 };
     gsize n_cuts = 0;
 
     for (gsize at = 0; at < all.length && n_cuts < G_N_ELEMENTS (cuts);

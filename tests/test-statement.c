@@ -58,7 +58,7 @@ assert_row (CauserieStatement *statement, gint64 number, const char *text, const
   read_text = causerie_statement_dup_text (statement);
   g_assert_cmpstr (read_text, ==, text);
   read_blob = causerie_statement_read_blob (statement, &length);
-  g_assert_cmpmem (read_blob, length, blob, blob != NULL ? strlen (blob) : 0);
+  g_assert_cmpmem (read_blob, length, blob, (blob != NULL ? strlen (blob) : 0));
 }
 
 static void
