@@ -204,6 +204,14 @@ causerie_profile_dialog_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (causerie_profile_dialog_parent_class)->close_request (window);
 }
 
+/* The form begins where the guide does, not at Cancel. */
+static void
+causerie_profile_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (causerie_profile_dialog_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (CAUSERIE_PROFILE_DIALOG (widget)->form));
+}
+
 static void
 causerie_profile_dialog_dispose (GObject *object)
 {
@@ -235,6 +243,7 @@ causerie_profile_dialog_class_init (CauserieProfileDialogClass *klass)
 
   object_class->dispose = causerie_profile_dialog_dispose;
   object_class->finalize = causerie_profile_dialog_finalize;
+  widget_class->map = causerie_profile_dialog_map;
   GTK_WINDOW_CLASS (klass)->close_request = causerie_profile_dialog_close_request;
 
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -282,7 +291,6 @@ causerie_profile_dialog_new (GtkWindow        *parent,
   if (g_set_object (&self->profile, profile))
     gtk_window_set_title (GTK_WINDOW (self), _("Edit model"));
   causerie_profile_form_set_up (self->form, settings, get_keyring (self), profile);
-  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 
   return GTK_WIDGET (self);
 }
