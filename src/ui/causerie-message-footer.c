@@ -118,7 +118,7 @@ causerie_message_footer_new (CauserieMessage *message)
   gtk_widget_set_parent (self->actions, GTK_WIDGET (self));
   add_action (self, "edit-copy-symbolic", _("Copy message"), "chat.copy-message");
   if (is_answer)
-    self->retry = add_action (self, "view-refresh-symbolic", _("New answer"), "chat.retry");
+    self->retry = add_action (self, "view-refresh-symbolic", _("Regenerate"), "chat.retry");
 
   causerie_message_footer_update (self);
   return GTK_WIDGET (self);
