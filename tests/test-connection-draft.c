@@ -70,7 +70,8 @@ test_apply (Fixture *fixture, gconstpointer data)
   causerie_connection_draft_apply (self, fixture->connection);
   g_assert_cmpstr (causerie_connection_get_name (fixture->connection), ==, "Work");
   g_assert_cmpstr (causerie_connection_get_base_url (fixture->connection), ==, OPENROUTER);
-  g_assert_cmpstr (causerie_connection_get_app_url (fixture->connection), ==, "http://localhost:3000");
+  g_assert_cmpstr (causerie_connection_get_app_url (fixture->connection), ==,
+                   "http://localhost:3000");
   g_assert_cmpstr (causerie_connection_get_app_title (fixture->connection), ==, "Мой сайт");
 }
 

@@ -109,6 +109,7 @@ test_guide (Fixture *fixture, gconstpointer data)
   g_autoptr(CauserieProfileDraft) self = NULL;
   g_autoptr(CauserieProfile) saved = NULL;
   CauserieConnection *connection;
+  const CauserieParams *params;
 
   fixture->typed.provider = "custom";
   fixture->typed.key = " sk-or-v1-first\n";
@@ -123,8 +124,9 @@ test_guide (Fixture *fixture, gconstpointer data)
   g_assert_true (causerie_settings_find_profile (fixture->settings,
                                                  causerie_profile_get_uid (saved)) == saved);
   g_assert_cmpstr (causerie_profile_get_name (saved), ==, "kimi-k2");
-  g_assert_cmpfloat (causerie_profile_get_params (saved)->value[CAUSERIE_PARAM_TEMPERATURE], ==, 0.7);
-  g_assert_false (causerie_profile_get_params (saved)->is_set[CAUSERIE_PARAM_MAX_TOKENS]);
+  params = causerie_profile_get_params (saved);
+  g_assert_cmpfloat (params->value[CAUSERIE_PARAM_TEMPERATURE], ==, 0.7);
+  g_assert_false (params->is_set[CAUSERIE_PARAM_MAX_TOKENS]);
 
   connection = causerie_settings_find_connection (fixture->settings, NEW_UID);
   g_assert_nonnull (connection);
@@ -171,7 +173,11 @@ test_model_and_name (Fixture *fixture, gconstpointer data)
 static void
 test_numbers (Fixture *fixture, gconstpointer data)
 {
-  static const struct { CauserieParam param; const char *text; CauserieDraftProblem problem; } cases[] = {
+  static const struct {
+    CauserieParam         param;
+    const char           *text;
+    CauserieDraftProblem  problem;
+  } cases[] = {
     { CAUSERIE_PARAM_TEMPERATURE, "0,7", CAUSERIE_DRAFT_FINE },
     { CAUSERIE_PARAM_TEMPERATURE, "0.7", CAUSERIE_DRAFT_FINE },
     { CAUSERIE_PARAM_TEMPERATURE, "", CAUSERIE_DRAFT_FINE },

@@ -45,11 +45,14 @@ read_base_url (CauserieConnectionDraft *self, const CauserieTypedConnection *typ
   if (base_url != NULL)
     causerie_connection_set_base_url (self->result, base_url);
   else
-    object (self, *text == '\0' ? CAUSERIE_CONNECTION_NO_ADDRESS : CAUSERIE_CONNECTION_WRONG_ADDRESS);
+    object (self, *text == '\0' ? CAUSERIE_CONNECTION_NO_ADDRESS
+                                : CAUSERIE_CONNECTION_WRONG_ADDRESS);
 }
 
 static void
-judge_typed_key (CauserieConnectionDraft *self, const CauserieTypedConnection *typed, const char *text)
+judge_typed_key (CauserieConnectionDraft       *self,
+                 const CauserieTypedConnection *typed,
+                 const char                    *text)
 {
   const char *base_url = causerie_connection_get_base_url (self->result);
 
@@ -62,7 +65,9 @@ judge_typed_key (CauserieConnectionDraft *self, const CauserieTypedConnection *t
 
 /* A key goes to the server it was given to, and to no other by a change of the address. */
 static void
-judge_kept_key (CauserieConnectionDraft *self, const CauserieTypedConnection *typed, CauserieKeptKeys *keys)
+judge_kept_key (CauserieConnectionDraft       *self,
+                const CauserieTypedConnection *typed,
+                CauserieKeptKeys              *keys)
 {
   CauserieKeyState state = causerie_kept_keys_get_state (keys, typed->connection);
 
@@ -89,7 +94,8 @@ causerie_connection_draft_new (const CauserieTypedConnection *typed, CauserieKep
 
   self = g_new0 (CauserieConnectionDraft, 1);
   self->result = causerie_connection_new (causerie_connection_get_uid (typed->connection));
-  causerie_connection_set_provider (self->result, causerie_connection_get_provider (typed->connection));
+  causerie_connection_set_provider (self->result,
+                                    causerie_connection_get_provider (typed->connection));
   causerie_connection_set_app_url (self->result, typed->app_url);
   causerie_connection_set_app_title (self->result, typed->app_title);
   read_name (self, typed);
@@ -148,7 +154,8 @@ causerie_connection_draft_explain (const CauserieConnectionDraft *self)
 }
 
 void
-causerie_connection_draft_apply (const CauserieConnectionDraft *self, CauserieConnection *connection)
+causerie_connection_draft_apply (const CauserieConnectionDraft *self,
+                                 CauserieConnection            *connection)
 {
   CauserieConnection *result = self->result;
 

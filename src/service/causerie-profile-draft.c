@@ -85,13 +85,17 @@ read_params (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
 static CauserieConnection *
 find_own (const CauserieTypedProfile *typed, CauserieSettings *settings)
 {
-  return typed->profile != NULL
-       ? causerie_settings_find_connection (settings, causerie_profile_get_connection (typed->profile))
-       : NULL;
+  if (typed->profile == NULL)
+    return NULL;
+
+  return causerie_settings_find_connection (settings,
+                                            causerie_profile_get_connection (typed->profile));
 }
 
 static gboolean
-belongs_to_alone (CauserieConnection *connection, CauserieProfile *profile, CauserieSettings *settings)
+belongs_to_alone (CauserieConnection *connection,
+                  CauserieProfile    *profile,
+                  CauserieSettings   *settings)
 {
   GListModel *profiles = causerie_settings_get_profiles (settings);
   const char *uid = causerie_connection_get_uid (connection);

@@ -23,6 +23,7 @@ struct _CauserieConnectionDialog {
   GCancellable            *cancellable;
 
   gboolean                 key_confirmed;
+  gboolean                 begins_at_key; /* where the focus is when it is shown */
   gboolean                 filling;     /* the program writes into the fields */
 
   /* template children */
@@ -207,7 +208,8 @@ keep_key (CauserieConnectionDialog *self)
 {
   CauserieConnection *result = self->saving->result;
   /* Translators: how programs that show the keyring call it; %s is a connection's name. */
-  g_autofree char *label = g_strdup_printf (_("API key of %s"), causerie_connection_get_name (result));
+  g_autofree char *label =
+    g_strdup_printf (_("API key of %s"), causerie_connection_get_name (result));
 
   causerie_keyring_store_async (causerie_gateway_get_keyring (self->gateway),
                                 causerie_connection_get_uid (result), label, self->saving->key,
@@ -229,6 +231,15 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_set_sensitive (self->fields, FALSE);
   gtk_widget_action_set_enabled (widget, "form.save", FALSE);
   keep_key (self);
+}
+
+static void
+causerie_connection_dialog_map (GtkWidget *widget)
+{
+  CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (causerie_connection_dialog_parent_class)->map (widget);
+  gtk_widget_grab_focus (self->begins_at_key ? self->key : self->name);
 }
 
 static void
@@ -283,6 +294,7 @@ causerie_connection_dialog_class_init (CauserieConnectionDialogClass *klass)
 
   object_class->dispose = causerie_connection_dialog_dispose;
   object_class->finalize = causerie_connection_dialog_finalize;
+  widget_class->map = causerie_connection_dialog_map;
 
   g_type_ensure (CAUSERIE_TYPE_ADDRESS_ROW);
   g_type_ensure (CAUSERIE_TYPE_NOTE_ROW);
@@ -318,15 +330,17 @@ static void
 fill (CauserieConnectionDialog *self)
 {
   CauserieConnection *connection = self->connection;
+  const CauserieProvider *provider =
+    causerie_provider_get (causerie_connection_get_provider (connection));
 
   gtk_editable_set_text (GTK_EDITABLE (self->name), causerie_connection_get_name (connection));
   gtk_editable_set_text (GTK_EDITABLE (self->base_url),
                          causerie_connection_get_base_url (connection));
-  gtk_editable_set_text (GTK_EDITABLE (self->app_url), causerie_connection_get_app_url (connection));
+  gtk_editable_set_text (GTK_EDITABLE (self->app_url),
+                         causerie_connection_get_app_url (connection));
   gtk_editable_set_text (GTK_EDITABLE (self->app_title),
                          causerie_connection_get_app_title (connection));
-  gtk_label_set_text (self->provider,
-                      _(causerie_provider_get (causerie_connection_get_provider (connection))->name));
+  gtk_label_set_text (self->provider, _(provider->name));
 }
 
 GtkWidget *
@@ -358,5 +372,5 @@ causerie_connection_dialog_focus_key (CauserieConnectionDialog *self)
 {
   g_return_if_fail (CAUSERIE_IS_CONNECTION_DIALOG (self));
 
-  gtk_widget_grab_focus (self->key);
+  self->begins_at_key = TRUE;
 }

@@ -20,7 +20,7 @@ GtkWidget *causerie_connection_dialog_new       (GtkWindow          *parent,
                                                  CauserieGateway    *gateway,
                                                  CauserieConnection *connection);
 
-/* Puts the focus on the key: for "Change the key…". */
+/* Before it is shown: it will begin at the key. For "Change the key…". */
 void       causerie_connection_dialog_focus_key (CauserieConnectionDialog *self);
 
 G_END_DECLS

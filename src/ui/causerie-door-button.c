@@ -28,8 +28,8 @@ set_label (CauserieDoorButton *self, GtkLabel *label, const char *text, GParamSp
   if (label == self->title)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   else
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                    -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
@@ -54,7 +54,10 @@ causerie_door_button_get_property (GObject *object, guint id, GValue *value, GPa
 }
 
 static void
-causerie_door_button_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+causerie_door_button_set_property (GObject      *object,
+                                   guint         id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
 {
   CauserieDoorButton *self = CAUSERIE_DOOR_BUTTON (object);
 
@@ -100,8 +103,8 @@ causerie_door_button_class_init (CauserieDoorButtonClass *klass)
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-door-button.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-door-button.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieDoorButton, icon);
   gtk_widget_class_bind_template_child (widget_class, CauserieDoorButton, title);
   gtk_widget_class_bind_template_child (widget_class, CauserieDoorButton, subtitle);

@@ -36,7 +36,8 @@ color_scheme_cb (CauserieGeneralPage *self)
 static void
 show_color_scheme (CauserieGeneralPage *self)
 {
-  g_autofree char *name = causerie_settings_dup_string (self->settings, CAUSERIE_SETTING_COLOR_SCHEME);
+  g_autofree char *name =
+    causerie_settings_dup_string (self->settings, CAUSERIE_SETTING_COLOR_SCHEME);
 
   for (guint i = 0; i < G_N_ELEMENTS (color_schemes); i++)
     if (g_str_equal (color_schemes[i], name))
@@ -118,8 +119,8 @@ causerie_general_page_class_init (CauserieGeneralPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = causerie_general_page_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-general-page.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-general-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieGeneralPage, enter_sends);
   gtk_widget_class_bind_template_child (widget_class, CauserieGeneralPage, new_chat_model);
   gtk_widget_class_bind_template_child (widget_class, CauserieGeneralPage, color_scheme);
@@ -150,6 +151,6 @@ causerie_general_page_set_settings (CauserieGeneralPage *self, CauserieSettings 
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->new_chat_model, "notify::selected", G_CALLBACK (new_chat_model_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->color_scheme, "notify::selected", G_CALLBACK (color_scheme_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->color_scheme, "notify::selected", G_CALLBACK (color_scheme_cb),
+                           self, G_CONNECT_SWAPPED);
 }

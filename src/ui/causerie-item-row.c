@@ -42,8 +42,8 @@ causerie_item_row_class_init (CauserieItemRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = causerie_item_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = causerie_item_row_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-item-row.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-item-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieItemRow, edit);
   gtk_widget_class_bind_template_child (widget_class, CauserieItemRow, remove);
 }

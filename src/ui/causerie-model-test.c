@@ -286,8 +286,8 @@ causerie_model_test_class_init (CauserieModelTestClass *klass)
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-model-test.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-model-test.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "model-test.stop", NULL, stop_action);
 }
@@ -299,7 +299,8 @@ causerie_model_test_init (CauserieModelTest *self)
 
   self->signals = g_signal_group_new (CAUSERIE_TYPE_MESSAGE);
   g_signal_group_connect_swapped (self->signals, "notify::text", G_CALLBACK (streamed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "notify::reasoning", G_CALLBACK (streamed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::reasoning", G_CALLBACK (streamed_cb),
+                                  self);
 }
 
 void
@@ -328,7 +329,8 @@ causerie_model_test_ask (CauserieModelTest      *self,
   g_clear_object (&self->exchange);
   self->exchange = causerie_gateway_ask (gateway, &whole, answer);
   g_signal_group_set_target (self->signals, answer);
-  g_signal_connect_object (self->exchange, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->exchange, "settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   show_state (self);

@@ -41,7 +41,10 @@ set_css_class (GtkWidget *widget, const char *css_class, gboolean is_set)
 
 /* Children of the template that uses the row, not of the row's own. */
 static void
-causerie_note_row_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
+causerie_note_row_add_child (GtkBuildable *buildable,
+                             GtkBuilder   *builder,
+                             GObject      *child,
+                             const char   *type)
 {
   CauserieNoteRow *self = CAUSERIE_NOTE_ROW (buildable);
 
@@ -132,7 +135,8 @@ causerie_note_row_dispose (GObject *object)
   CauserieNoteRow *self = CAUSERIE_NOTE_ROW (object);
 
   g_clear_weak_pointer (&self->field);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL); /* dispose_template would leave it dangling */
+  /* Left to dispose_template, the row would keep a pointer to it. */
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
 
   G_OBJECT_CLASS (causerie_note_row_parent_class)->dispose (object);
 }
@@ -160,8 +164,8 @@ causerie_note_row_class_init (CauserieNoteRowClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-note-row.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-note-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieNoteRow, box);
   gtk_widget_class_bind_template_child (widget_class, CauserieNoteRow, label);
 }

@@ -57,8 +57,8 @@ mark (CauserieNumberRow *self, gboolean is_wrong)
     return;
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
+                                        : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (is_wrong) {
     gtk_widget_add_css_class (hint, "error");
     gtk_widget_remove_css_class (hint, "dim-label");
@@ -196,8 +196,8 @@ causerie_number_row_class_init (CauserieNumberRowClass *klass)
   widget_class->grab_focus = causerie_number_row_grab_focus;
   install_properties (object_class);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-number-row.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-number-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieNumberRow, title);
   gtk_widget_class_bind_template_child (widget_class, CauserieNumberRow, hint);
   gtk_widget_class_bind_template_child (widget_class, CauserieNumberRow, entry);
@@ -219,7 +219,9 @@ causerie_number_row_init (CauserieNumberRow *self)
 }
 
 void
-causerie_number_row_show (CauserieNumberRow *self, const CauserieParams *params, CauserieParam param)
+causerie_number_row_show (CauserieNumberRow    *self,
+                          const CauserieParams *params,
+                          CauserieParam         param)
 {
   const CauserieParamFacts *facts = causerie_param_get_facts (param);
   g_autofree char *suggestion = NULL;

@@ -37,9 +37,9 @@ static void
 bind_rows (GtkWidgetClass *widget_class)
 {
   for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++)
-    gtk_widget_class_bind_template_child_full (widget_class, causerie_param_get_facts (i)->name, FALSE,
-                                               (gssize) (G_STRUCT_OFFSET (CauserieParamsGroup, rows) +
-                                                         i * sizeof (CauserieNumberRow *)));
+    gtk_widget_class_bind_template_child_full (
+      widget_class, causerie_param_get_facts (i)->name, FALSE,
+      (gssize) (G_STRUCT_OFFSET (CauserieParamsGroup, rows) + i * sizeof (CauserieNumberRow *)));
 }
 
 static void
@@ -53,8 +53,8 @@ causerie_params_group_class_init (CauserieParamsGroupClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CAUSERIE_TYPE_NUMBER_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-params-group.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-params-group.ui");
   bind_rows (widget_class);
 }
 
@@ -86,7 +86,9 @@ causerie_params_group_get_text (CauserieParamsGroup *self, CauserieParam param)
 }
 
 void
-causerie_params_group_set_error (CauserieParamsGroup *self, CauserieParam param, const char *problem)
+causerie_params_group_set_error (CauserieParamsGroup *self,
+                                 CauserieParam        param,
+                                 const char          *problem)
 {
   g_return_if_fail (CAUSERIE_IS_PARAMS_GROUP (self) && param < CAUSERIE_N_PARAMS);
 

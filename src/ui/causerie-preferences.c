@@ -242,7 +242,8 @@ create_connection_row (gpointer item, gpointer user_data)
                                           "preferences.edit-connection",
                                           "preferences.delete-connection");
 
-  g_signal_connect_object (item, "notify", G_CALLBACK (connection_changed_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify", G_CALLBACK (connection_changed_cb), row,
+                           G_CONNECT_SWAPPED);
   show_connection_row (self, CAUSERIE_ITEM_ROW (row));
 
   return row;
@@ -256,8 +257,8 @@ edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter
     causerie_settings_find_connection (self->settings, g_variant_get_string (parameter, NULL));
 
   if (connection != NULL)
-    gtk_window_present (GTK_WINDOW (causerie_connection_dialog_new (GTK_WINDOW (self), self->settings,
-                                                                    self->gateway, connection)));
+    gtk_window_present (GTK_WINDOW (causerie_connection_dialog_new (
+      GTK_WINDOW (self), self->settings, self->gateway, connection)));
 }
 
 static guint
@@ -287,7 +288,8 @@ answered_cb (CauseriePreferences *self, const char *response)
     return;
 
   /* Nothing refers to the key any more, so that a keyring that cannot be reached does no harm. */
-  causerie_keyring_clear_async (causerie_gateway_get_keyring (self->gateway), uid, NULL, NULL, NULL);
+  causerie_keyring_clear_async (causerie_gateway_get_keyring (self->gateway), uid,
+                                NULL, NULL, NULL);
   causerie_settings_remove_connection (self->settings, connection);
   show_profiles (self);
 }
@@ -300,10 +302,10 @@ describe_loss (CauseriePreferences *self, CauserieConnection *connection)
   if (n_profiles == 0)
     return g_strdup (_("Its API key is deleted too."));
 
-  return g_strdup_printf (ngettext ("Its API key is deleted too. %u model uses it and will not answer "
-                                    "until it is given another connection.",
-                                    "Its API key is deleted too. %u models use it and will not answer "
-                                    "until they are given another connection.", n_profiles),
+  return g_strdup_printf (ngettext ("Its API key is deleted too. %u model uses it and will not "
+                                    "answer until it is given another connection.",
+                                    "Its API key is deleted too. %u models use it and will not "
+                                    "answer until they are given another connection.", n_profiles),
                           n_profiles);
 }
 
@@ -339,7 +341,7 @@ causerie_preferences_dispose (GObject *object)
 {
   CauseriePreferences *self = CAUSERIE_PREFERENCES (object);
 
-  /* The lists may outlive the window, kept by the accessibility tree; they must not ask it for rows. */
+  /* Whoever still holds the closed window must not have rows made by it. */
   if (self->profiles != NULL)
     gtk_list_box_bind_model (self->profiles, NULL, NULL, NULL, NULL);
   if (self->connections != NULL)
@@ -358,7 +360,8 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "preferences.add-model", NULL, add_model_action);
-  gtk_widget_class_install_action (widget_class, "preferences.edit-profile", "s", edit_profile_action);
+  gtk_widget_class_install_action (widget_class, "preferences.edit-profile", "s",
+                                   edit_profile_action);
   gtk_widget_class_install_action (widget_class, "preferences.delete-profile", "s",
                                    delete_profile_action);
   gtk_widget_class_install_action (widget_class, "preferences.restore-profile", "s",
@@ -377,8 +380,8 @@ causerie_preferences_class_init (CauseriePreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = causerie_preferences_dispose;
 
   g_type_ensure (CAUSERIE_TYPE_GENERAL_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-preferences.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, general);
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, connections_page);
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, connections);

@@ -95,7 +95,7 @@ finish_saving (CauserieProfileDialog *self)
   g_autoptr(CauserieProfileDraft) draft = g_steal_pointer (&self->saving);
   g_autoptr(CauserieProfile) saved = NULL;
 
-  /* A key that cannot be taken out of the keyring lies there unused; nothing refers to it any more. */
+  /* A key that cannot be taken out of the keyring lies there unused: nothing refers to it. */
   if (draft->outcome == CAUSERIE_DRAFT_REPLACES)
     causerie_keyring_clear_async (get_keyring (self),
                                   causerie_connection_get_uid (draft->before), NULL, NULL, NULL);
@@ -251,8 +251,8 @@ causerie_profile_dialog_class_init (CauserieProfileDialogClass *klass)
 
   g_type_ensure (CAUSERIE_TYPE_PROFILE_FORM);
   g_type_ensure (CAUSERIE_TYPE_MODEL_TEST);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-profile-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-profile-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, fields);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, form);

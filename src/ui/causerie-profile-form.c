@@ -18,7 +18,7 @@ struct _CauserieProfileForm {
   CauserieSettings     *settings;
   CauserieProfile      *profile;         /* NULL: a new one */
   CauserieKeptKeys     *keys;
-  CauserieProfileDraft *draft;           /* what the fields mean as they stand; NULL before set_up */
+  CauserieProfileDraft *draft;           /* what the fields mean now; NULL before set_up */
   char                 *new_uid;         /* of a connection that may have to be made */
   char                 *untouched;       /* what the fields held before anything was typed */
   char                 *own_address;     /* typed for another provider; comes back with Custom */
@@ -183,8 +183,8 @@ show_key_link (CauserieProfileForm *self)
 
   if (uri != NULL)
     gtk_link_button_set_uri (self->get_key, uri);
-  gtk_widget_set_visible (GTK_WIDGET (self->get_key),
-                          uri != NULL && *get_text (self->key) == '\0' && describe_key (self) == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->get_key), uri != NULL &&
+                          *get_text (self->key) == '\0' && describe_key (self) == NULL);
 }
 
 static void
@@ -407,8 +407,8 @@ causerie_profile_form_class_init (CauserieProfileFormClass *klass)
   g_type_ensure (CAUSERIE_TYPE_NOTE_ROW);
   g_type_ensure (CAUSERIE_TYPE_PARAMS_GROUP);
   g_type_ensure (CAUSERIE_TYPE_PROVIDER_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-profile-form.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-profile-form.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "form.confirm-key", NULL, confirm_key_action);
 }

@@ -40,8 +40,8 @@ causerie_welcome_class_init (CauserieWelcomeClass *klass)
   widget_class->grab_focus = causerie_welcome_grab_focus;
 
   g_type_ensure (CAUSERIE_TYPE_DOOR_BUTTON);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-welcome.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/causerie/Causerie/ui/causerie-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieWelcome, icon);
   gtk_widget_class_bind_template_child (widget_class, CauserieWelcome, add_model);
 }
