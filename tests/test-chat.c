@@ -162,7 +162,8 @@ test_answer_is_saved (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 2);
   g_assert_cmpstr (causerie_message_get_text (get_leaf (chat_again)), ==, answer);
-  g_assert_cmpint (causerie_message_get_state (get_leaf (chat_again)), ==, CAUSERIE_MESSAGE_STOPPED);
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat_again)), ==,
+                   CAUSERIE_MESSAGE_STOPPED);
 }
 
 static void
@@ -238,7 +239,8 @@ test_closing_interrupts (Fixture *fixture, gconstpointer data)
   g_clear_object (&conversation);
   close_library (fixture);
   open_library (fixture);
-  again = g_list_model_get_item (G_LIST_MODEL (causerie_library_get_conversations (fixture->library)), 0);
+  again = g_list_model_get_item (
+      G_LIST_MODEL (causerie_library_get_conversations (fixture->library)), 0);
   chat = causerie_library_open_chat (fixture->library, again);
   while (!causerie_conversation_get_loaded (again))
     g_main_context_iteration (NULL, TRUE);

@@ -93,8 +93,8 @@ test_too_long_alone (void)
   g_assert_true (g_ptr_array_index (selected, 0) == g_ptr_array_index (path, 2));
 }
 
-/* Random chats and limits: within the budget unless the last message alone passes it, whole turns, and always the
- * last message,. */
+/* Random chats and limits: within the budget unless the last message alone passes it, whole turns,
+ * and always the last message. */
 static void
 test_property (void)
 {

@@ -14,7 +14,8 @@ test_positions (void)
     { KEY_Q, 'q' }, { KEY_P, 'p' }, { KEY_RIGHTBRACE, ']' },
     { KEY_A, 'a' }, { KEY_L, 'l' }, { KEY_APOSTROPHE, '\'' }, { KEY_GRAVE, '`' },
     { KEY_Z, 'z' }, { KEY_N, 'n' }, { KEY_M, 'm' }, { KEY_COMMA, ',' }, { KEY_SLASH, '/' },
-    { KEY_ESC, 0 }, { KEY_ENTER, 0 }, { KEY_TAB, 0 }, { KEY_LEFTSHIFT, 0 }, { KEY_SPACE, 0 }, { KEY_F9, 0 },
+    { KEY_ESC, 0 }, { KEY_ENTER, 0 }, { KEY_TAB, 0 }, { KEY_LEFTSHIFT, 0 }, { KEY_SPACE, 0 },
+    { KEY_F9, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

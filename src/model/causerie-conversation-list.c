@@ -99,8 +99,8 @@ format_month (GDateTime *time)
   return g_strconcat (first, g_utf8_next_char (text), NULL);
 }
 
-/* One change over the span between the two places: the item is in the list before and after, so that
- * a selection follows it. */
+/* One change over the span between the two places: the item is in the list before and after, so
+ * that a selection follows it. */
 static void
 sort_again_cb (CauserieConversationList *self,
                GParamSpec               *pspec,

@@ -32,7 +32,8 @@ causerie_heading_list_get_item (GListModel *list, guint position)
 {
   CauserieHeadingList *self = CAUSERIE_HEADING_LIST (list);
 
-  return position < self->items->len ? g_object_ref (g_ptr_array_index (self->items, position)) : NULL;
+  return position < self->items->len ? g_object_ref (g_ptr_array_index (self->items, position))
+                                     : NULL;
 }
 
 static void

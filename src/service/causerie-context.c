@@ -4,8 +4,9 @@
 
 #include "causerie-context.h"
 
-/* Without the model's own tokenizer: bytes a token of Latin text, and one token a character of the scripts
- * that are cut finest. What wraps a message and a request is counted as providers count it. */
+/* Without the model's own tokenizer: bytes a token of Latin text, and one token a character of the
+ * scripts that are cut finest. What wraps a message and a request is counted as providers count
+ * it. */
 #define BYTES_PER_TOKEN    3.6
 #define TOKENS_PER_MESSAGE 4
 #define TOKENS_PER_REQUEST 3
@@ -20,8 +21,8 @@
 static gboolean
 is_cjk (gunichar c)
 {
-  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af) ||
-         (c >= 0xf900 && c <= 0xfaff) || c >= 0x20000;
+  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
+         (c >= 0xac00 && c <= 0xd7af) || (c >= 0xf900 && c <= 0xfaff) || c >= 0x20000;
 }
 
 gint64

@@ -78,8 +78,9 @@ append_media (GPtrArray *media, CauserieMessage *message)
   }
 }
 
-/* The messages from `start` on with one role become one turn: after an answer that failed two questions
- * stand in a row, and many chat templates refuse that. Returns where the next turn starts. */
+/* The messages from `start` on with one role become one turn: after an answer that failed two
+ * questions stand in a row, and many chat templates refuse that. Returns where the next turn
+ * starts. */
 static guint
 add_turn (CauserieRequest *request, GPtrArray *messages, guint start)
 {

@@ -19,7 +19,7 @@ struct _CauserieLibrary {
   CauserieGateway          *gateway;
   CauserieStore            *store;
   CauserieConversationList *conversations;
-  GHashTable               *deleted;       /* set of CauserieConversations that can still be restored */
+  GHashTable               *deleted;       /* set of conversations that can still be restored */
   char                     *storage_error; /* NULL while all is well */
 
   /* borrowed: a chat takes itself out when it goes */

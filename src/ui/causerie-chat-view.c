@@ -4,6 +4,7 @@
 
 #include "causerie-chat-view.h"
 
+#include "causerie-chat-notices.h"
 #include "causerie-composer.h"
 #include "causerie-empty-chat.h"
 #include "causerie-model-button.h"
@@ -22,7 +23,6 @@ struct _CauserieChatView {
   /* owned */
   CauserieLibrary      *library;
   CauserieSettings     *settings;
-  CauserieKeyring      *keyring;
   CauserieChat         *chat;                 /* NULL: none is shown */
   GSignalGroup         *chat_signals;
   GSignalGroup         *conversation_signals;
@@ -32,10 +32,7 @@ struct _CauserieChatView {
 
   /* template children */
   CauserieModelButton  *model_button;
-  GtkInfoBar           *storage_bar;
-  GtkLabel             *storage_text;
-  GtkInfoBar           *keyring_bar;
-  GtkLabel             *keyring_text;
+  CauserieChatNotices  *notices;
   GtkStack             *pages;
   CauserieTranscript   *transcript;
   CauserieEmptyChat    *empty_chat;
@@ -72,9 +69,11 @@ find_connection (CauserieChatView *self, CauserieMessage *message)
   CauserieProfile *profile = uid != NULL ? causerie_settings_find_profile (self->settings, uid)
                                          : causerie_chat_get_profile (self->chat);
 
-  return profile != NULL
-       ? causerie_settings_find_connection (self->settings, causerie_profile_get_connection (profile))
-       : NULL;
+  if (profile == NULL)
+    return NULL;
+
+  return causerie_settings_find_connection (self->settings,
+                                            causerie_profile_get_connection (profile));
 }
 
 static CauserieConnection *
@@ -144,63 +143,14 @@ update_actions (CauserieChatView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.send", ready && has_text (self));
 }
 
-/* A server that wants no key is none of the keyring's business. */
-static gboolean
-wants_key (CauserieChatView *self)
-{
-  CauserieProfile *profile = self->chat != NULL ? causerie_chat_get_profile (self->chat) : NULL;
-  CauserieConnection *connection = NULL;
-
-  if (profile != NULL)
-    connection = causerie_settings_find_connection (self->settings,
-                                                    causerie_profile_get_connection (profile));
-
-  return connection != NULL && (causerie_connection_needs_key (connection) ||
-                                causerie_keyring_remembers (self->keyring,
-                                                            causerie_connection_get_uid (connection)));
-}
-
-static void
-update_keyring_bar (CauserieChatView *self)
-{
-  CauserieKeyringState state = causerie_keyring_get_state (self->keyring);
-  gboolean is_closed = state == CAUSERIE_KEYRING_ABSENT || state == CAUSERIE_KEYRING_LOCKED;
-
-  if (is_closed)
-    gtk_label_set_text (self->keyring_text,
-                        state == CAUSERIE_KEYRING_ABSENT
-                        ? _("No keyring is available: API keys are kept for this run only.")
-                        : _("The keyring is locked: API keys are kept for this run only."));
-  gtk_info_bar_set_revealed (self->keyring_bar, is_closed && wants_key (self));
-}
-
 static void
 profile_changed_cb (CauserieChatView *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE_UID]);
   update_page (self);
   update_actions (self);
-  update_keyring_bar (self);
-}
-
-static void
-storage_error_cb (CauserieChatView *self)
-{
-  const char *why = causerie_library_get_storage_error (self->library);
-
-  if (why != NULL) {
-    g_autofree char *text =
-      g_strdup_printf (_("The chats cannot be saved: %s. Everything is kept as long as Causerie runs."), why);
-
-    gtk_label_set_text (self->storage_text, text);
-  }
-  gtk_info_bar_set_revealed (self->storage_bar, why != NULL);
-}
-
-static void
-keyring_bar_closed_cb (CauserieChatView *self)
-{
-  gtk_info_bar_set_revealed (self->keyring_bar, FALSE);
+  if (self->library != NULL)
+    causerie_chat_notices_set_chat (self->notices, self->chat);
 }
 
 /* --- the draft --- */
@@ -359,7 +309,10 @@ causerie_chat_view_get_property (GObject *object, guint prop_id, GValue *value, 
 }
 
 static void
-causerie_chat_view_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+causerie_chat_view_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
 {
   CauserieChatView *self = CAUSERIE_CHAT_VIEW (object);
 
@@ -390,7 +343,6 @@ causerie_chat_view_dispose (GObject *object)
   g_clear_object (&self->conversation_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_CHAT_VIEW);
   g_clear_object (&self->chat);
-  g_clear_object (&self->keyring);
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
 
@@ -420,16 +372,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/causerie/Causerie/ui/causerie-chat-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, model_button);
-  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, storage_bar);
-  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, storage_text);
-  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, keyring_bar);
-  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, keyring_text);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, notices);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, pages);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, transcript);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, empty_chat);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, jump_revealer);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, composer);
-  gtk_widget_class_bind_template_callback (widget_class, keyring_bar_closed_cb);
 }
 
 static void
@@ -451,6 +399,7 @@ causerie_chat_view_class_init (CauserieChatViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CAUSERIE_TYPE_MODEL_BUTTON);
+  g_type_ensure (CAUSERIE_TYPE_CHAT_NOTICES);
   g_type_ensure (CAUSERIE_TYPE_TRANSCRIPT);
   g_type_ensure (CAUSERIE_TYPE_EMPTY_CHAT);
   g_type_ensure (CAUSERIE_TYPE_COMPOSER);
@@ -503,14 +452,10 @@ causerie_chat_view_set_library (CauserieChatView *self,
 
   self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
-  self->keyring = g_object_ref (keyring);
   causerie_model_button_set_settings (self->model_button, settings);
   causerie_settings_bind (settings, CAUSERIE_SETTING_ENTER_SENDS, self->composer, "enter-sends",
                           G_SETTINGS_BIND_GET);
-  g_signal_connect_object (library, "notify::storage-error", G_CALLBACK (storage_error_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (keyring, "notify::state", G_CALLBACK (update_keyring_bar), self,
-                           G_CONNECT_SWAPPED);
+  causerie_chat_notices_set_sources (self->notices, library, settings, keyring);
 }
 
 CauserieChat *
@@ -525,6 +470,7 @@ void
 causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
 {
   CauserieConversation *conversation;
+  const char *draft;
 
   g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self) && self->library != NULL);
 
@@ -538,8 +484,8 @@ causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
   g_signal_group_set_target (self->conversation_signals, conversation);
   causerie_model_button_set_chat (self->model_button, chat);
   causerie_transcript_set_conversation (self->transcript, conversation);
-  causerie_composer_set_text (self->composer,
-                              conversation != NULL ? causerie_conversation_get_draft (conversation) : "");
+  causerie_composer_set_text (self->composer, conversation == NULL ? ""
+                              : causerie_conversation_get_draft (conversation));
   g_clear_handle_id (&self->save_id, g_source_remove); /* nobody typed that */
   profile_changed_cb (self);
   update_note (self);

@@ -88,7 +88,8 @@ limit_height (CauserieComposer *self)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-  int margins = gtk_text_view_get_top_margin (self->view) + gtk_text_view_get_bottom_margin (self->view);
+  int margins = gtk_text_view_get_top_margin (self->view) +
+                gtk_text_view_get_bottom_margin (self->view);
 
   pango_font_metrics_unref (metrics);
   gtk_scrolled_window_set_max_content_height (self->scroller, MAX_LINES * line + margins);
@@ -131,7 +132,10 @@ causerie_composer_get_property (GObject *object, guint prop_id, GValue *value, G
 }
 
 static void
-causerie_composer_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+causerie_composer_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
 {
   CauserieComposer *self = CAUSERIE_COMPOSER (object);
 

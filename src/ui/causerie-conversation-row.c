@@ -145,7 +145,10 @@ causerie_conversation_row_size_allocate (GtkWidget *widget, int width, int heigh
 }
 
 static void
-causerie_conversation_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+causerie_conversation_row_get_property (GObject    *object,
+                                        guint       prop_id,
+                                        GValue     *value,
+                                        GParamSpec *pspec)
 {
   switch (prop_id) {
     case PROP_ITEM:
@@ -157,7 +160,10 @@ causerie_conversation_row_get_property (GObject *object, guint prop_id, GValue *
 }
 
 static void
-causerie_conversation_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+causerie_conversation_row_set_property (GObject      *object,
+                                        guint         prop_id,
+                                        const GValue *value,
+                                        GParamSpec   *pspec)
 {
   switch (prop_id) {
     case PROP_ITEM:

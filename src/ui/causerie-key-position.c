@@ -90,7 +90,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType        state,
                 gpointer               user_data)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkWindow *window = GTK_WINDOW (widget);
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   guint latin;
 

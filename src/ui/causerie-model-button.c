@@ -143,8 +143,9 @@ causerie_model_button_init (CauserieModelButton *self)
   gtk_menu_button_set_create_popup_func (self->button, create_popup_cb, self, NULL);
   self->signals = g_signal_group_new (CAUSERIE_TYPE_CHAT);
   g_signal_group_connect_swapped (self->signals, "notify::profile", G_CALLBACK (show_name), self);
+  /* Told when anything of the profile changed, its name too. */
   g_signal_group_connect_swapped (self->signals, "notify::context-length", G_CALLBACK (show_name),
-                                  self); /* told when anything of the profile changed, its name too */
+                                  self);
   show_name (self);
 }
 
