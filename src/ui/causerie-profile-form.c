@@ -304,7 +304,7 @@ connection_name_cb (CauserieProfileForm *self)
   if (self->filling)
     return;
 
-  self->connection_name_typed = *get_text (self->connection_name) != '\0';
+  self->connection_name_typed = TRUE; /* emptied too: else the suggestion comes back at once */
   update (self);
 }
 
