@@ -6,7 +6,7 @@
 import os
 import sys
 
-from driver import Program, require_tools, wait_until
+from driver import Program, wait_until
 from places import fresh_home
 from servers import Server, failures
 from steps import KEY, MODEL, Chat, Form
@@ -102,7 +102,6 @@ def play(folder):
 
 
 if __name__ == '__main__':
-    require_tools('xdotool', 'import')
     if len(sys.argv) != 2:
         sys.exit('usage: demo_shots.py OUTDIR')
     play(sys.argv[1])

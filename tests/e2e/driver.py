@@ -14,6 +14,7 @@ waits for what it needs and says what did not come.
 When the block ends the program is closed as a person closes it; standard error is then searched
 for warnings, and one that is not known to be harmless fails the test."""
 
+import atexit
 import os
 import re
 import shutil
@@ -167,9 +168,9 @@ class Node:
     # --- finding ---------------------------------------------------------------------------------
 
     def find_all(self, name=None, role=None, test=None):
-        """name: a text, or a compiled pattern that must match from the start."""
+        """name, role: a text, or a compiled pattern that must match from the start."""
         for node in self.walk():
-            if role is not None and node.role != role:
+            if role is not None and not matches(role, node.role):
                 continue
             if name is not None and not matches(name, node.name):
                 continue
@@ -182,7 +183,7 @@ class Node:
         return next((n for n in self.find_all(name, role, test) if n.is_showing), None)
 
     def wait_for(self, name=None, role=None, test=None, timeout=TIMEOUT_S):
-        what = 'no %s %s in "%s"' % (role or 'object', describe(name), self.name)
+        what = 'no %s %s in "%s"' % (describe(role), describe(name), self.name)
         return wait_until(lambda: self.find(name, role, test), what, timeout)
 
     def wait_for_text(self, part, timeout=TIMEOUT_S):
@@ -191,7 +192,7 @@ class Node:
                           'no text %r in "%s"' % (part, self.name), timeout)
 
     def wait_gone(self, name=None, role=None, timeout=TIMEOUT_S):
-        what = '%s %s is still in "%s"' % (role or 'object', describe(name), self.name)
+        what = '%s %s is still in "%s"' % (describe(role), describe(name), self.name)
         wait_until(lambda: self.find(name, role) is None, what, timeout)
 
     def field(self, name, timeout=TIMEOUT_S):
@@ -283,9 +284,12 @@ class Window(Node):
 
     def focus(self):
         """Gives it the keyboard."""
-        xdotool('windowfocus', '--sync', self.x_id)
-        wait_until(lambda: self.has_state(Atspi.StateType.ACTIVE),
-                   '"%s" does not become active' % self.name)
+        def is_active():
+            if self.has_state(Atspi.StateType.ACTIVE):
+                return True
+            xdotool('windowactivate', self.x_id)
+            return False
+        wait_until(is_active, '"%s" does not become active' % self.name)
 
     def key(self, *keys):
         """Real key presses, as `xdotool key` names them; a number is a key's code."""
@@ -489,20 +493,16 @@ class Layout:
             Layout.current = name
 
 
-class WindowManager:
-    """Something that maximises windows and gives new ones the focus, as every desktop has."""
-    def __enter__(self):
-        require_tools('openbox')
-        self.process = subprocess.Popen(['openbox', '--sm-disable'], stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL)
-        wait_until(lambda: subprocess.run(['xdotool', 'get_num_desktops'], stdout=subprocess.DEVNULL,
-                                          stderr=subprocess.DEVNULL).returncode == 0,
-                   'the window manager does not start')
-        return self
-
-    def __exit__(self, *_exception):
-        self.process.terminate()
-        self.process.wait()
+def start_window_manager():
+    """Something that gives windows their place and the focus, and maximises them, as every
+    desktop has; it ends with the script."""
+    require_tools('openbox', 'xdotool', 'import')
+    manager = subprocess.Popen(['openbox', '--sm-disable'], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    atexit.register(manager.kill)
+    wait_until(lambda: subprocess.run(['xdotool', 'get_num_desktops'], stdout=subprocess.DEVNULL,
+                                      stderr=subprocess.DEVNULL).returncode == 0,
+               'the window manager does not start')
 
 
 def matches(pattern, text):
@@ -511,9 +511,10 @@ def matches(pattern, text):
 
 def describe(pattern):
     if pattern is None:
-        return 'of any name'
+        return 'whatever'
     return repr(pattern if isinstance(pattern, str) else pattern.pattern)
 
 
 Atspi.init()
 Atspi.set_timeout(AT_SPI_TIMEOUT_MS, AT_SPI_TIMEOUT_MS)
+start_window_manager()

@@ -69,7 +69,8 @@ class Chat:
     def footer(self, timeout=TIMEOUT_S):
         """The quiet line under the last answer."""
         def look():
-            found = [n.text for n in self.transcript.walk() if ' / ' in n.text and '·' in n.text]
+            texts = [n.text.replace('\u00a0', ' ') for n in self.transcript.walk()]
+            found = [text for text in texts if ' / ' in text and '·' in text]
             return found and found[-1]
         return wait_until(look, 'no footer', timeout)
 
@@ -87,7 +88,13 @@ class Chat:
                 if row.role == 'list item' and row.is_showing]
 
     def model_button(self, name):
-        return self.window.wait_for(re.compile('.*: ' + re.escape(name)))
+        return self.window.wait_for(re.compile('.*: ' + re.escape(name)), role='push button')
+
+    def choose_model(self, name):
+        """With the model button, for the next message."""
+        self.model_button('').press()
+        self.window.press(name, role=re.compile('.*menu item'))
+        self.model_button(name)
 
     def open_preferences(self, page=None):
         self.window.key('ctrl+59')

@@ -13,7 +13,7 @@ from tap import Suite, expect, expect_equal
 
 MIN_COLOURS = 60        # a window with text; an empty one has a dozen
 
-require_tools('xdotool', 'import', 'identify')
+require_tools('identify')
 suite = Suite(needs_all=True)
 folder = tempfile.TemporaryDirectory(prefix='shots.')
 suite.cleanup(folder.cleanup)

@@ -4,7 +4,7 @@
 
 import sys
 
-from driver import Program, require_tools, wait_until
+from driver import Program, wait_until
 from servers import Answer, Server, failures
 from steps import KEY, MODEL, Chat
 from tap import Suite, expect, expect_equal
@@ -24,7 +24,6 @@ CASES = (
 )
 SAME = ({'fail/cut', 'fail/cut-clean'}, {'fail/500', 'fail/midstream'})    # may share a sentence
 
-require_tools('xdotool', 'import')
 suite = Suite()
 server = Server().__enter__()
 suite.cleanup(server.close)

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 
-from driver import Program, WindowManager, require_tools, wait_until
+from driver import Program, wait_until
 from keyring import secrets
 from places import files_that_hold
 from servers import Answer, Server
@@ -20,12 +20,9 @@ SIZE = (940, 720)
 PARAGRAPHS = 60
 SCROLL_TOLERANCE_PX = 3
 
-require_tools('xdotool', 'import')
 suite = Suite(needs_all=True)
 server = Server().__enter__()
 suite.cleanup(server.close)
-manager = WindowManager().__enter__()
-suite.cleanup(lambda: manager.__exit__())
 
 
 class Run:

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 
-from driver import Program, require_tools, wait_until
+from driver import Program, wait_until
 from servers import Server
 from steps import KEY, MODEL, Chat
 from tap import Suite, expect, expect_equal
@@ -14,7 +14,6 @@ from tap import Suite, expect, expect_equal
 TABLES = ('tcp', 'tcp6', 'udp', 'udp6')
 PAGES = ('General', 'Connections', 'Models')
 
-require_tools('xdotool', 'import')
 suite = Suite(needs_all=True)
 server = Server().__enter__()
 suite.cleanup(server.close)

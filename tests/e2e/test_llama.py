@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 
-from driver import Program, require_tools
+from driver import Program
 from llama import LlamaServer, script_text, server_path
 from places import cli_path
 from steps import Chat
@@ -17,7 +17,6 @@ from tap import Suite, expect, expect_equal
 KEY = 'llama-key-0123456789abcdef'
 TIMEOUT_S = 30
 
-require_tools('xdotool', 'import')
 suite = Suite()
 path = server_path()
 keyed = LlamaServer(path, key=KEY).__enter__()
@@ -43,13 +42,15 @@ def the_window_shows_the_whole_answer():
     chat.send('Hello')
     chat.wait_for_answer(plain(script_text()), timeout=TIMEOUT_S)
     chat.wait_idle()
-    expect('tok/s' in chat.footer(), 'the footer is %r', chat.footer())
+    expect('out tokens' in chat.footer(), 'the footer is %r', chat.footer())
 
 
 @suite.case
 def the_window_stops_an_answer_without_end():
     chat = Chat(program)
     chat.add_model(base_url=endless.url, model='endless')
+    chat.new_chat()
+    chat.choose_model('endless')
     chat.send('Go on for ever')
     chat.wait_for_answer('That is all.', timeout=TIMEOUT_S)
     chat.stop()
@@ -60,8 +61,9 @@ def the_window_stops_an_answer_without_end():
 @suite.case
 def the_window_says_when_the_key_is_wrong():
     chat = Chat(program)
-    chat.add_model(base_url=keyed.url + '/', name='Wrong', model='scripted', api_key='wrong-key-of-ours',
-                   connection='Another connection')
+    chat.add_model(base_url=keyed.url, model='scripted', api_key='wrong-key-of-ours',
+                   connection_name='Another account', name='wrong')
+    chat.choose_model('wrong')
     chat.send('Hello')
     chat.transcript.wait_for('Change the key…', role='push button')
 

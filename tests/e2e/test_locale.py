@@ -15,7 +15,7 @@ LANGUAGES = (('ru', 'ru_RU.UTF-8', 'ru'), ('uk', 'uk_UA.UTF-8', 'ua'))
 # The keys by their codes, for the letters on them are Cyrillic.
 KEY_A, KEY_N, KEY_COMMA, KEY_DELETE = 38, 57, 59, 119
 
-require_tools('xdotool', 'import', 'setxkbmap', 'localedef')
+require_tools('setxkbmap', 'localedef')
 suite = Suite()
 server = Server().__enter__()
 suite.cleanup(server.close)

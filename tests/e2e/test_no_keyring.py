@@ -5,13 +5,12 @@
 import os
 import sys
 
-from driver import Program, require_tools, wait_until
+from driver import Program, wait_until
 from places import files_that_hold
 from servers import Server
 from steps import KEY, MODEL, Chat
 from tap import Suite, expect, expect_equal
 
-require_tools('xdotool', 'import')
 suite = Suite(needs_all=True)
 server = Server().__enter__()
 suite.cleanup(server.close)
@@ -47,7 +46,7 @@ def the_next_run_has_no_key_and_says_so():
     with Program() as second:
         chat = Chat(second)
         chat.send('Are you there?')
-        chat.transcript.wait_for('Change the key…', role='push button')
+        chat.transcript.wait_for('Set the key…', role='push button')
         chat.wait_for_answer('Are you there?')
         expect_equal(server.chats[-1].key, None, 'bearer token')
 
