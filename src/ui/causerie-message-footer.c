@@ -142,7 +142,8 @@ causerie_message_footer_update (CauserieMessageFooter *self)
                   : causerie_message_text_summary (self->message, g_get_real_time ());
 
   line = g_string_new (words);
-  keep_facts_whole (line);
+  if (!waiting) /* that is one fact, with a name of any length in it */
+    keep_facts_whole (line);
 
   gtk_label_set_text (GTK_LABEL (self->words), line->str);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), waiting);
