@@ -1,8 +1,11 @@
-/* causerie-message-record.c: how a message came about: asked with what, who answered, when, the cost
+/* causerie-message-record.c: how a message came about: asked with what, answered by whom, when
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-message-private.h"
+
+/* An answer that came all at once says nothing about the speed it was written at. */
+#define SHORTEST_MEASURE_US (G_USEC_PER_SEC / 5)
 
 #include "causerie-property.h"
 
@@ -242,7 +245,7 @@ causerie_message_get_speed (CauserieMessage *self)
   g_return_val_if_fail (CAUSERIE_IS_MESSAGE (self), 0);
 
   if (self->usage == NULL || self->first_token_time <= 0 ||
-      self->end_time <= self->first_token_time)
+      self->end_time - self->first_token_time < SHORTEST_MEASURE_US)
     return 0;
 
   tokens = causerie_usage_get_facts (self->usage)->completion_tokens;

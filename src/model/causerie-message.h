@@ -87,7 +87,8 @@ void                  causerie_message_set_first_token_time (CauserieMessage *se
 gint64                causerie_message_get_end_time         (CauserieMessage *self);
 void                  causerie_message_set_end_time         (CauserieMessage *self, gint64 time);
 
-/* Tokens of the answer per second from the first token to the end; 0 when it cannot be told. */
+/* Tokens of the answer per second from the first token to the end; 0 when it cannot be told, as for an
+ * answer that came within a fifth of a second. */
 double                causerie_message_get_speed            (CauserieMessage *self);
 
 G_END_DECLS

@@ -5,29 +5,23 @@
 #include "causerie-chat.h"
 #include "causerie-chat-private.h"
 
+#include "causerie-answer-journal.h"
 #include "causerie-context.h"
 #include "causerie-gateway.h"
 #include "causerie-library-private.h"
 
-/* How far the disk may be behind the stream. */
-#define JOURNAL_INTERVAL_MS 500
-
 struct _CauserieChat {
-  GObject               parent_instance;
+  GObject                parent_instance;
 
   /* owned */
-  CauserieConversation *conversation;
-  CauserieLibrary      *library;
-  CauserieProfile      *profile;      /* NULL: gone, or none exists */
-  CauserieMessage      *answer;       /* the running one, from the send on; NULL when none runs */
-  CauserieExchange     *exchange;     /* NULL until it is asked */
+  CauserieConversation  *conversation;
+  CauserieLibrary       *library;
+  CauserieProfile       *profile;      /* NULL: gone, or none exists */
+  CauserieMessage       *answer;       /* the running one, from the send on; NULL when none runs */
+  CauserieExchange      *exchange;     /* NULL until it is asked */
+  CauserieAnswerJournal *journal;      /* of the answer, while the exchange runs */
 
-  /* the running answer's journal: bytes that are written */
-  gsize                 journal_text;
-  gsize                 journal_reasoning;
-  guint                 journal_id;
-
-  gint64                context_used; /* -1: to be counted again */
+  gint64                 context_used; /* -1: to be counted again */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieChat, causerie_chat, G_TYPE_OBJECT)
@@ -99,35 +93,6 @@ update_profile (CauserieChat *self)
   profile_changed_cb (self);
 }
 
-/* --- the journal of a running answer --- */
-
-static void
-write_journal (CauserieChat *self)
-{
-  CauserieMessage *answer = self->answer;
-  gsize text_length = causerie_message_get_text_length (answer);
-  gsize reasoning_length = causerie_message_get_reasoning_length (answer);
-  const char *text = NULL, *reasoning = NULL;
-
-  if (text_length > self->journal_text)
-    text = causerie_message_get_text (answer) + self->journal_text;
-  if (reasoning_length > self->journal_reasoning)
-    reasoning = causerie_message_get_reasoning (answer) + self->journal_reasoning;
-
-  if (text != NULL || reasoning != NULL)
-    causerie_library_journal (self->library, answer, text, reasoning);
-  self->journal_text = text_length;
-  self->journal_reasoning = reasoning_length;
-}
-
-static gboolean
-journal_cb (gpointer user_data)
-{
-  write_journal (user_data);
-
-  return G_SOURCE_CONTINUE;
-}
-
 /* --- asking --- */
 
 static void
@@ -143,7 +108,7 @@ finish_answer (CauserieChat *self)
 {
   g_autoptr(CauserieMessage) answer = g_steal_pointer (&self->answer);
 
-  g_clear_handle_id (&self->journal_id, g_source_remove);
+  g_clear_pointer (&self->journal, causerie_answer_journal_free);
   g_clear_object (&self->exchange);
 
   causerie_library_save_message (self->library, self->conversation, answer, NULL, NULL);
@@ -160,14 +125,14 @@ settled_cb (CauserieExchange *exchange, gpointer user_data)
   finish_answer (self);
 }
 
-/* The messages before `answer` on the path. */
+/* The messages before the answer on the path, as many as are sent. */
 static GPtrArray *
-collect_question (CauserieChat *self, CauserieMessage *answer)
+collect_question (CauserieChat *self)
 {
   g_autoptr(GPtrArray) path = collect_path (self);
   guint index;
 
-  if (g_ptr_array_find (path, answer, &index))
+  if (g_ptr_array_find (path, self->answer, &index))
     g_ptr_array_set_size (path, (int) index);
 
   return causerie_context_select (path, causerie_profile_get_instructions (self->profile),
@@ -199,7 +164,7 @@ start_exchange (CauserieChat *self)
     return;
   }
 
-  messages = collect_question (self, self->answer);
+  messages = collect_question (self);
   question.model = causerie_profile_get_model (self->profile);
   question.instructions = causerie_profile_get_instructions (self->profile);
   question.params = causerie_profile_get_params (self->profile);
@@ -207,8 +172,6 @@ start_exchange (CauserieChat *self)
   question.session_id = causerie_conversation_get_uid (self->conversation);
 
   causerie_message_set_profile (self->answer, causerie_profile_get_uid (self->profile));
-  self->journal_text = 0;
-  self->journal_reasoning = 0;
   self->exchange = causerie_gateway_ask (causerie_library_get_gateway (self->library),
                                          &question, self->answer);
   if (causerie_exchange_is_settled (self->exchange)) {
@@ -217,7 +180,7 @@ start_exchange (CauserieChat *self)
   }
 
   g_signal_connect (self->exchange, "settled", G_CALLBACK (settled_cb), g_object_ref (self));
-  self->journal_id = g_timeout_add (JOURNAL_INTERVAL_MS, journal_cb, self);
+  self->journal = causerie_answer_journal_new (self->library, self->answer);
 }
 
 typedef struct {
@@ -225,8 +188,8 @@ typedef struct {
   CauserieMessage *answer;
 } PendingAnswer;
 
-/* The question is on the disk, or that it is not has been said; either way it is asked now, unless it was
- * stopped meanwhile. */
+/* The question is on the disk, or that it is not has been said; either way it is asked now, unless
+ * it was stopped meanwhile. */
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -271,7 +234,6 @@ add_question (CauserieChat *self, const char *text, GPtrArray *attachments)
                                    CAUSERIE_ROLE_USER);
   causerie_message_set_text (question, text);
   causerie_message_set_sent_time (question, g_get_real_time ());
-  causerie_message_set_state (question, CAUSERIE_MESSAGE_DONE);
   for (guint i = 0; attachments != NULL && i < attachments->len; i++)
     causerie_message_add_part (question, g_ptr_array_index (attachments, i));
 
@@ -323,7 +285,7 @@ causerie_chat_dispose (GObject *object)
 {
   CauserieChat *self = CAUSERIE_CHAT (object);
 
-  g_clear_handle_id (&self->journal_id, g_source_remove);
+  g_clear_pointer (&self->journal, causerie_answer_journal_free);
   g_clear_object (&self->exchange);
   g_clear_object (&self->answer);
   g_clear_object (&self->profile);
@@ -451,6 +413,24 @@ causerie_chat_get_context_length (CauserieChat *self)
                          CAUSERIE_PARAM_CONTEXT_LENGTH, &length);
 
   return (gint64) length;
+}
+
+CauserieConnection *
+causerie_chat_find_connection (CauserieChat *self, CauserieMessage *message)
+{
+  CauserieSettings *settings;
+  CauserieProfile *profile;
+  const char *uid;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (message), NULL);
+
+  settings = causerie_library_get_settings (self->library);
+  uid = causerie_message_get_profile (message);
+  profile = uid != NULL ? causerie_settings_find_profile (settings, uid) : self->profile;
+  if (profile == NULL)
+    return NULL;
+
+  return causerie_settings_find_connection (settings, causerie_profile_get_connection (profile));
 }
 
 gboolean

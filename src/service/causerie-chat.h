@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-connection.h"
 #include "causerie-conversation.h"
 #include "causerie-profile.h"
 
@@ -25,6 +26,9 @@ void                  causerie_chat_set_profile        (CauserieChat *self, Caus
 gboolean              causerie_chat_get_running        (CauserieChat *self);
 gint64                causerie_chat_get_context_used   (CauserieChat *self);
 gint64                causerie_chat_get_context_length (CauserieChat *self);
+
+/* The connection an answer was asked by (borrowed from the settings); NULL when it or its profile is gone. */
+CauserieConnection   *causerie_chat_find_connection    (CauserieChat *self, CauserieMessage *message);
 
 /* Adds the person's message and asks. FALSE, and nothing happens, while an answer runs, without a profile,
  * or with neither text nor attachments (CauserieParts, may be NULL). */

@@ -61,25 +61,12 @@ find_message (CauserieChatView *self, GVariant *uid)
        : NULL;
 }
 
-/* Borrowed from the settings; NULL when the profile or its connection is gone. */
-static CauserieConnection *
-find_connection (CauserieChatView *self, CauserieMessage *message)
-{
-  const char *uid = causerie_message_get_profile (message);
-  CauserieProfile *profile = uid != NULL ? causerie_settings_find_profile (self->settings, uid)
-                                         : causerie_chat_get_profile (self->chat);
-
-  if (profile == NULL)
-    return NULL;
-
-  return causerie_settings_find_connection (self->settings,
-                                            causerie_profile_get_connection (profile));
-}
-
 static CauserieConnection *
 find_connection_cb (CauserieTranscript *transcript, CauserieMessage *message, gpointer user_data)
 {
-  return find_connection (user_data, message);
+  CauserieChatView *self = user_data;
+
+  return self->chat != NULL ? causerie_chat_find_connection (self->chat, message) : NULL;
 }
 
 /* --- what is shown --- */
@@ -123,14 +110,6 @@ update_jump (CauserieChatView *self)
                                  !causerie_transcript_get_following (self->transcript));
 }
 
-static gboolean
-has_text (CauserieChatView *self)
-{
-  g_autofree char *text = causerie_composer_dup_text (self->composer);
-
-  return *g_strstrip (text) != '\0';
-}
-
 static void
 update_actions (CauserieChatView *self)
 {
@@ -140,7 +119,8 @@ update_actions (CauserieChatView *self)
   g_object_set (self->composer, "running", running, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.stop", running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.retry", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.send", ready && has_text (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.send",
+                                 ready && causerie_composer_has_text (self->composer));
 }
 
 static void
@@ -209,10 +189,7 @@ send_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
-
-  if (self->chat != NULL)
-    causerie_chat_stop (self->chat);
+  causerie_chat_stop (CAUSERIE_CHAT_VIEW (widget)->chat); /* enabled only while one runs */
 }
 
 static void
@@ -245,7 +222,10 @@ edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter
 {
   CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
   CauserieMessage *message = find_message (self, parameter);
-  CauserieConnection *connection = message != NULL ? find_connection (self, message) : NULL;
+  CauserieConnection *connection = NULL;
+
+  if (message != NULL)
+    connection = causerie_chat_find_connection (self->chat, message);
 
   /* A connection that is gone is made again by adding a model. */
   if (connection != NULL)
@@ -436,12 +416,6 @@ causerie_chat_view_init (CauserieChatView *self)
   update_actions (self);
 }
 
-GtkWidget *
-causerie_chat_view_new (void)
-{
-  return g_object_new (CAUSERIE_TYPE_CHAT_VIEW, NULL);
-}
-
 void
 causerie_chat_view_set_library (CauserieChatView *self,
                                 CauserieLibrary  *library,
@@ -484,8 +458,8 @@ causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
   g_signal_group_set_target (self->conversation_signals, conversation);
   causerie_model_button_set_chat (self->model_button, chat);
   causerie_transcript_set_conversation (self->transcript, conversation);
-  causerie_composer_set_text (self->composer, conversation == NULL ? ""
-                              : causerie_conversation_get_draft (conversation));
+  draft = conversation != NULL ? causerie_conversation_get_draft (conversation) : "";
+  causerie_composer_set_text (self->composer, draft);
   g_clear_handle_id (&self->save_id, g_source_remove); /* nobody typed that */
   profile_changed_cb (self);
   update_note (self);

@@ -16,8 +16,6 @@ G_DECLARE_FINAL_TYPE (CauserieChatView, causerie_chat_view, CAUSERIE, CHAT_VIEW,
 /* Actions: chat.send, chat.stop, chat.profile (s: a profile's uid, the state), chat.jump-to-end, and with a
  * message's uid (s): chat.copy-message, chat.retry, chat.edit-key, chat.edit-connection, chat.choose-model.
  * Property: sidebar-shown, so that what stands there is not offered twice. */
-GtkWidget    *causerie_chat_view_new            (void);
-
 /* Once, before anything else. */
 void          causerie_chat_view_set_library    (CauserieChatView *self,
                                                  CauserieLibrary  *library,

@@ -220,12 +220,6 @@ causerie_composer_init (CauserieComposer *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
 }
 
-GtkWidget *
-causerie_composer_new (void)
-{
-  return g_object_new (CAUSERIE_TYPE_COMPOSER, NULL);
-}
-
 char *
 causerie_composer_dup_text (CauserieComposer *self)
 {
@@ -250,4 +244,15 @@ causerie_composer_set_text (CauserieComposer *self, const char *text)
   present = causerie_composer_dup_text (self);
   if (!g_str_equal (present, text))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
+}
+
+gboolean
+causerie_composer_has_text (CauserieComposer *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (CAUSERIE_IS_COMPOSER (self), FALSE);
+
+  text = causerie_composer_dup_text (self);
+  return *g_strchug (text) != '\0';
 }

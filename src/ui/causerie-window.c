@@ -7,6 +7,8 @@
 #include "causerie-chat-view.h"
 #include "causerie-config.h"
 #include "causerie-connection-dialog.h"
+#include "causerie-deletion-toast.h"
+#include "causerie-demo-profile.h"
 #include "causerie-key-position.h"
 #include "causerie-preferences.h"
 #include "causerie-profile-dialog.h"
@@ -48,8 +50,8 @@ has_messages (CauserieChat *chat)
          g_list_model_get_n_items (G_LIST_MODEL (conversation)) > 0;
 }
 
-/* Where the person wants the sidebar; folded, it is a drawer that is opened for a moment. An empty one
- * beside the first page would only be in the way. */
+/* Where the person wants the sidebar; folded, it is a drawer that is opened for a moment. An empty
+ * one beside the first page would only be in the way. */
 static void
 update_sidebar (CauserieWindow *self)
 {
@@ -59,16 +61,17 @@ update_sidebar (CauserieWindow *self)
   adw_flap_set_reveal_flap (self->flap, wanted && !is_welcome && !adw_flap_get_folded (self->flap));
 }
 
-/* Without a model there is nothing to chat with: the doors are shown instead. Old chats can be read. */
+/* Without a model there is nothing to chat with: the doors are shown instead. Old chats can be
+ * read. */
 static void
 update_page (CauserieWindow *self)
 {
   GListModel *profiles = causerie_settings_get_profiles (self->settings);
-  gboolean can_chat = g_list_model_get_n_items (profiles) > 0;
-  gboolean has_chats =
-    g_list_model_get_n_items (G_LIST_MODEL (causerie_library_get_conversations (self->library))) > 0;
-  const char *page = can_chat || has_chats || has_messages (causerie_chat_view_get_chat (self->chat_view))
-                   ? "chat" : "welcome";
+  GListModel *chats = G_LIST_MODEL (causerie_library_get_conversations (self->library));
+  gboolean has_content = g_list_model_get_n_items (profiles) > 0 ||
+                         g_list_model_get_n_items (chats) > 0 ||
+                         has_messages (causerie_chat_view_get_chat (self->chat_view));
+  const char *page = has_content ? "chat" : "welcome";
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0)
     return;
@@ -128,56 +131,6 @@ open_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
     show_conversation (self, conversation);
 }
 
-/* A deletion that can be undone while its toast is shown; lives as long as the toast. */
-typedef struct {
-  CauserieLibrary      *library;
-  CauserieConversation *conversation;
-} Deletion;
-
-static void
-deletion_free (gpointer data, GClosure *closure)
-{
-  Deletion *deletion = data;
-
-  g_object_unref (deletion->library);
-  g_object_unref (deletion->conversation);
-  g_free (deletion);
-}
-
-static void
-undo_delete_cb (AdwToast *toast, gpointer user_data)
-{
-  Deletion *deletion = user_data;
-
-  causerie_library_restore (deletion->library, deletion->conversation);
-}
-
-static void
-delete_dismissed_cb (AdwToast *toast, gpointer user_data)
-{
-  Deletion *deletion = user_data;
-
-  causerie_library_delete_for_good (deletion->library, deletion->conversation);
-}
-
-static AdwToast *
-new_deletion_toast (CauserieWindow *self, CauserieConversation *conversation)
-{
-  g_autofree char *title = g_markup_escape_text (causerie_conversation_get_title (conversation), -1);
-  g_autofree char *text = g_strdup_printf (_("“%s” deleted"), title);
-  AdwToast *toast = adw_toast_new (text);
-  Deletion *deletion = g_new0 (Deletion, 1);
-
-  deletion->library = g_object_ref (self->library);
-  deletion->conversation = g_object_ref (conversation);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_delete_cb), deletion);
-  g_signal_connect_data (toast, "dismissed", G_CALLBACK (delete_dismissed_cb), deletion,
-                         deletion_free, G_CONNECT_DEFAULT);
-
-  return toast;
-}
-
 static void
 delete_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -188,8 +141,8 @@ delete_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (conversation == NULL)
     return;
 
-  adw_toast_overlay_add_toast (self->toasts, new_deletion_toast (self, conversation));
-  causerie_library_delete (self->library, conversation);
+  adw_toast_overlay_add_toast (self->toasts,
+                               causerie_deletion_toast_new (self->library, conversation));
   if (is_shown (self, conversation))
     gtk_widget_activate_action (widget, "win.new-chat", NULL);
 }
@@ -296,54 +249,14 @@ edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static CauserieProfile *
-add_demo (CauserieWindow *self)
-{
-  g_autoptr(CauserieConnection) connection = causerie_connection_new (NULL);
-  g_autoptr(CauserieProfile) profile = causerie_profile_new (NULL);
-
-  causerie_connection_set_name (connection, _("Demo"));
-  causerie_connection_set_provider (connection, "demo");
-  causerie_settings_add_connection (self->settings, connection);
-
-  causerie_profile_set_name (profile, _("Built-in demo"));
-  causerie_profile_set_connection (profile, causerie_connection_get_uid (connection));
-  causerie_profile_set_model (profile, CAUSERIE_DEMO_MODEL);
-  causerie_settings_add_profile (self->settings, profile);
-
-  return profile; /* the settings keep it */
-}
-
-static CauserieProfile *
-find_demo (CauserieWindow *self)
-{
-  GListModel *profiles = causerie_settings_get_profiles (self->settings);
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++) {
-    g_autoptr(CauserieProfile) profile = g_list_model_get_item (profiles, i);
-    CauserieConnection *connection =
-      causerie_settings_find_connection (self->settings, causerie_profile_get_connection (profile));
-
-    if (connection != NULL &&
-        causerie_connection_get_facts (connection)->flags & CAUSERIE_PROVIDER_DEMO)
-      return profile; /* the settings keep it */
-  }
-
-  return NULL;
-}
-
 static void
 start_demo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (widget);
-  g_autoptr(CauserieConversation) conversation = NULL;
-  CauserieProfile *profile = find_demo (self);
+  CauserieProfile *profile = causerie_demo_profile_ensure (self->settings);
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (self->library);
   CauserieChat *chat;
 
-  if (profile == NULL)
-    profile = add_demo (self);
-
-  conversation = causerie_library_create (self->library);
   show_conversation (self, conversation);
   chat = causerie_chat_view_get_chat (self->chat_view);
   causerie_chat_set_profile (chat, profile);
