@@ -98,12 +98,14 @@ causerie_context_estimate (const char *instructions, GPtrArray *messages)
   return tokens;
 }
 
-/* An answer that said nothing would confuse the model more than its absence. */
+/* An answer that said nothing, or broke off in a failure, would confuse the model more than its
+ * absence. */
 static gboolean
 is_worth_sending (CauserieMessage *message)
 {
   return causerie_message_get_role (message) != CAUSERIE_ROLE_ASSISTANT ||
-         causerie_message_get_text_length (message) > 0;
+         (causerie_message_get_text_length (message) > 0 &&
+          causerie_message_get_state (message) != CAUSERIE_MESSAGE_FAILED);
 }
 
 /* Tokens the messages may take together; G_MAXINT64 without a limit. */
