@@ -1,7 +1,7 @@
 # demo_shots.py OUTDIR: plays the demo through the real window and takes its pictures
 # Copyright 2026 The Causerie authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs inside `build-aux/session`.  Leaves PNG files in OUTDIR and prints their names."""
+"""Runs inside `build-aux/session`.  Leaves PNG files in OUTDIR."""
 
 import os
 import sys
@@ -20,16 +20,12 @@ DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
 class Album:
     def __init__(self, folder):
         self.folder = folder
-        self.names = []
 
     def take(self, window, name):
         os.makedirs(self.folder, exist_ok=True)
         settle(window)
         path = os.path.join(self.folder, name + '.png')
         window.screenshot(path)
-        self.names.append(path)
-        print(path, flush=True)
-        return path
 
 
 def settle(window):
@@ -98,7 +94,6 @@ def play(folder):
     light_pictures(album, home)
     dark_picture(album, home)
     error_picture(album)
-    return album
 
 
 if __name__ == '__main__':

@@ -85,7 +85,7 @@ def it_is_in_the_model_list():
 
 @suite.case
 def a_message_is_answered():
-    server.answer = Answer(rate=40)
+    server.answer = Answer(rate=6)
     Run.chat.send(QUESTION)
     Run.chat.wait_for_answer(QUESTION)
     Run.chat.wait_for_answer(server.answer.text)
