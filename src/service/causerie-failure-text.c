@@ -8,18 +8,20 @@
 
 #include <glib/gi18n.h>
 
-/* Where "app.open-uri" of a kind leads. */
-typedef const char *(*FindLink) (const CauserieProvider *provider);
+/* A fact of the provider: where "app.open-uri" leads, or what a hint tells; NULL: it has none. */
+typedef const char *(*FindFact) (const CauserieProvider *provider);
 
-/* What a kind says. A sentence with "%s" names the connection. A kind whose link does not exist for the
- * provider has the other button. */
+/* What a kind says. A sentence with "%s" names the connection. A kind whose link or fact does not
+ * exist for the provider has the other button or hint. */
 typedef struct {
   const char *sentence;
   const char *hint;   /* NULL: none */
   const char *button; /* NULL: none */
   const char *action;
-  FindLink    find_link; /* NULL: the button's action is `action` */
+  FindFact    find_link; /* NULL: the button's action is `action` */
   const char *link_button;
+  FindFact    find_fact; /* NULL: the hint is `hint` */
+  const char *fact_hint; /* with "%s" for the fact */
 } KindText;
 
 static const char *
@@ -32,6 +34,18 @@ static const char *
 find_privacy (const CauserieProvider *provider)
 {
   return provider->privacy_url;
+}
+
+static const char *
+find_key_prefix (const CauserieProvider *provider)
+{
+  return provider->key_prefix;
+}
+
+static const char *
+find_base_url (const CauserieProvider *provider)
+{
+  return *provider->base_url != '\0' ? provider->base_url : NULL;
 }
 
 #define RETRY        N_("Retry"), "chat.retry"
@@ -47,7 +61,11 @@ static const KindText kind_texts[] = {
   [CAUSERIE_FAILURE_KEY_INVALID] = {
     N_("%s does not accept the API key."),
     N_("Check that the key is active, has not expired and was copied whole, without spaces."),
-    CHANGE_KEY },
+    CHANGE_KEY,
+    .find_fact = find_key_prefix,
+    /* Translators: %s is the beginning of the provider's keys, such as sk-or-v1- */
+    .fact_hint =
+      N_("Check that the key begins with %s, is active and was copied whole, without spaces.") },
   [CAUSERIE_FAILURE_NO_CREDIT] = {
     N_("There is not enough credit at %s for this answer."),
     N_("Top up the account, choose a cheaper model or set a smaller limit for the answer."),
@@ -107,7 +125,9 @@ static const KindText kind_texts[] = {
   [CAUSERIE_FAILURE_NOT_AN_API] = {
     N_("A web page answered at the address of %s."),
     N_("The base URL is probably wrong: it often ends in “/v1”."),
-    FIX_ADDRESS },
+    FIX_ADDRESS,
+    .find_fact = find_base_url,
+    .fact_hint = N_("The base URL should be %s.") },
   [CAUSERIE_FAILURE_CUT_OFF] = {
     N_("The answer was cut off."),
     NULL,
@@ -159,27 +179,33 @@ dup_name (CauserieConnection *connection)
                       : g_strdup (_(causerie_connection_get_facts (connection)->name));
 }
 
-/* Puts a name where the sentence has "%s": not printf, since translations come from outside. */
+/* Puts `value` where the sentence has "%s": not printf, since translations come from outside. */
+static char *
+fill_in (const char *sentence, const char *value)
+{
+  g_auto(GStrv) pieces = g_strsplit (sentence, "%s", 2);
+
+  return g_strjoinv (value, pieces);
+}
+
 static char *
 fill_name (const char *sentence, CauserieConnection *connection)
 {
   g_autofree char *name = dup_name (connection);
-  g_auto(GStrv) pieces = g_strsplit (sentence, "%s", 2);
 
-  return g_strjoinv (name, pieces);
+  return fill_in (sentence, name);
 }
 
 static char *
 dup_wait (double seconds)
 {
-  gulong rounded = (gulong) (seconds + 0.999);
+  gulong n = (gulong) (seconds + 0.999);
 
-  if (rounded < 120)
-    return g_strdup_printf (ngettext ("Try again in %lu second.", "Try again in %lu seconds.", rounded),
-                            rounded);
-  rounded = (rounded + 59) / 60;
-  return g_strdup_printf (ngettext ("Try again in %lu minute.", "Try again in %lu minutes.", rounded),
-                          rounded);
+  if (n < 120)
+    return g_strdup_printf (ngettext ("Try again in %lu second.", "Try again in %lu seconds.", n), n);
+
+  n = (n + 59) / 60;
+  return g_strdup_printf (ngettext ("Try again in %lu minute.", "Try again in %lu minutes.", n), n);
 }
 
 /* A profile whose connection was deleted fails before anything is sent. */
@@ -191,12 +217,18 @@ is_connection_gone (CauserieFailure *failure)
 }
 
 static char *
-dup_hint (CauserieFailure *failure, const KindText *text)
+dup_hint (CauserieFailure *failure, CauserieConnection *connection, const KindText *text)
 {
   double retry_after = causerie_failure_get_facts (failure)->retry_after;
+  const char *fact = NULL;
 
   if (retry_after > 0)
     return dup_wait (retry_after);
+
+  if (text->find_fact != NULL && connection != NULL)
+    fact = text->find_fact (causerie_connection_get_facts (connection));
+  if (fact != NULL)
+    return fill_in (_(text->fact_hint), fact);
 
   return text->hint != NULL ? g_strdup (_(text->hint)) : NULL;
 }
@@ -218,7 +250,7 @@ causerie_failure_text_new (CauserieFailure *failure, CauserieConnection *connect
     self->hint = g_strdup (_("Choose another model, or add this one again."));
   } else {
     self->sentence = fill_name (_(text->sentence), connection);
-    self->hint = dup_hint (failure, text);
+    self->hint = dup_hint (failure, connection, text);
     if (text->find_link != NULL && connection != NULL)
       self->target = g_strdup (text->find_link (causerie_connection_get_facts (connection)));
   }
