@@ -133,7 +133,6 @@ test_long_conversation (StoreFixture *fixture, gconstpointer data)
   g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
   g_autoptr(CauserieConversation) again = NULL;
   g_autoptr(GPtrArray) messages = NULL;
-  gint64 start;
 
   save_conversation (fixture->store, conversation);
   run_plain (fixture->path,
@@ -143,10 +142,7 @@ test_long_conversation (StoreFixture *fixture, gconstpointer data)
              " SELECT i, 'm' || i, 1, nullif (i - 1, 0), iif (i % 2, 'user', 'assistant'), 'done',"
              "        0, i, i, i, '', 'Message number ' || i FROM n");
 
-  start = g_get_monotonic_time ();
   messages = load_messages (fixture->store, causerie_conversation_get_uid (conversation));
-  g_test_message ("10,000 messages loaded in %.1f ms", (g_get_monotonic_time () - start) / 1000.0);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
   g_assert_cmpuint (messages->len, ==, 10000);
 
   again = causerie_conversation_new (causerie_conversation_get_uid (conversation));
