@@ -16,7 +16,8 @@ from tap import skip_all
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 START_S = 20
-CONTEXT_LENGTH = 1024
+CONTEXT_LENGTH = 1024           # tokens, so that a prompt can be too long
+ENDLESS_CONTEXT_LENGTH = 65536  # tokens, some minutes of an answer without end
 SKIPPED = 77
 
 
@@ -47,11 +48,12 @@ class LlamaServer:
     def __init__(self, path, key=None, loop=False):
         self.folder = tempfile.TemporaryDirectory(prefix='llama.')
         model = os.path.join(self.folder.name, 'scripted.gguf')
-        write_model(model, script_text(), loop=loop)
+        context_length = ENDLESS_CONTEXT_LENGTH if loop else CONTEXT_LENGTH
+        write_model(model, script_text(), loop=loop, context_length=context_length)
         self.port = free_port()
         self.url = 'http://127.0.0.1:%d/v1' % self.port
         self.command = [path, '--host', '127.0.0.1', '--port', str(self.port), '-m', model,
-                        '-c', str(CONTEXT_LENGTH), '-np', '1', '--alias', 'scripted']
+                        '-c', str(context_length), '-np', '1', '--alias', 'scripted']
         if key is not None:
             self.command += ['--api-key', key]
         self.log = open(os.path.join(self.folder.name, 'log'), 'w+b')

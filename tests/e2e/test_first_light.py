@@ -125,7 +125,7 @@ def stop_in_the_middle_keeps_the_text():
     Run.chat.stop()
     expect(request.disconnected.wait(5), 'the connection stayed open')
     Run.chat.wait_idle()
-    Run.chat.wait_for_answer('One two three')
+    Run.chat.wait_for_answer('One two three Stopped')
     expect('four' not in Run.chat.transcript.whole_text(), 'text came after the stop')
 
 
