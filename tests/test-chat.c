@@ -269,6 +269,30 @@ test_delete_and_restore (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
 }
 
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  causerie_library_keep_message_finish (CAUSERIE_LIBRARY (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_preview_is_plain (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieMessage) message = causerie_message_new (NULL, NULL, CAUSERIE_ROLE_USER);
+  gboolean kept = FALSE;
+
+  causerie_message_set_text (message, "---\n\n## A **bold** `word` & [link](https://example.org)\n\nmore");
+  causerie_library_keep_message_async (fixture->library, conversation, message, kept_cb, &kept);
+  while (!kept)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (causerie_conversation_get_preview (conversation), ==, "A bold word & link");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -281,6 +305,7 @@ main (int argc, char *argv[])
   ADD ("stop-before-it-is-asked", test_stop_before_it_is_asked);
   ADD ("closing-interrupts", test_closing_interrupts);
   ADD ("delete-and-restore", test_delete_and_restore);
+  ADD ("preview-is-plain", test_preview_is_plain);
 #undef ADD
 
   return g_test_run ();

@@ -5,10 +5,12 @@
 #include "causerie-library.h"
 #include "causerie-library-private.h"
 
+#include "causerie-markdown.h"
 #include "causerie-text.h"
 
 #define TITLE_CHARS   60
 #define PREVIEW_CHARS 120
+#define PREVIEW_BYTES 2000
 
 /* The first question names it. */
 static void
@@ -25,6 +27,26 @@ name_conversation (CauserieConversation *conversation, CauserieMessage *message)
     causerie_conversation_set_title (conversation, title);
 }
 
+/* The first words of a message as they are read, without the signs of Markdown; NULL when it has
+ * none. Only its beginning is looked at. */
+static char *
+dup_preview (CauserieMessage *message)
+{
+  const char *text = causerie_message_get_text (message);
+  gsize length = MIN (causerie_message_get_text_length (message), PREVIEW_BYTES);
+  g_autoptr(GPtrArray) blocks =
+    causerie_markdown_parse (text, (gssize) causerie_text_whole_length (text, length));
+
+  for (guint i = 0; i < blocks->len; i++) {
+    const CauserieStyledText *words = causerie_block_get_text (g_ptr_array_index (blocks, i));
+
+    if (words != NULL && *words->text != '\0')
+      return causerie_text_one_line (words->text, PREVIEW_CHARS);
+  }
+
+  return NULL;
+}
+
 void
 causerie_library_note_message (CauserieLibrary      *self,
                                CauserieConversation *conversation,
@@ -36,7 +58,7 @@ causerie_library_note_message (CauserieLibrary      *self,
   g_return_if_fail (CAUSERIE_IS_MESSAGE (message));
 
   name_conversation (conversation, message);
-  preview = causerie_text_title (causerie_message_get_text (message), PREVIEW_CHARS);
+  preview = dup_preview (message);
   if (preview != NULL)
     causerie_conversation_set_preview (conversation, preview);
   causerie_conversation_set_updated_time (conversation, g_get_real_time ());
