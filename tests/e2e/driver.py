@@ -349,8 +349,9 @@ class Program:
             self.kill()
 
     def start(self):
-        self.process = subprocess.Popen(self.arguments, env=self.environment, stdin=subprocess.DEVNULL,
-                                        stdout=self.output, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(self.arguments, env=self.environment,
+                                        stdin=subprocess.DEVNULL, stdout=self.output,
+                                        stderr=subprocess.STDOUT)
         return self
 
     def finish(self):
@@ -375,8 +376,8 @@ class Program:
 
     def x_windows(self):
         """Titles of its windows on the screen by their X identifiers, the newest last."""
-        found = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.pid),
-                                '--name', '.'],
+        found = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible',
+                                '--pid', str(self.pid), '--name', '.'],
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         titles = {}
         for x_id in found.stdout.split():

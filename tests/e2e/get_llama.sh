@@ -25,7 +25,8 @@ for tool in apt-get dpkg-deb tar; do
 done
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
 [ -e "$keys" ] || skip "no keys to check Debian's packages with"
-mirror=$(apt-get indextargets 'Identifier: Packages' 'Label: Debian' --format '$(REPO_URI)' | head -n 1)
+mirror=$(apt-get indextargets 'Identifier: Packages' 'Label: Debian' --format '$(REPO_URI)' |
+  head -n 1)
 [ -n "$mirror" ] || skip "apt knows no Debian mirror"
 
 # All is done in DIR.part, and DIR appears when it is whole.

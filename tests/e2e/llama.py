@@ -80,7 +80,8 @@ class LlamaServer:
 
     def answers(self):
         try:
-            with urllib.request.urlopen('http://127.0.0.1:%d/health' % self.port, timeout=2) as reply:
+            url = 'http://127.0.0.1:%d/health' % self.port
+            with urllib.request.urlopen(url, timeout=2) as reply:
                 return reply.status == 200
         except (urllib.error.URLError, OSError):
             return False

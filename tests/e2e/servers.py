@@ -93,9 +93,9 @@ HTML_500 = b"""<html>
 </html>
 """
 
-AFFORD = ('This request requires more credits, or fewer max_tokens. You requested up to 4096 tokens, '
-          'but can only afford 831. To increase, visit https://openrouter.ai/settings/credits and '
-          'upgrade to a paid account')
+AFFORD = ('This request requires more credits, or fewer max_tokens. You requested up to 4096 '
+          'tokens, but can only afford 831. To increase, visit '
+          'https://openrouter.ai/settings/credits and upgrade to a paid account')
 
 
 def failures():

@@ -1,7 +1,8 @@
 # test_cli.py: what `causerie-cli ask` promises to scripts
 # Copyright 2026 The Causerie authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs without a display, without a session bus and with settings in memory."""
+"""Runs without a display, without a session bus and with settings in memory.  TEST_LOCALE names a
+real locale such as ru_RU.UTF-8; the words stay English, so that what is promised can be compared."""
 
 import json
 import os
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 
+from locales import locale_environment
 from places import cli_path, files_that_hold, fresh_home
 from servers import AFFORD, Answer, Server, dated
 from tap import Suite, expect, expect_equal, expect_in
@@ -23,6 +25,9 @@ KEY = 'sk-or-v1-' + '0a1b2c3d' * 8
 TIMEOUT_S = 20
 
 CLI = cli_path()
+LOCALE = {}
+if 'TEST_LOCALE' in os.environ:
+    LOCALE = {**locale_environment(os.environ['TEST_LOCALE']), 'LANGUAGE': 'en'}
 suite = Suite()
 server = Server().__enter__()
 suite.cleanup(server.close)
@@ -41,6 +46,7 @@ def environment(**more):
     for name in ('ASAN_OPTIONS', 'LSAN_OPTIONS', 'UBSAN_OPTIONS', 'LOCPATH'):
         if name in os.environ:
             values[name] = os.environ[name]
+    values.update(LOCALE)
     values.update(more)
     return values
 
@@ -280,7 +286,8 @@ def interrupt(*arguments):
     answer = Answer(text='one two three four five', hold_after=3)
     server.queue.append(answer)
     before = len(server.chats)
-    process = subprocess.Popen([CLI, 'ask', '--base-url', server.url, '-m', MODEL, *arguments, 'hi'],
+    process = subprocess.Popen([CLI, 'ask', '--base-url', server.url, '-m', MODEL,
+                                *arguments, 'hi'],
                                env=environment(), stdin=subprocess.DEVNULL, text=True,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
