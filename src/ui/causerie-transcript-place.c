@@ -37,13 +37,14 @@ causerie_transcript_remember_place (CauserieTranscript *self)
   if (!self->moved || self->conversation == NULL || anchor == NULL)
     return;
 
+  /* Rounded as it is drawn, so that it comes back on the same pixel. */
   self->moved = FALSE;
   if (self->following)
     causerie_conversation_set_scroll (self->conversation, NULL, 0, 0);
   else
     causerie_conversation_set_scroll (self->conversation,
                                       causerie_message_get_uid (anchor->entry->message),
-                                      count_pieces_above (anchor), lround (self->offset));
+                                      count_pieces_above (anchor), (int) ceil (self->offset));
 }
 
 static CauserieTranscriptItem *
