@@ -38,8 +38,8 @@ part=$(cd "$part" && pwd)
 echo "deb [signed-by=$keys] $mirror $SUITE main" >"$part/apt/sources.list"
 
 private_apt () {
-  apt-get -q -o APT::Sandbox::User= -o Dir::State="$part/apt" -o Dir::State::lists="$part/apt/lists" \
-    -o Dir::State::status="$part/apt/status" -o Dir::Cache="$part/apt/cache" \
+  apt-get -q -o APT::Sandbox::User= -o Dir::State="$part/apt" \
+    -o Dir::State::lists="$part/apt/lists" -o Dir::State::status="$part/apt/status" -o Dir::Cache="$part/apt/cache" \
     -o Dir::Etc::sourcelist="$part/apt/sources.list" -o Dir::Etc::sourceparts=/dev/null \
     -o Acquire::Languages=none -o Acquire::Check-Valid-Until=false -o Debug::NoLocking=true "$@"
 }
@@ -51,7 +51,8 @@ log=$part/log
 
 for package in "$part"/apt/cache/archives/*.deb; do
   dpkg-deb --fsys-tarfile "$package" |
-    tar -C "$part/root" -x --exclude=./usr/share/doc --exclude=./usr/share/man --exclude=./usr/share/locale
+    tar -C "$part/root" -x --exclude=./usr/share/doc --exclude=./usr/share/man \
+      --exclude=./usr/share/locale
 done
 
 # The CPU code is looked up at an absolute path of the package, so one is named here: the plain
@@ -68,6 +69,7 @@ export GGML_BACKEND_PATH="${GGML_BACKEND_PATH:-$backend}"
 exec "$loader" --library-path "$lib:$lib/llama" "$root/usr/bin/llama-server" "$@"
 RUN
 chmod +x "$part/llama-server"
-"$part/llama-server" --version >"$log" 2>&1 || skip "the unpacked server does not run: $(tail -n 1 "$log")"
+"$part/llama-server" --version >"$log" 2>&1 ||
+  skip "the unpacked server does not run: $(tail -n 1 "$log")"
 rm -rf "$part/apt"
 mv "$part" "$dir"

@@ -27,7 +27,7 @@ def script_text():
 
 
 def server_path():
-    """The server's command, fetched once into the build folder; without it the script is skipped."""
+    """The server's command, fetched once into the build folder; else the script is skipped."""
     folder = os.environ.get('CAUSERIE_LLAMA', os.path.join(ROOT, '_build', 'llama'))
     result = subprocess.run([os.path.join(HERE, 'get_llama.sh'), folder], stdout=subprocess.PIPE,
                             text=True, timeout=300)

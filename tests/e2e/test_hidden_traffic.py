@@ -6,7 +6,7 @@ import os
 import re
 import sys
 
-from driver import Program, wait_until
+from driver import Program
 from servers import Server
 from steps import KEY, MODEL, Chat
 from tap import Suite, expect, expect_equal
