@@ -4,8 +4,40 @@
 
 #include "causerie-transcript-private.h"
 
-/* What came is shown this often; a person sees no difference to more. Microseconds. */
-#define FLUSH_INTERVAL 33333
+#include <time.h>
+
+/* What came is shown this often; a person sees no difference to more. Where a flush and the frame it
+ * makes cost more than a share of the time between two, flushes are rarer. Microseconds. */
+#define SHORTEST_INTERVAL 33333
+#define LONGEST_INTERVAL  100000
+#define MOST_PERCENT      3
+
+static gint64
+get_cpu_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static gint64
+get_interval (CauserieTranscript *self)
+{
+  return MAX (self->interval, SHORTEST_INTERVAL);
+}
+
+/* The frame is on the screen: its cost tells when the next one is worth it. */
+static void
+painted_cb (CauserieTranscript *self, GdkFrameClock *clock)
+{
+  gint64 cost = get_cpu_time () - self->flush_cpu;
+  gint64 wanted = CLAMP (cost * 100 / MOST_PERCENT, SHORTEST_INTERVAL, LONGEST_INTERVAL);
+
+  g_clear_signal_handler (&self->painted_id, clock);
+  self->interval = (get_interval (self) + wanted) / 2;
+}
 
 static void
 flush (CauserieTranscript *self)
@@ -43,15 +75,44 @@ static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
 
-  if (now - self->flush_time < FLUSH_INTERVAL)
-    return G_SOURCE_CONTINUE;
-
-  self->flush_time = now;
+  self->flush_time = gdk_frame_clock_get_frame_time (clock);
+  self->flush_cpu = get_cpu_time ();
   self->tick_id = 0;
+  if (self->painted_id == 0)
+    self->painted_id = g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self,
+                                                G_CONNECT_SWAPPED);
   flush (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+flush_in_next_frame (CauserieTranscript *self)
+{
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+due_cb (gpointer user_data)
+{
+  CauserieTranscript *self = user_data;
+
+  self->wait_id = 0;
+  flush_in_next_frame (self);
+}
+
+/* Waiting is for a timer: frames that show nothing new cost as well. */
+static void
+wait_for_flush (CauserieTranscript *self)
+{
+  gint64 wait = self->flush_time + get_interval (self) - g_get_monotonic_time ();
+
+  if (wait <= 0) {
+    g_clear_handle_id (&self->wait_id, g_source_remove);
+    flush_in_next_frame (self);
+  } else if (self->wait_id == 0) {
+    self->wait_id = g_timeout_add_once ((guint) (wait / 1000), due_cb, self);
+  }
 }
 
 void
@@ -60,7 +121,7 @@ causerie_transcript_queue_flush (CauserieTranscript *self)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+    wait_for_flush (self);
   if (self->second_id == 0)
     self->second_id = g_timeout_add_seconds (1, second_cb, self);
 }

@@ -85,6 +85,10 @@ struct _CauserieTranscript {
   gboolean                  stale;       /* items changed since the last layout */
   guint                     tick_id;     /* waits for the next moment to show what came */
   gint64                    flush_time;  /* frame time of the last flush */
+  guint                     wait_id;     /* until the next flush is due */
+  gint64                    interval;    /* between flushes, microseconds; 0: the shortest */
+  gint64                    flush_cpu;   /* processor time when the flush began, microseconds */
+  gulong                    painted_id;  /* waits for the end of the flush's frame */
   guint                     second_id;   /* counts elapsed seconds on screen */
 
   CauserieTranscriptEntry  *pointed;     /* borrowed; under the pointer */

@@ -180,6 +180,7 @@ causerie_transcript_unmap (GtkWidget *widget)
   CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
 
   g_clear_handle_id (&self->second_id, g_source_remove);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (widget, self->tick_id);
   self->tick_id = 0;
