@@ -66,7 +66,8 @@ causerie_enum_from_name (GType type, const char *name, int fallback)
   g_autoptr(GEnumClass) class = g_type_class_ref (type);
   const GEnumValue *found = name != NULL ? g_enum_get_value_by_nick (class, name) : NULL;
 
-  return found != NULL ? found->value : fallback;
+  /* Newer GLib takes "User" for "user"; a stored name is exact. */
+  return found != NULL && g_str_equal (found->value_nick, name) ? found->value : fallback;
 }
 
 CauserieFinish
