@@ -47,7 +47,10 @@ class Chat:
 
     def wait_idle(self, timeout=TIMEOUT_S):
         """Until nothing can be stopped."""
-        stop = next(self.window.find_all(self.words('Stop'), role='push button'))
+        name = self.words('Stop')
+        # While text streams the tree changes under the one who looks: then it is looked for again.
+        stop = wait_until(lambda: next(self.window.find_all(name, role='push button'), None),
+                          'no Stop')
         wait_until(lambda: not stop.is_sensitive, 'the answer still runs', timeout)
 
     # --- the transcript --------------------------------------------------------------------------
