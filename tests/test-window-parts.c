@@ -1,0 +1,48 @@
+/* test-window-parts.c: every part of the window is made from its template and goes away whole
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-chat-notices.h"
+#include "causerie-chat-view.h"
+#include "causerie-composer.h"
+#include "causerie-conversation-row.h"
+#include "causerie-empty-chat.h"
+#include "causerie-model-button.h"
+#include "causerie-sidebar.h"
+#include "causerie-ui-resources.h"
+
+static void
+test_new_destroy (gconstpointer data)
+{
+  GType type = ((GType (*) (void)) data) ();
+  GObject *widget = g_object_ref_sink (g_object_new (type, NULL));
+
+  g_assert_nonnull (gtk_widget_get_first_child (GTK_WIDGET (widget)));
+  g_assert_finalize_object (widget);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!gtk_init_check ()) {
+    g_print ("1..0 # SKIP there is no display\n");
+    return 0;
+  }
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  causerie_ui_get_resource ();
+
+#define ADD(name) \
+  g_test_add_data_func ("/window-parts/" #name, causerie_##name##_get_type, test_new_destroy)
+  ADD (chat_notices);
+  ADD (chat_view);
+  ADD (composer);
+  ADD (conversation_row);
+  ADD (empty_chat);
+  ADD (model_button);
+  ADD (sidebar);
+#undef ADD
+
+  return g_test_run ();
+}
