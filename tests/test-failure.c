@@ -28,6 +28,18 @@ assert_equal (CauserieFailure *a, CauserieFailure *b)
   g_assert_cmpstr (one->message, ==, other->message);
   g_assert_cmpfloat (one->retry_after, ==, other->retry_after);
   g_assert_cmpstr (one->raw, ==, other->raw);
+  g_assert_cmpint (one->advice, ==, other->advice);
+  g_assert_cmpint (one->not_sent, ==, other->not_sent);
+  g_assert_cmpstr (one->link, ==, other->link);
+  g_assert_cmpint (one->affordable_tokens, ==, other->affordable_tokens);
+  g_assert_cmpint (one->context_limit, ==, other->context_limit);
+  g_assert_cmpint (one->context_needed, ==, other->context_needed);
+  g_assert_cmpstr (one->alternatives, ==, other->alternatives);
+  g_assert_cmpstr (one->key_label, ==, other->key_label);
+  g_assert_cmpstr (one->key_expired, ==, other->key_expired);
+  g_assert_cmpint (one->key_length, ==, other->key_length);
+  g_assert_cmpint (one->key_verdict, ==, other->key_verdict);
+  g_assert_cmpstr (one->fingerprint, ==, other->fingerprint);
 }
 
 static void
@@ -97,11 +109,36 @@ test_json (void)
   g_autofree char *json = causerie_failure_to_json (failure);
   g_autofree char *bare_json = causerie_failure_to_json (bare);
 
-  g_assert_cmpstr (json, ==, "{\"kind\":\"rate-limited\",\"status\":429,\"code\":\"rate_limit\","
-                             "\"message\":\"slow down\",\"retry_after\":2.5,\"raw\":\"{}\"}");
+  g_assert_cmpstr (json, ==, "{\"kind\":\"rate-limited\",\"status\":429,\"retry_after\":2.5,"
+                             "\"code\":\"rate_limit\",\"message\":\"slow down\",\"raw\":\"{}\"}");
   g_assert_cmpstr (bare_json, ==, "{\"kind\":\"empty\"}");
   assert_round_trip (failure);
   assert_round_trip (bare);
+}
+
+static void
+test_every_fact (void)
+{
+  static const char * const members[] = {
+    "advice", "not_sent", "link", "affordable_tokens", "context_limit", "context_needed",
+    "alternatives", "key_label", "key_expired", "key_length", "key_verdict", "fingerprint",
+  };
+  g_autoptr(CauserieFailure) failure = causerie_failure_new (&(CauserieFailureFacts) {
+    .kind = CAUSERIE_FAILURE_KEY_INVALID, .status = 401, .retry_after = -1,
+    .advice = CAUSERIE_RETRY_ADVICE_DO_NOT, .not_sent = TRUE, .link = "https://example.org/",
+    .affordable_tokens = 1234, .context_limit = 8192, .context_needed = 9000,
+    .alternatives = "a/b, c/d", .key_label = "sk-or-v1-au7…890",
+    .key_expired = "2026-01-31T00:00:00Z", .key_length = 41,
+    .key_verdict = CAUSERIE_KEY_VERDICT_EXPIRED, .fingerprint = "sha256:00",
+  });
+  g_autofree char *json = causerie_failure_to_json (failure);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++) {
+    g_autofree char *quoted = g_strdup_printf ("\"%s\":", members[i]);
+
+    g_assert_nonnull (strstr (json, quoted));
+  }
+  assert_round_trip (failure);
 }
 
 static void
@@ -186,7 +223,8 @@ test_strange_json (void)
     causerie_failure_from_json ("{\"kind\":\"on-strike\",\"message\":\"closed\",\"mood\":[1]}");
   g_autoptr(CauserieFailure) wrong =
     causerie_failure_from_json ("{\"kind\":\"tls\",\"status\":1e12,\"code\":7,\"message\":{},"
-                                "\"retry_after\":\"soon\",\"raw\":[]}");
+                                "\"retry_after\":\"soon\",\"raw\":[],\"advice\":\"pray\","
+                                "\"key_verdict\":7,\"key_length\":-3,\"link\":1}");
   const CauserieFailureFacts *facts = causerie_failure_get_facts (wrong);
 
   g_assert_cmpint (causerie_failure_get_kind (newer), ==, CAUSERIE_FAILURE_SERVER);
@@ -198,6 +236,10 @@ test_strange_json (void)
   g_assert_null (facts->message);
   g_assert_cmpfloat (facts->retry_after, ==, -1);
   g_assert_null (facts->raw);
+  g_assert_cmpint (facts->advice, ==, CAUSERIE_RETRY_ADVICE_UNKNOWN);
+  g_assert_cmpint (facts->key_verdict, ==, CAUSERIE_KEY_VERDICT_UNASKED);
+  g_assert_cmpint (facts->key_length, ==, 0);
+  g_assert_null (facts->link);
 }
 
 static void
@@ -221,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/failure/local", test_local);
   g_test_add_func ("/failure/copies", test_copies);
   g_test_add_func ("/failure/json", test_json);
+  g_test_add_func ("/failure/every-fact", test_every_fact);
   g_test_add_func ("/failure/hostile-text", test_hostile_text);
   g_test_add_func ("/failure/invalid-text", test_invalid_text);
   g_test_add_func ("/failure/retry-after", test_retry_after);

@@ -79,8 +79,9 @@ test_properties (void)
 {
   static const char * const names[] = {
     "state", "usage", "failure", "sent-time", "first-token-time", "end-time",
-    "model", "answered-model", "provider", "generation-id", "finish-word", NULL
+    "model", "answered-model", "provider", "generation-id", "finish-word", "wait", NULL
   };
+  CauserieWait wait = { .phase = CAUSERIE_WAIT_RETRY, .until = 1, .why = CAUSERIE_FAILURE_SERVER };
   g_autoptr(CauserieMessage) message = new_answer ();
   g_autoptr(CauserieUsage) usage = causerie_usage_new (&CAUSERIE_USAGE_UNKNOWN);
   g_autoptr(CauserieFailure) failure = causerie_failure_new_local (CAUSERIE_FAILURE_TLS, "no");
@@ -93,9 +94,34 @@ test_properties (void)
   check_boxed_property (message, "failure", CAUSERIE_TYPE_FAILURE, failure);
   for (gsize i = 3; i < 6; i++)
     check_int64_property (message, names[i]);
-  for (gsize i = 6; names[i] != NULL; i++)
+  check_boxed_property (message, "wait", CAUSERIE_TYPE_WAIT, &wait);
+  for (gsize i = 6; i < 11; i++)
     check_string_property (message, names[i]);
   check_all_writable (message, names);
+}
+
+static void
+test_wait (void)
+{
+  g_autoptr(CauserieMessage) message = new_answer ();
+  CauserieWait wait = { .phase = CAUSERIE_WAIT_SENDING, .fraction = 0.5 };
+  guint n_notified = 0;
+
+  g_assert_cmpint (causerie_message_get_wait (message)->phase, ==, CAUSERIE_WAIT_NONE);
+  g_signal_connect (message, "notify::wait", G_CALLBACK (count_notify_cb), &n_notified);
+
+  causerie_message_set_wait (message, NULL);
+  g_assert_cmpuint (n_notified, ==, 0);
+  causerie_message_set_wait (message, &wait);
+  causerie_message_set_wait (message, &wait);
+  g_assert_cmpuint (n_notified, ==, 1);
+  wait.fraction = 0.75;
+  g_assert_cmpfloat (causerie_message_get_wait (message)->fraction, ==, 0.5);
+  causerie_message_set_wait (message, &wait);
+  g_assert_cmpuint (n_notified, ==, 2);
+  causerie_message_set_wait (message, NULL);
+  g_assert_cmpint (causerie_message_get_wait (message)->phase, ==, CAUSERIE_WAIT_NONE);
+  g_assert_cmpuint (n_notified, ==, 3);
 }
 
 static void
@@ -288,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/message/new", test_new);
   g_test_add_func ("/message/destroy-full", test_destroy_full);
   g_test_add_func ("/message/properties", test_properties);
+  g_test_add_func ("/message/wait", test_wait);
   g_test_add_func ("/message/read-only-properties", test_read_only_properties);
   g_test_add_func ("/message/append", test_append);
   g_test_add_func ("/message/set-text", test_set_text);

@@ -10,12 +10,7 @@
 #include <math.h>
 
 struct _CauserieFailure {
-  CauserieFailureFacts facts; /* its strings point to those below */
-
-  /* owned, valid UTF-8 */
-  char *code;
-  char *message;
-  char *raw;
+  CauserieFailureFacts facts; /* its strings are owned, valid UTF-8 */
 };
 
 G_DEFINE_BOXED_TYPE (CauserieFailure, causerie_failure,
@@ -47,10 +42,47 @@ G_DEFINE_ENUM_TYPE (CauserieFailureKind, causerie_failure_kind,
   G_DEFINE_ENUM_VALUE (CAUSERIE_FAILURE_STORAGE, "storage"),
   G_DEFINE_ENUM_VALUE (CAUSERIE_FAILURE_KEYRING, "keyring"))
 
-static char *
-dup_valid (const char *text)
+G_DEFINE_ENUM_TYPE (CauserieRetryAdvice, causerie_retry_advice,
+  G_DEFINE_ENUM_VALUE (CAUSERIE_RETRY_ADVICE_UNKNOWN, "unknown"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_RETRY_ADVICE_RETRY, "retry"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_RETRY_ADVICE_DO_NOT, "do-not"))
+
+G_DEFINE_ENUM_TYPE (CauserieKeyVerdict, causerie_key_verdict,
+  G_DEFINE_ENUM_VALUE (CAUSERIE_KEY_VERDICT_UNASKED, "unasked"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_KEY_VERDICT_UNKNOWN, "unknown"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_KEY_VERDICT_EXPIRED, "expired"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_KEY_VERDICT_DISABLED, "disabled"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_KEY_VERDICT_WORKS, "works"))
+
+/* The facts that are text, and those that are a count, with their names in the history. */
+typedef struct {
+  const char *name;
+  gsize       offset;
+} Fact;
+
+#define FACT(name) { #name, G_STRUCT_OFFSET (CauserieFailureFacts, name) }
+
+static const Fact texts[] = {
+  FACT (code), FACT (message), FACT (raw), FACT (link), FACT (alternatives), FACT (key_label),
+  FACT (key_expired), FACT (fingerprint),
+};
+
+static const Fact counts[] = {
+  FACT (affordable_tokens), FACT (context_limit), FACT (context_needed), FACT (key_length),
+};
+
+#undef FACT
+
+static char **
+find_text (CauserieFailureFacts *facts, const Fact *fact)
 {
-  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+  return G_STRUCT_MEMBER_P (facts, fact->offset);
+}
+
+static gint64 *
+find_count (CauserieFailureFacts *facts, const Fact *fact)
+{
+  return G_STRUCT_MEMBER_P (facts, fact->offset);
 }
 
 static void
@@ -58,16 +90,8 @@ clear_failure (gpointer data)
 {
   CauserieFailure *self = data;
 
-  g_free (self->code);
-  g_free (self->message);
-  g_free (self->raw);
-}
-
-static void
-set_string_member (JsonObject *object, const char *member, const char *value)
-{
-  if (value != NULL)
-    json_object_set_string_member (object, member, value);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*find_text (&self->facts, &texts[i]));
 }
 
 CauserieFailure *
@@ -78,17 +102,14 @@ causerie_failure_new (const CauserieFailureFacts *facts)
   g_return_val_if_fail (facts != NULL, NULL);
 
   self = g_atomic_rc_box_new0 (CauserieFailure);
-  self->code = dup_valid (facts->code);
-  self->message = dup_valid (facts->message);
-  self->raw = dup_valid (facts->raw);
-  self->facts = (CauserieFailureFacts) {
-    .kind = facts->kind,
-    .status = facts->status,
-    .code = self->code,
-    .message = self->message,
-    .retry_after = isfinite (facts->retry_after) ? MAX (facts->retry_after, -1) : -1,
-    .raw = self->raw,
-  };
+  self->facts = *facts;
+  self->facts.retry_after = isfinite (facts->retry_after) ? MAX (facts->retry_after, -1) : -1;
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    char **text = find_text (&self->facts, &texts[i]);
+
+    if (*text != NULL)
+      *text = g_utf8_make_valid (*text, -1);
+  }
 
   return self;
 }
@@ -148,6 +169,28 @@ causerie_failure_get_facts (CauserieFailure *self)
   return &self->facts;
 }
 
+static void
+set_text (JsonObject *object, const Fact *fact, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, fact->name, text);
+}
+
+static void
+set_count (JsonObject *object, const Fact *fact, gint64 count)
+{
+  if (count > 0)
+    json_object_set_int_member (object, fact->name, count);
+}
+
+/* The first value of each of these types says nothing. */
+static void
+set_name (JsonObject *object, const char *member, GType type, int value)
+{
+  if (value != 0)
+    json_object_set_string_member (object, member, causerie_enum_to_name (type, value));
+}
+
 char *
 causerie_failure_to_json (CauserieFailure *self)
 {
@@ -163,19 +206,32 @@ causerie_failure_to_json (CauserieFailure *self)
   json_object_set_string_member (object, "kind", causerie_failure_get_kind_name (self));
   if (self->facts.status != 0)
     json_object_set_int_member (object, "status", self->facts.status);
-  set_string_member (object, "code", self->code);
-  set_string_member (object, "message", self->message);
   if (self->facts.retry_after >= 0)
     json_object_set_double_member (object, "retry_after", self->facts.retry_after);
-  set_string_member (object, "raw", self->raw);
+  if (self->facts.not_sent)
+    json_object_set_boolean_member (object, "not_sent", TRUE);
+  set_name (object, "advice", CAUSERIE_TYPE_RETRY_ADVICE, self->facts.advice);
+  set_name (object, "key_verdict", CAUSERIE_TYPE_KEY_VERDICT, self->facts.key_verdict);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    set_text (object, &texts[i], *find_text (&self->facts, &texts[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    set_count (object, &counts[i], *find_count (&self->facts, &counts[i]));
 
   return causerie_json_write (node);
+}
+
+/* A value that only a newer version knows counts as the first one. */
+static int
+get_name (JsonObject *object, const char *member, GType type)
+{
+  return causerie_enum_from_name (type, causerie_json_get_string (object, member), 0);
 }
 
 CauserieFailure *
 causerie_failure_from_json (const char *json)
 {
   g_autoptr(JsonNode) node = NULL;
+  CauserieFailureFacts facts = { 0 };
   JsonObject *object;
   const char *kind;
 
@@ -188,12 +244,16 @@ causerie_failure_from_json (const char *json)
     return NULL;
 
   /* A kind that only a newer version knows is still a failure, with its message. */
-  return causerie_failure_new (&(CauserieFailureFacts) {
-    .kind = causerie_enum_from_name (CAUSERIE_TYPE_FAILURE_KIND, kind, CAUSERIE_FAILURE_SERVER),
-    .status = CLAMP (causerie_json_get_int (object, "status", 0), 0, 999),
-    .code = causerie_json_get_string (object, "code"),
-    .message = causerie_json_get_string (object, "message"),
-    .retry_after = causerie_json_get_double (object, "retry_after", -1),
-    .raw = causerie_json_get_string (object, "raw"),
-  });
+  facts.kind = causerie_enum_from_name (CAUSERIE_TYPE_FAILURE_KIND, kind, CAUSERIE_FAILURE_SERVER);
+  facts.status = CLAMP (causerie_json_get_int (object, "status", 0), 0, 999);
+  facts.retry_after = causerie_json_get_double (object, "retry_after", -1);
+  facts.not_sent = causerie_json_get_boolean (object, "not_sent", FALSE);
+  facts.advice = get_name (object, "advice", CAUSERIE_TYPE_RETRY_ADVICE);
+  facts.key_verdict = get_name (object, "key_verdict", CAUSERIE_TYPE_KEY_VERDICT);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    *find_text (&facts, &texts[i]) = (char *) causerie_json_get_string (object, texts[i].name);
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    *find_count (&facts, &counts[i]) = MAX (causerie_json_get_int (object, counts[i].name, 0), 0);
+
+  return causerie_failure_new (&facts);
 }

@@ -43,13 +43,63 @@ GType causerie_failure_kind_get_type (void); /* names as in the product: "no-cre
 /* Refcounted, never changes. Holds no secret: whoever makes it blanks them. */
 typedef struct _CauserieFailure CauserieFailure;
 
+/* Whether asking again as it is may help, as far as the server said. */
+typedef enum {
+  CAUSERIE_RETRY_ADVICE_UNKNOWN,
+  CAUSERIE_RETRY_ADVICE_RETRY,
+  CAUSERIE_RETRY_ADVICE_DO_NOT,
+} CauserieRetryAdvice;
+
+#define CAUSERIE_TYPE_RETRY_ADVICE (causerie_retry_advice_get_type ())
+GType causerie_retry_advice_get_type (void); /* "unknown", "retry", "do-not" */
+
+/* What the provider knows of a key it refused. */
+typedef enum {
+  CAUSERIE_KEY_VERDICT_UNASKED,
+  CAUSERIE_KEY_VERDICT_UNKNOWN,  /* there is no such key: mistyped, deleted, of another place */
+  CAUSERIE_KEY_VERDICT_EXPIRED,
+  CAUSERIE_KEY_VERDICT_DISABLED,
+  CAUSERIE_KEY_VERDICT_WORKS,    /* the key is fine: somebody behind the provider refused */
+} CauserieKeyVerdict;
+
+#define CAUSERIE_TYPE_KEY_VERDICT (causerie_key_verdict_get_type ())
+GType causerie_key_verdict_get_type (void); /* "unasked", "unknown", … */
+
+/* Codes that no server makes but this side. Of unreachable and cut-off "woke", "network-changed"; of
+ * not-an-api and tls "captive-portal". */
+#define CAUSERIE_CODE_FOREIGN_KEY     "foreign-key"     /* key-invalid: another provider's; not sent */
+#define CAUSERIE_CODE_PLAIN_HTTP      "plain-http"      /* tls: the key would be readable; not sent */
+#define CAUSERIE_CODE_KEY_CUT         "key-cut"         /* key-invalid: shorter than its kind is; not sent */
+#define CAUSERIE_CODE_WOKE            "woke"            /* the computer slept */
+#define CAUSERIE_CODE_NETWORK_CHANGED "network-changed"
+#define CAUSERIE_CODE_CAPTIVE_PORTAL  "captive-portal"  /* the network wants a sign-in first */
+#define CAUSERIE_CODE_CERTIFICATE     "certificate"     /* tls: the server's certificate was refused */
+#define CAUSERIE_CODE_LOADING         "loading"         /* server: the model is being loaded */
+
+/* Everything is optional but `kind`; what is 0 or NULL was not said. */
 typedef struct {
   CauserieFailureKind  kind;
   int                  status;      /* HTTP status; 0 when there was none */
-  const char          *code;        /* the server's own code or type; may be NULL */
+  const char          *code;        /* the server's own code or type, or one of the above; may be NULL */
   const char          *message;     /* the detail, plain text, untranslated; may be NULL */
   double               retry_after; /* seconds from when it happened; negative when not said */
   const char          *raw;         /* the reply as it came, bounded, secrets blanked; may be NULL */
+
+  CauserieRetryAdvice  advice;
+  gboolean             not_sent;    /* nothing of the question has left this computer */
+  const char          *link;        /* an http(s) address that helps */
+
+  gint64               affordable_tokens; /* no-credit: what the money is still enough for */
+  gint64               context_limit;     /* context-too-long: tokens the model takes … */
+  gint64               context_needed;    /* … and those that were asked for */
+  const char          *alternatives;      /* models the server names instead, "a/b, c/d" */
+
+  const char          *key_label;   /* the key, masked: "sk-or-v1-au7…890" */
+  const char          *key_expired; /* ISO 8601 */
+  gint64               key_length;  /* characters it has; with CAUSERIE_CODE_KEY_CUT */
+  CauserieKeyVerdict   key_verdict;
+
+  const char          *fingerprint; /* "sha256:…" of a certificate that was refused */
 } CauserieFailureFacts;
 
 GType                        causerie_failure_get_type  (void);

@@ -16,6 +16,7 @@ struct _CauserieMessage {
   gint64                sent_time;        /* microseconds since 1970, 0 unknown */
   gint64                first_token_time;
   gint64                end_time;
+  CauserieWait          wait;
 
   /* owned, never NULL */
   char                 *uid;
@@ -54,6 +55,7 @@ enum {
   PROP_SENT_TIME,
   PROP_FIRST_TOKEN_TIME,
   PROP_END_TIME,
+  PROP_WAIT,
   N_PROPS
 };
 

@@ -237,6 +237,29 @@ causerie_message_set_end_time (CauserieMessage *self, gint64 time)
   set_time (self, PROP_END_TIME, &self->end_time, time);
 }
 
+const CauserieWait *
+causerie_message_get_wait (CauserieMessage *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (self), NULL);
+
+  return &self->wait;
+}
+
+void
+causerie_message_set_wait (CauserieMessage *self, const CauserieWait *wait)
+{
+  const CauserieWait none = { 0 };
+  const CauserieWait *value = wait != NULL ? wait : &none;
+
+  g_return_if_fail (CAUSERIE_IS_MESSAGE (self));
+
+  if (causerie_wait_equal (&self->wait, value))
+    return;
+
+  self->wait = *value;
+  causerie_message_notify (self, PROP_WAIT);
+}
+
 double
 causerie_message_get_speed (CauserieMessage *self)
 {

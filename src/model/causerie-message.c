@@ -84,6 +84,9 @@ causerie_message_get_property (GObject *object, guint id, GValue *value, GParamS
   case PROP_END_TIME:
     g_value_set_int64 (value, self->end_time);
     break;
+  case PROP_WAIT:
+    g_value_set_boxed (value, &self->wait);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -136,6 +139,9 @@ causerie_message_set_property (GObject *object, guint id, const GValue *value, G
     break;
   case PROP_END_TIME:
     causerie_message_set_end_time (self, g_value_get_int64 (value));
+    break;
+  case PROP_WAIT:
+    causerie_message_set_wait (self, g_value_get_boxed (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -227,6 +233,7 @@ causerie_message_class_init (CauserieMessageClass *class)
   properties[PROP_SENT_TIME] = new_time_property ("sent-time");
   properties[PROP_FIRST_TOKEN_TIME] = new_time_property ("first-token-time");
   properties[PROP_END_TIME] = new_time_property ("end-time");
+  properties[PROP_WAIT] = new_boxed_property ("wait", CAUSERIE_TYPE_WAIT);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -9,6 +9,7 @@
 #include "causerie-params.h"
 #include "causerie-part.h"
 #include "causerie-usage.h"
+#include "causerie-wait.h"
 
 #include <glib-object.h>
 
@@ -21,7 +22,7 @@ G_DECLARE_FINAL_TYPE (CauserieMessage, causerie_message, CAUSERIE, MESSAGE, GObj
  * order they came. Lives on the main thread.
  * Properties: uid, parent-uid, role (construct-only); text, reasoning (read-only: they are appended to,
  * one notification an append), n-parts (read-only), state (at first: done), model, answered-model,
- * provider, generation-id, finish-word, usage, failure, sent-time, first-token-time, end-time.
+ * provider, generation-id, finish-word, usage, failure, sent-time, first-token-time, end-time, wait.
  * Times are microseconds since 1970, 0 unknown. */
 CauserieMessage      *causerie_message_new                  (const char   *uid,        /* NULL: a new one */
                                                              const char   *parent_uid, /* NULL: the first */
@@ -86,6 +87,10 @@ gint64                causerie_message_get_first_token_time (CauserieMessage *se
 void                  causerie_message_set_first_token_time (CauserieMessage *self, gint64 time);
 gint64                causerie_message_get_end_time         (CauserieMessage *self);
 void                  causerie_message_set_end_time         (CauserieMessage *self, gint64 time);
+
+/* What a running answer is waiting for; not kept in the history. NULL sets none. */
+const CauserieWait   *causerie_message_get_wait             (CauserieMessage *self); /* never NULL */
+void                  causerie_message_set_wait             (CauserieMessage *self, const CauserieWait *wait);
 
 /* Tokens of the answer per second from the first token to the end; 0 when it cannot be told, as for an
  * answer that came within a fifth of a second. */
