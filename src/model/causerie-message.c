@@ -140,9 +140,6 @@ causerie_message_set_property (GObject *object, guint id, const GValue *value, G
   case PROP_END_TIME:
     causerie_message_set_end_time (self, g_value_get_int64 (value));
     break;
-  case PROP_WAIT:
-    causerie_message_set_wait (self, g_value_get_boxed (value));
-    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -233,7 +230,7 @@ causerie_message_class_init (CauserieMessageClass *class)
   properties[PROP_SENT_TIME] = new_time_property ("sent-time");
   properties[PROP_FIRST_TOKEN_TIME] = new_time_property ("first-token-time");
   properties[PROP_END_TIME] = new_time_property ("end-time");
-  properties[PROP_WAIT] = new_boxed_property ("wait", CAUSERIE_TYPE_WAIT);
+  properties[PROP_WAIT] = g_param_spec_boxed ("wait", NULL, NULL, CAUSERIE_TYPE_WAIT, READABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

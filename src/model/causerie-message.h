@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (CauserieMessage, causerie_message, CAUSERIE, MESSAGE, GObj
  * order they came. Lives on the main thread.
  * Properties: uid, parent-uid, role (construct-only); text, reasoning (read-only: they are appended to,
  * one notification an append), n-parts (read-only), state (at first: done), model, answered-model,
- * provider, generation-id, finish-word, usage, failure, sent-time, first-token-time, end-time, wait.
+ * provider, generation-id, finish-word, usage, failure, sent-time, first-token-time, end-time; wait (read-only).
  * Times are microseconds since 1970, 0 unknown. */
 CauserieMessage      *causerie_message_new                  (const char   *uid,        /* NULL: a new one */
                                                              const char   *parent_uid, /* NULL: the first */
