@@ -99,6 +99,19 @@ test_endings (void)
 }
 
 static void
+test_not_sent (void)
+{
+  g_autoptr(CauserieMessage) message = new_answer ();
+  const CauserieFailureFacts facts = { .kind = CAUSERIE_FAILURE_UNREACHABLE, .retry_after = -1,
+                                       .not_sent = TRUE };
+  g_autoptr(CauserieFailure) failure = causerie_failure_new (&facts);
+
+  causerie_message_set_failure (message, failure);
+  causerie_message_set_state (message, CAUSERIE_MESSAGE_FAILED);
+  assert_summary (message, "Not sent · 14:02");
+}
+
+static void
 assert_waiting (CauserieMessage *message, gint64 now, const char *expected)
 {
   g_autofree char *waiting = causerie_message_text_waiting (message, now);
@@ -118,6 +131,53 @@ test_waiting (void)
   assert_waiting (message, sent - SECOND, "Waiting for kimi-k2…");
   causerie_message_set_sent_time (message, 0);
   assert_waiting (message, sent, "Waiting for kimi-k2…");
+}
+
+static void
+test_waiting_for_what (void)
+{
+  static const struct { CauserieWait wait; const char *at_first, *later, *name; } cases[] = {
+    { { CAUSERIE_WAIT_CONNECTING }, "Connecting…", "Connecting… 3 s", "Connecting…" },
+    { { CAUSERIE_WAIT_SENDING, .fraction = 0.25 }, "Sending…", "Sending… 25 %", "Sending…" },
+    { { CAUSERIE_WAIT_SENDING, .fraction = 7 }, "Sending…", "Sending… 100 %", "Sending…" },
+    { { CAUSERIE_WAIT_ANSWER }, "Waiting for kimi-k2…", "Waiting for kimi-k2… 3 s",
+      "Waiting for kimi-k2…" },
+    { { CAUSERIE_WAIT_LOADING }, "The server is loading the model…",
+      "The server is loading the model… 3 s", "The server is loading the model…" },
+    { { CAUSERIE_WAIT_RETRY, .why = CAUSERIE_FAILURE_SERVER },
+      "The server has a problem. Trying again…", "The server has a problem. Trying again… 3 s",
+      "The server has a problem. Trying again…" },
+  };
+  g_autoptr(CauserieMessage) message = new_answer ();
+  gint64 sent = causerie_message_get_sent_time (message);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *name = NULL;
+
+    causerie_message_set_wait (message, &cases[i].wait);
+    assert_waiting (message, sent, cases[i].at_first);
+    assert_waiting (message, sent + 3 * SECOND, cases[i].later);
+    name = causerie_message_text_wait_name (message);
+    g_assert_cmpstr (name, ==, cases[i].name);
+  }
+}
+
+static void
+test_counting_down (void)
+{
+  g_autoptr(CauserieMessage) message = new_answer ();
+  gint64 sent = causerie_message_get_sent_time (message);
+  CauserieWait wait = { CAUSERIE_WAIT_RETRY, .until = sent + 20 * SECOND,
+                        .why = CAUSERIE_FAILURE_RATE_LIMITED };
+  g_autofree char *name = NULL;
+
+  causerie_message_set_wait (message, &wait);
+  assert_waiting (message, sent, "Too many requests. Trying again in 20 s");
+  assert_waiting (message, sent + 17 * SECOND, "Too many requests. Trying again in 3 s");
+  assert_waiting (message, sent + 20 * SECOND - 1, "Too many requests. Trying again in 1 s");
+  assert_waiting (message, sent + 20 * SECOND, "Too many requests. Trying again… 20 s");
+  name = causerie_message_text_wait_name (message);
+  g_assert_cmpstr (name, ==, "Too many requests. Trying again…");
 }
 
 static void
@@ -182,6 +242,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/message-text/summary", test_summary);
   g_test_add_func ("/message-text/endings", test_endings);
   g_test_add_func ("/message-text/waiting", test_waiting);
+  g_test_add_func ("/message-text/not-sent", test_not_sent);
+  g_test_add_func ("/message-text/waiting-for-what", test_waiting_for_what);
+  g_test_add_func ("/message-text/counting-down", test_counting_down);
   g_test_add_func ("/message-text/thought", test_thought);
   g_test_add_func ("/message-text/time", test_time);
   g_test_add_func ("/message-text/duration", test_duration);

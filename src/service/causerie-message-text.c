@@ -43,6 +43,11 @@ causerie_message_text_who (CauserieMessage *message)
 static const char *
 get_ending (CauserieMessage *message)
 {
+  CauserieFailure *failure = causerie_message_get_failure (message);
+
+  if (failure != NULL && causerie_failure_get_facts (failure)->not_sent)
+    return C_("message", "Not sent");
+
   switch (causerie_message_get_state (message)) {
   case CAUSERIE_MESSAGE_STOPPED:
     return C_("answer", "Stopped");
@@ -162,23 +167,95 @@ causerie_message_text_summary (CauserieMessage *message, gint64 now)
 
 /* --- while it runs ---------------------------------------------------------------------------- */
 
+/* Why another try is needed: a sentence that the time of the next one follows. */
+static const char *
+describe_last_try (CauserieFailureKind why)
+{
+  switch (why) {
+  case CAUSERIE_FAILURE_RATE_LIMITED:
+    return _("Too many requests.");
+  case CAUSERIE_FAILURE_SERVER:
+    return _("The server has a problem.");
+  case CAUSERIE_FAILURE_TIMEOUT:
+    return _("There was no answer in time.");
+  case CAUSERIE_FAILURE_UNREACHABLE:
+  case CAUSERIE_FAILURE_TLS:
+  case CAUSERIE_FAILURE_PROXY:
+    return _("The server could not be reached.");
+  default:
+    return _("It did not work.");
+  }
+}
+
+/* What is waited for, as it stays until that changes. */
+static char *
+describe_wait (CauserieMessage *message)
+{
+  const CauserieWait *wait = causerie_message_get_wait (message);
+  g_autofree char *who = NULL;
+
+  switch (wait->phase) {
+  case CAUSERIE_WAIT_CONNECTING:
+    return g_strdup (_("Connecting…"));
+  case CAUSERIE_WAIT_SENDING:
+    return g_strdup (_("Sending…"));
+  case CAUSERIE_WAIT_LOADING:
+    return g_strdup (_("The server is loading the model…"));
+  case CAUSERIE_WAIT_RETRY:
+    /* Translators: what happened, a whole sentence: "Too many requests. Trying again…" */
+    return g_strdup_printf (_("%s Trying again…"), describe_last_try (wait->why));
+  case CAUSERIE_WAIT_NONE:
+  case CAUSERIE_WAIT_ANSWER:
+  default:
+    who = causerie_message_text_who (message);
+    /* Translators: %s is the name of a model */
+    return g_strdup_printf (_("Waiting for %s…"), who);
+  }
+}
+
+static char *
+describe_countdown (const CauserieWait *wait, gint64 now)
+{
+  g_autofree char *left =
+    causerie_message_text_duration (ceil ((wait->until - now) / (double) G_USEC_PER_SEC));
+
+  /* Translators: what happened, a whole sentence, and how long: "Too many requests. Trying again in 3 s" */
+  return g_strdup_printf (_("%s Trying again in %s"), describe_last_try (wait->why), left);
+}
+
 char *
 causerie_message_text_waiting (CauserieMessage *message, gint64 now)
 {
-  g_autofree char *who = NULL, *elapsed = NULL;
+  const CauserieWait *wait;
+  g_autofree char *what = NULL, *elapsed = NULL;
   gint64 sent;
 
   g_return_val_if_fail (CAUSERIE_IS_MESSAGE (message), g_strdup (""));
 
-  who = causerie_message_text_who (message);
+  wait = causerie_message_get_wait (message);
+  if (wait->phase == CAUSERIE_WAIT_RETRY && wait->until > now)
+    return describe_countdown (wait, now);
+
+  what = describe_wait (message);
   sent = causerie_message_get_sent_time (message);
   if (sent == 0 || now - sent < G_USEC_PER_SEC)
-    /* Translators: %s is the name of a model */
-    return g_strdup_printf (_("Waiting for %s…"), who);
+    return g_steal_pointer (&what);
+
+  if (wait->phase == CAUSERIE_WAIT_SENDING)
+    /* Translators: how much of a message has been sent: "Sending… 25 %" */
+    return g_strdup_printf (_("%s %d %%"), what, (int) (100 * CLAMP (wait->fraction, 0, 1)));
 
   elapsed = causerie_message_text_duration ((now - sent) / (double) G_USEC_PER_SEC);
-  /* Translators: the name of a model, and how long: "Waiting for kimi-k2… 3 s" */
-  return g_strdup_printf (_("Waiting for %s… %s"), who, elapsed);
+  /* Translators: what is waited for, and how long: "Waiting for kimi-k2… 3 s" */
+  return g_strdup_printf (C_("waiting", "%s %s"), what, elapsed);
+}
+
+char *
+causerie_message_text_wait_name (CauserieMessage *message)
+{
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (message), g_strdup (""));
+
+  return describe_wait (message);
 }
 
 char *

@@ -15,12 +15,17 @@ G_BEGIN_DECLS
 char *causerie_message_text_who      (CauserieMessage *message);
 
 /* The quiet line under an answer: "14:02 · 12 in / 34 out tokens · $0.0012 · 45 tokens/s", begun
- * by the way it ended if it did not end well: "Stopped · …". What is not known is left out; an
+ * by the way it ended if it did not end well: "Stopped · …", "Not sent · …". What is not known is left out; an
  * answer that runs has none: "". */
 char *causerie_message_text_summary  (CauserieMessage *message, gint64 now);
 
-/* While nothing has come: "Waiting for kimi-k2… 3 s". */
+/* While nothing has come, what is waited for (causerie_message_get_wait()) and how long already:
+ * "Connecting…", "Sending… 25 %", "Waiting for kimi-k2… 3 s", or how long still: "Too many requests.
+ * Trying again in 3 s". */
 char *causerie_message_text_waiting  (CauserieMessage *message, gint64 now);
+
+/* The same without what changes each second: "Waiting for kimi-k2…". */
+char *causerie_message_text_wait_name (CauserieMessage *message);
 
 /* Above the reasoning: "Thinking… 3 s" while it goes on, "Thought for 12 s" after it,
  * "Reasoning" when nobody measured. `seconds` negative: not known. */
