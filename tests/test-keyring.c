@@ -95,6 +95,36 @@ clear (CauserieKeyring *keyring, const char *uid, Answer *answer)
   g_main_loop_run (answer->loop);
 }
 
+static void
+lookup_secret (CauserieKeyring *keyring, const char *uid, const char *what, Answer *answer)
+{
+  answer->loop = g_main_loop_new (NULL, FALSE);
+  causerie_keyring_lookup_secret_async (keyring, uid, what, NULL, lookup_cb, answer);
+  g_main_loop_run (answer->loop);
+}
+
+static void
+assert_secret (CauserieKeyring *keyring, const char *uid, const char *what, const char *expected)
+{
+  g_auto(Answer) answer = { 0 };
+
+  lookup_secret (keyring, uid, what, &answer);
+  g_assert_no_error (answer.error);
+  g_assert_cmpstr (answer.key, ==, expected);
+}
+
+static void
+store_secret (CauserieKeyring *keyring, const char *uid, const char *what, const char *secret)
+{
+  g_auto(Answer) answer = { .loop = g_main_loop_new (NULL, FALSE) };
+
+  causerie_keyring_store_secret_async (keyring, uid, what, "OpenRouter", secret, NULL, store_cb,
+                                       &answer);
+  g_main_loop_run (answer.loop);
+  g_assert_no_error (answer.error);
+  g_assert_true (answer.kept_for_good);
+}
+
 static gboolean
 file_holds (const char *path, const char *text)
 {
@@ -176,6 +206,48 @@ test_is_nowhere_in_clear (void)
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
   g_assert_false (file_holds (file, KEY));
   g_assert_false (file_holds (file, "0123456789abcdef"));
+}
+
+static void
+test_secrets_of_a_connection (void)
+{
+  static const char header[] = CAUSERIE_SECRET_HEADER "X-Team";
+  g_autoptr(CauserieKeyring) first = NULL;
+  g_autoptr(CauserieKeyring) second = NULL;
+  g_auto(Answer) cleared = { .loop = g_main_loop_new (NULL, FALSE) };
+  g_auto(Answer) all = { 0 };
+
+  if (!g_test_subprocess ()) {
+    run_in_own_process ("file");
+    return;
+  }
+
+  first = causerie_keyring_new ();
+  g_assert_true (store (first, "a", KEY));
+  store_secret (first, "a", CAUSERIE_SECRET_PROXY_PASSWORD, "open sesame");
+  store_secret (first, "a", header, "seven dwarfs");
+  g_assert_true (store (first, "ab", OTHER));
+  g_assert_false (file_holds (g_getenv ("SECRET_FILE_TEST_PATH"), "sesame"));
+
+  second = causerie_keyring_new ();
+  assert_key (second, "a", KEY);
+  assert_secret (second, "a", CAUSERIE_SECRET_KEY, KEY);
+  assert_secret (second, "a", CAUSERIE_SECRET_PROXY_PASSWORD, "open sesame");
+  assert_secret (second, "a", header, "seven dwarfs");
+  assert_secret (second, "a", CAUSERIE_SECRET_HEADER "X-Other", NULL);
+  assert_secret (second, "ab", header, NULL);
+
+  causerie_keyring_clear_secret_async (second, "a", header, NULL, clear_cb, &cleared);
+  g_main_loop_run (cleared.loop);
+  g_assert_no_error (cleared.error);
+  assert_secret (second, "a", header, NULL);
+  assert_key (second, "a", KEY);
+
+  clear (second, "a", &all);
+  g_assert_no_error (all.error);
+  assert_key (second, "a", NULL);
+  assert_secret (second, "a", CAUSERIE_SECRET_PROXY_PASSWORD, NULL);
+  assert_key (second, "ab", OTHER);
 }
 
 static void
@@ -341,6 +413,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/keyring/stores-and-finds", test_stores_and_finds);
   g_test_add_func ("/keyring/is-nowhere-in-clear", test_is_nowhere_in_clear);
+  g_test_add_func ("/keyring/secrets-of-a-connection", test_secrets_of_a_connection);
   g_test_add_func ("/keyring/without-a-service-it-is-kept-for-this-run",
                    test_without_a_service_it_is_kept_for_this_run);
   g_test_add_func ("/keyring/what-is-remembered-goes-first", test_what_is_remembered_goes_first);

@@ -1,4 +1,4 @@
-/* causerie-keyring-key.c: a key as text: made clean when it is pasted, overwritten when it is freed
+/* causerie-keyring-key.c: the secret that every connection has: its key
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -119,4 +119,34 @@ causerie_keyring_free_key (char *key)
   if (key != NULL)
     explicit_bzero (key, strlen (key));
   g_free (key);
+}
+
+void
+causerie_keyring_lookup_async (CauserieKeyring     *self,
+                               const char          *connection_uid,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  causerie_keyring_lookup_secret_async (self, connection_uid, CAUSERIE_SECRET_KEY, cancellable,
+                                        callback, user_data);
+}
+
+void
+causerie_keyring_store_async (CauserieKeyring     *self,
+                              const char          *connection_uid,
+                              const char          *label,
+                              const char          *key,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  causerie_keyring_store_secret_async (self, connection_uid, CAUSERIE_SECRET_KEY, label, key,
+                                       cancellable, callback, user_data);
+}
+
+void
+causerie_keyring_remember (CauserieKeyring *self, const char *connection_uid, const char *key)
+{
+  causerie_keyring_remember_secret (self, connection_uid, CAUSERIE_SECRET_KEY, key);
 }

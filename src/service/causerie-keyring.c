@@ -1,4 +1,4 @@
-/* causerie-keyring.c: the keys of connections
+/* causerie-keyring.c: the secrets of connections
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,13 +10,10 @@
 
 #include "causerie-config.h"
 
-/* What is kept of a connection; later others beside it. */
-#define KIND_KEY "key"
-
 struct _CauserieKeyring {
   GObject               parent_instance;
 
-  GHashTable           *memory;  /* owned; connection uid to key */
+  GHashTable           *memory;  /* owned; slot to secret */
   guint                 changes; /* to `memory` by store, remember and clear */
   CauserieKeyringState  state;
   gboolean              refused; /* the keyring stayed locked: it is not asked to unlock again */
@@ -43,27 +40,31 @@ static const SecretSchema schema = {
 
 /* What a running lookup needs to know at its end. */
 typedef struct {
-  char  *connection_uid;
+  char  *slot;
   guint  changes; /* as it began */
 } Lookup;
 
 static void
 lookup_free (Lookup *lookup)
 {
-  g_free (lookup->connection_uid);
+  g_free (lookup->slot);
   g_free (lookup);
 }
 
-static GHashTable *
-build_attributes (const char *connection_uid)
+/* Where a secret lies in memory. `what` "": how all of the connection's slots begin. */
+static char *
+build_slot (const char *connection_uid, const char *what)
 {
-  return secret_attributes_build (&schema, "connection", connection_uid, "kind", KIND_KEY, NULL);
+  return g_strconcat (connection_uid, "\n", what, NULL);
 }
 
-static char *
-dup_remembered (CauserieKeyring *self, const char *connection_uid)
+/* `what` NULL: whatever there is of the connection. */
+static GHashTable *
+build_attributes (const char *connection_uid, const char *what)
 {
-  return g_strdup (g_hash_table_lookup (self->memory, connection_uid));
+  if (what == NULL)
+    return secret_attributes_build (&schema, "connection", connection_uid, NULL);
+  return secret_attributes_build (&schema, "connection", connection_uid, "kind", what, NULL);
 }
 
 static void
@@ -119,21 +120,21 @@ finish_lookup (GTask *task, char *found, GError *error)
 {
   CauserieKeyring *self = g_task_get_source_object (task);
   Lookup *lookup = g_task_get_task_data (task);
-  char *key = dup_remembered (self, lookup->connection_uid);
+  char *secret = g_strdup (g_hash_table_lookup (self->memory, lookup->slot));
 
-  if (key != NULL) {
+  if (secret != NULL) {
     g_clear_error (&error);
   } else if (found != NULL) {
-    key = g_steal_pointer (&found);
+    secret = g_steal_pointer (&found);
     if (lookup->changes == self->changes)
-      g_hash_table_insert (self->memory, g_strdup (lookup->connection_uid), g_strdup (key));
+      g_hash_table_insert (self->memory, g_strdup (lookup->slot), g_strdup (secret));
   }
   causerie_keyring_free_key (found);
 
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, key, (GDestroyNotify) causerie_keyring_free_key);
+    g_task_return_pointer (task, secret, (GDestroyNotify) causerie_keyring_free_key);
 }
 
 static void
@@ -161,7 +162,7 @@ is_locked (GObject *item)
   return SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item));
 }
 
-/* Searching tells a locked key from a missing one; looking it up gives nothing for both. */
+/* Searching tells a locked secret from a missing one; looking it up gives nothing for both. */
 static void
 search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -186,31 +187,32 @@ search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-causerie_keyring_lookup_async (CauserieKeyring     *self,
-                               const char          *connection_uid,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+causerie_keyring_lookup_secret_async (CauserieKeyring     *self,
+                                      const char          *connection_uid,
+                                      const char          *what,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(GHashTable) attributes = NULL;
   Lookup *lookup;
 
-  g_return_if_fail (CAUSERIE_IS_KEYRING (self) && connection_uid != NULL);
+  g_return_if_fail (CAUSERIE_IS_KEYRING (self) && connection_uid != NULL && what != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, causerie_keyring_lookup_async);
+  g_task_set_source_tag (task, causerie_keyring_lookup_secret_async);
   lookup = g_new0 (Lookup, 1);
-  lookup->connection_uid = g_strdup (connection_uid);
+  lookup->slot = build_slot (connection_uid, what);
   lookup->changes = self->changes;
   g_task_set_task_data (task, lookup, (GDestroyNotify) lookup_free);
 
-  if (g_hash_table_contains (self->memory, connection_uid)) {
+  if (g_hash_table_contains (self->memory, lookup->slot)) {
     finish_lookup (task, NULL, NULL);
     return;
   }
 
-  attributes = build_attributes (connection_uid);
+  attributes = build_attributes (connection_uid, what);
   secret_password_searchv (&schema, attributes,
                            self->refused ? SECRET_SEARCH_NONE : SECRET_SEARCH_UNLOCK,
                            cancellable, search_cb, g_steal_pointer (&task));
@@ -249,30 +251,31 @@ store_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-causerie_keyring_store_async (CauserieKeyring     *self,
-                              const char          *connection_uid,
-                              const char          *label,
-                              const char          *key,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+causerie_keyring_store_secret_async (CauserieKeyring     *self,
+                                     const char          *connection_uid,
+                                     const char          *what,
+                                     const char          *label,
+                                     const char          *secret,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(GHashTable) attributes = NULL;
 
   g_return_if_fail (CAUSERIE_IS_KEYRING (self) && label != NULL);
 
-  causerie_keyring_remember (self, connection_uid, key);
+  causerie_keyring_remember_secret (self, connection_uid, what, secret);
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, causerie_keyring_store_async);
+  g_task_set_source_tag (task, causerie_keyring_store_secret_async);
   if (self->refused) {
     g_task_return_int (task, FALSE);
     return;
   }
 
-  attributes = build_attributes (connection_uid);
-  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, key, cancellable,
-                          store_cb, g_steal_pointer (&task));
+  attributes = build_attributes (connection_uid, what);
+  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, secret,
+                          cancellable, store_cb, g_steal_pointer (&task));
 }
 
 gboolean
@@ -292,21 +295,27 @@ causerie_keyring_store_finish (CauserieKeyring  *self,
 }
 
 void
-causerie_keyring_remember (CauserieKeyring *self, const char *connection_uid, const char *key)
+causerie_keyring_remember_secret (CauserieKeyring *self,
+                                  const char      *connection_uid,
+                                  const char      *what,
+                                  const char      *secret)
 {
   g_return_if_fail (CAUSERIE_IS_KEYRING (self));
-  g_return_if_fail (connection_uid != NULL && key != NULL);
+  g_return_if_fail (connection_uid != NULL && what != NULL && secret != NULL);
 
   self->changes++;
-  g_hash_table_insert (self->memory, g_strdup (connection_uid), g_strdup (key));
+  g_hash_table_insert (self->memory, build_slot (connection_uid, what), g_strdup (secret));
 }
 
 gboolean
 causerie_keyring_remembers (CauserieKeyring *self, const char *connection_uid)
 {
+  g_autofree char *slot = NULL;
+
   g_return_val_if_fail (CAUSERIE_IS_KEYRING (self) && connection_uid != NULL, FALSE);
 
-  return g_hash_table_contains (self->memory, connection_uid);
+  slot = build_slot (connection_uid, CAUSERIE_SECRET_KEY);
+  return g_hash_table_contains (self->memory, slot);
 }
 
 /* --- forgetting --- */
@@ -336,7 +345,6 @@ clear_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
   CauserieKeyring *self = g_task_get_source_object (task);
-  g_autoptr(GHashTable) attributes = NULL;
   GError *error = NULL;
 
   if (secret_password_clear_finish (result, &error)) {
@@ -349,9 +357,53 @@ clear_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
 
-  attributes = build_attributes (g_task_get_task_data (task));
-  secret_password_searchv (&schema, attributes, SECRET_SEARCH_NONE,
+  secret_password_searchv (&schema, g_task_get_task_data (task), SECRET_SEARCH_NONE,
                            g_task_get_cancellable (task), search_left_cb, g_object_ref (task));
+}
+
+static gboolean
+begins_with (gpointer slot, gpointer value, gpointer beginning)
+{
+  return g_str_has_prefix (slot, beginning);
+}
+
+/* `what` NULL: all of the connection. */
+static void
+forget (CauserieKeyring *self, const char *connection_uid, const char *what)
+{
+  g_autofree char *slot = build_slot (connection_uid, what != NULL ? what : "");
+
+  self->changes++;
+  if (what != NULL)
+    g_hash_table_remove (self->memory, slot);
+  else
+    g_hash_table_foreach_remove (self->memory, begins_with, slot);
+}
+
+void
+causerie_keyring_clear_secret_async (CauserieKeyring     *self,
+                                     const char          *connection_uid,
+                                     const char          *what,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  GHashTable *attributes;
+
+  g_return_if_fail (CAUSERIE_IS_KEYRING (self) && connection_uid != NULL);
+
+  forget (self, connection_uid, what);
+  attributes = build_attributes (connection_uid, what);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, causerie_keyring_clear_secret_async);
+  g_task_set_task_data (task, attributes, (GDestroyNotify) g_hash_table_unref);
+  if (self->refused) {
+    g_task_return_error (task, new_locked_error ());
+    return;
+  }
+
+  secret_password_clearv (&schema, attributes, cancellable, clear_cb, g_steal_pointer (&task));
 }
 
 void
@@ -361,23 +413,8 @@ causerie_keyring_clear_async (CauserieKeyring     *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  g_autoptr(GHashTable) attributes = NULL;
-
-  g_return_if_fail (CAUSERIE_IS_KEYRING (self) && connection_uid != NULL);
-
-  self->changes++;
-  g_hash_table_remove (self->memory, connection_uid);
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, causerie_keyring_clear_async);
-  g_task_set_task_data (task, g_strdup (connection_uid), g_free);
-  if (self->refused) {
-    g_task_return_error (task, new_locked_error ());
-    return;
-  }
-
-  attributes = build_attributes (connection_uid);
-  secret_password_clearv (&schema, attributes, cancellable, clear_cb, g_steal_pointer (&task));
+  causerie_keyring_clear_secret_async (self, connection_uid, NULL, cancellable, callback,
+                                       user_data);
 }
 
 gboolean

@@ -1,4 +1,4 @@
-/* causerie-keyring.h: the keys of connections
+/* causerie-keyring.h: the secrets of connections
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,9 +22,15 @@ GType causerie_keyring_state_get_type (void);
 #define CAUSERIE_TYPE_KEYRING (causerie_keyring_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieKeyring, causerie_keyring, CAUSERIE, KEYRING, GObject)
 
-/* The Secret Service, and memory in front of it. Asked first when a key is needed, never at start. Where it
- * cannot be used a key is kept for this run only. A refused prompt is not repeated until
- * causerie_keyring_retry(). Keys are never logged and never in an error. Property: state. */
+/* What a connection may have: its key; where it has a proxy with a login, that password; the value of each
+ * header that is sent beside, by its name. */
+#define CAUSERIE_SECRET_KEY            "key"
+#define CAUSERIE_SECRET_PROXY_PASSWORD "proxy-password"
+#define CAUSERIE_SECRET_HEADER         "header:" /* and the name */
+
+/* The Secret Service, and memory in front of it. Asked first when a secret is needed, never at start. Where
+ * it cannot be used a secret is kept for this run only. A refused prompt is not repeated until
+ * causerie_keyring_retry(). Secrets are never logged and never in an error. Property: state. */
 CauserieKeyring      *causerie_keyring_new           (void);
 CauserieKeyringState  causerie_keyring_get_state     (CauserieKeyring *self);
 
@@ -32,6 +38,15 @@ CauserieKeyringState  causerie_keyring_get_state     (CauserieKeyring *self);
  * there is none; NULL with CAUSERIE_ERROR_KEYRING when the keyring cannot be read and none is in memory. */
 void                  causerie_keyring_lookup_async  (CauserieKeyring      *self,
                                                       const char           *connection_uid,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+
+/* The same for one of the secrets above. */
+void                  causerie_keyring_lookup_secret_async
+                                                     (CauserieKeyring      *self,
+                                                      const char           *connection_uid,
+                                                      const char           *what,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
@@ -46,6 +61,15 @@ void                  causerie_keyring_store_async   (CauserieKeyring      *self
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
+void                  causerie_keyring_store_secret_async
+                                                     (CauserieKeyring      *self,
+                                                      const char           *connection_uid,
+                                                      const char           *what,
+                                                      const char           *label,
+                                                      const char           *secret,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
 gboolean              causerie_keyring_store_finish  (CauserieKeyring  *self,
                                                       GAsyncResult     *result,
                                                       gboolean         *kept_for_good,
@@ -55,11 +79,25 @@ gboolean              causerie_keyring_store_finish  (CauserieKeyring  *self,
 void                  causerie_keyring_remember      (CauserieKeyring *self,
                                                       const char      *connection_uid,
                                                       const char      *key);
+void                  causerie_keyring_remember_secret
+                                                     (CauserieKeyring *self,
+                                                      const char      *connection_uid,
+                                                      const char      *what,
+                                                      const char      *secret);
 
-/* Forgets a key, in memory and in the keyring. CAUSERIE_ERROR_KEYRING when the keyring cannot be used: it
- * may still hold one. */
+/* Forgets every secret of a connection, in memory and in the keyring. CAUSERIE_ERROR_KEYRING when the
+ * keyring cannot be used: it may still hold one. */
 void                  causerie_keyring_clear_async   (CauserieKeyring      *self,
                                                       const char           *connection_uid,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+
+/* Forgets one of them. */
+void                  causerie_keyring_clear_secret_async
+                                                     (CauserieKeyring      *self,
+                                                      const char           *connection_uid,
+                                                      const char           *what,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
