@@ -110,3 +110,9 @@ causerie_install_config_folder (void)
 {
   return make_folder (g_get_user_config_dir ());
 }
+
+char *
+causerie_install_state_folder (void)
+{
+  return make_folder (g_get_user_state_dir ());
+}

@@ -22,5 +22,6 @@ GSettingsSchemaSource *causerie_install_dup_schemas  (void);
 char                  *causerie_install_data_folder  (void);
 char                  *causerie_install_cache_folder (void);
 char                  *causerie_install_config_folder (void);
+char                  *causerie_install_state_folder  (void);
 
 G_END_DECLS
