@@ -18,19 +18,28 @@
 
 #define REPLACEMENT_CHARACTER 0xfffd
 
+/* What a value is read as, by the name of its member. */
+typedef enum {
+  AS_IS,
+  AS_LITERAL, /* a number is kept as it was written */
+  AS_PIECE,   /* half a character of a string is kept */
+} Reading;
+
 typedef struct {
   const char *start; /* borrowed */
   const char *p;
   const char *end;
 
   const char * const *literal_members; /* borrowed, may be NULL */
+  const char * const *piece_members;   /* borrowed, may be NULL */
+  gboolean is_piece;                   /* the string being read is one */
 
   GString *scratch; /* the string or number being read; reused, so that each costs one copy */
   guint depth;
   GError **error;
 } Parser;
 
-static JsonNode *read_value (Parser *self, gboolean literal);
+static JsonNode *read_value (Parser *self, Reading reading);
 
 static void
 fail (Parser *self, const char *what)
@@ -92,7 +101,16 @@ read_unit (const char *p, const char *end)
   return unit;
 }
 
-/* Reads what follows "\u". Half a surrogate pair and U+0000 have no place in a UTF-8 C string. */
+/* The three bytes UTF-8 would have for a surrogate if it allowed them, as WTF-8 does. */
+static void
+append_half (GString *text, int unit)
+{
+  g_string_append_c (text, 0xe0 | (unit >> 12));
+  g_string_append_c (text, 0x80 | ((unit >> 6) & 0x3f));
+  g_string_append_c (text, 0x80 | (unit & 0x3f));
+}
+
+/* Reads what follows "\u". U+0000 has no place in a C string, half a surrogate pair none in UTF-8. */
 static gboolean
 read_unicode_escape (Parser *self)
 {
@@ -115,9 +133,12 @@ read_unicode_escape (Parser *self)
     }
   }
 
-  if (c == 0 || (c >= 0xd800 && c <= 0xdfff))
-    c = REPLACEMENT_CHARACTER;
-  g_string_append_unichar (self->scratch, c);
+  if (c >= 0xd800 && c <= 0xdfff && self->is_piece)
+    append_half (self->scratch, c);
+  else if (c == 0 || (c >= 0xd800 && c <= 0xdfff))
+    g_string_append_unichar (self->scratch, REPLACEMENT_CHARACTER);
+  else
+    g_string_append_unichar (self->scratch, c);
   return TRUE;
 }
 
@@ -171,9 +192,14 @@ read_string (Parser *self)
 }
 
 static JsonNode *
-read_string_value (Parser *self)
+read_string_value (Parser *self, Reading reading)
 {
-  if (!read_string (self))
+  gboolean ok;
+
+  self->is_piece = reading == AS_PIECE;
+  ok = read_string (self);
+  self->is_piece = FALSE;
+  if (!ok)
     return NULL;
   return json_node_init_string (json_node_alloc (), self->scratch->str);
 }
@@ -186,7 +212,7 @@ parse_integer (const char *text, gint64 *value)
 }
 
 static JsonNode *
-read_number (Parser *self, gboolean literal)
+read_number (Parser *self, Reading reading)
 {
   const char *before = self->p;
   gboolean is_integer = TRUE;
@@ -212,7 +238,7 @@ read_number (Parser *self, gboolean literal)
 
   g_string_truncate (self->scratch, 0);
   g_string_append_len (self->scratch, before, self->p - before);
-  if (literal)
+  if (reading == AS_LITERAL)
     return json_node_init_string (json_node_alloc (), self->scratch->str);
   if (is_integer && parse_integer (self->scratch->str, &integer))
     return json_node_init_int (json_node_alloc (), integer);
@@ -270,10 +296,23 @@ take_opening (Parser *self, char close, gboolean *done)
 }
 
 static gboolean
+holds_name (const char * const *members, const char *name)
+{
+  return members != NULL && g_strv_contains (members, name);
+}
+
+static Reading
+choose_reading (Parser *self, const char *name)
+{
+  if (holds_name (self->literal_members, name))
+    return AS_LITERAL;
+  return holds_name (self->piece_members, name) ? AS_PIECE : AS_IS;
+}
+
+static gboolean
 read_member (Parser *self, JsonObject *object)
 {
   g_autofree char *name = NULL;
-  gboolean literal;
   JsonNode *value;
 
   peek (self);
@@ -287,8 +326,7 @@ read_member (Parser *self, JsonObject *object)
   }
   self->p++;
 
-  literal = self->literal_members != NULL && g_strv_contains (self->literal_members, name);
-  value = read_value (self, literal);
+  value = read_value (self, choose_reading (self, name));
   if (value == NULL)
     return FALSE;
   json_object_set_member (object, name, value);
@@ -318,7 +356,7 @@ read_array (Parser *self)
 
   take_opening (self, ']', &done);
   while (!done) {
-    JsonNode *value = read_value (self, FALSE);
+    JsonNode *value = read_value (self, AS_IS);
 
     if (value == NULL)
       return NULL;
@@ -347,18 +385,18 @@ read_container (Parser *self)
   return node;
 }
 
-/* `literal`: a number is kept as it was written. NULL with the error set when there is no value. */
+/* NULL with the error set when there is no value. */
 static JsonNode *
-read_value (Parser *self, gboolean literal)
+read_value (Parser *self, Reading reading)
 {
   char c = peek (self);
 
   if (c == '{' || c == '[')
     return read_container (self);
   if (c == '"')
-    return read_string_value (self);
+    return read_string_value (self, reading);
   if (c == '-' || g_ascii_isdigit (c))
-    return read_number (self, literal);
+    return read_number (self, reading);
   return read_word (self);
 }
 
@@ -368,7 +406,7 @@ read_document (Parser *self)
   g_autoptr(JsonNode) root = NULL;
 
   take_word (self, "\xef\xbb\xbf");
-  root = read_value (self, FALSE);
+  root = read_value (self, AS_IS);
   if (root == NULL)
     return NULL;
 
@@ -383,6 +421,13 @@ read_document (Parser *self)
 JsonNode *
 causerie_json_parse (const char *text, gssize length, const char * const *literal_members,
                      GError **error)
+{
+  return causerie_json_parse_pieces (text, length, literal_members, NULL, error);
+}
+
+JsonNode *
+causerie_json_parse_pieces (const char *text, gssize length, const char * const *literal_members,
+                            const char * const *piece_members, GError **error)
 {
   g_autofree char *repaired = NULL;
   g_autoptr(GString) scratch = g_string_sized_new (256);
@@ -403,6 +448,7 @@ causerie_json_parse (const char *text, gssize length, const char * const *litera
     .p = text,
     .end = text + n_bytes,
     .literal_members = literal_members,
+    .piece_members = piece_members,
     .scratch = scratch,
     .error = error,
   };

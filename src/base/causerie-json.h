@@ -24,6 +24,17 @@ JsonNode   *causerie_json_parse          (const char          *text,
                                           const char * const  *literal_members,
                                           GError             **error);
 
+/* The same for a document that holds the next piece of a longer text: servers that count in UTF-16
+ * cut between the halves of a character. In a string that is the value of a member named in
+ * `piece_members` half a surrogate pair arrives as its three bytes of WTF-8, so that
+ * causerie_surrogates_join() can put it together with what comes next. Such strings are no UTF-8
+ * before that; all others are. */
+JsonNode   *causerie_json_parse_pieces   (const char          *text,
+                                          gssize               length,
+                                          const char * const  *literal_members,
+                                          const char * const  *piece_members,
+                                          GError             **error);
+
 /* Readers that never fail: a missing member, a null or another type gives the fallback, as does a
  * number that is not finite or, asked for as an int, not whole or out of range.
  * `object` may be NULL. Strings are valid UTF-8; what is returned is borrowed from `object`. */
