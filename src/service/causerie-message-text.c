@@ -258,6 +258,16 @@ causerie_message_text_wait_name (CauserieMessage *message)
   return describe_wait (message);
 }
 
+guint
+causerie_message_text_next_second (gint64 moment, gint64 now)
+{
+  gint64 past = (now - moment) % G_USEC_PER_SEC;
+
+  if (past < 0)
+    past += G_USEC_PER_SEC;
+  return (guint) ((G_USEC_PER_SEC - past) / 1000) + 1;
+}
+
 char *
 causerie_message_text_thought (double seconds, gboolean running)
 {

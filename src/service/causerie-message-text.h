@@ -27,6 +27,10 @@ char *causerie_message_text_waiting  (CauserieMessage *message, gint64 now);
 /* The same without what changes each second: "Waiting for kimi-k2…". */
 char *causerie_message_text_wait_name (CauserieMessage *message);
 
+/* Milliseconds until an elapsed or remaining time in whole seconds is another, counted from or to
+ * `moment`; never 0. */
+guint causerie_message_text_next_second (gint64 moment, gint64 now);
+
 /* Above the reasoning: "Thinking… 3 s" while it goes on, "Thought for 12 s" after it,
  * "Reasoning" when nobody measured. `seconds` negative: not known. */
 char *causerie_message_text_thought  (double seconds, gboolean running);

@@ -18,7 +18,6 @@ struct _CauserieMessageFooter {
   GtkWidget       *spinner; /* children; NULL beside a question */
   GtkWidget       *words;
   GtkWidget       *actions; /* child */
-  GtkWidget       *retry;   /* in `actions`; NULL beside a question */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieMessageFooter, causerie_message_footer, GTK_TYPE_WIDGET)
@@ -39,7 +38,7 @@ keep_facts_whole (GString *words)
   g_string_replace (words, "·" NO_BREAK_SPACE, "· ", 0);
 }
 
-static GtkWidget *
+static void
 add_action (CauserieMessageFooter *self, const char *icon, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
@@ -53,7 +52,35 @@ add_action (CauserieMessageFooter *self, const char *icon, const char *label, co
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "action");
   gtk_box_append (GTK_BOX (self->actions), button);
-  return button;
+}
+
+/* Made when it is opened: there are many messages. */
+static void
+fill_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  CauserieMessageFooter *self = user_data;
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenuItem) curl = g_menu_item_new (_("Copy request as _curl"), NULL);
+
+  g_menu_item_set_action_and_target (curl, "chat.copy-curl", "s",
+                                     causerie_message_get_uid (self->message));
+  g_menu_append_item (menu, curl);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+add_menu (CauserieMessageFooter *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_menu_cb, self, NULL);
+  gtk_widget_set_tooltip_text (button, _("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("More"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "action");
+  gtk_box_append (GTK_BOX (self->actions), button);
 }
 
 static void
@@ -117,40 +144,68 @@ causerie_message_footer_new (CauserieMessage *message)
   gtk_widget_set_valign (self->actions, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (self->actions, GTK_WIDGET (self));
   add_action (self, "edit-copy-symbolic", _("Copy message"), "chat.copy-message");
-  if (is_answer)
-    self->retry = add_action (self, "view-refresh-symbolic", _("Regenerate"), "chat.retry");
+  if (is_answer) {
+    add_action (self, "view-refresh-symbolic", _("Regenerate"), "chat.retry");
+    add_menu (self);
+  }
 
   causerie_message_footer_update (self);
   return GTK_WIDGET (self);
 }
 
-void
+/* One line, whatever comes: the height stays, and a screen reader is not told each second. */
+static guint
+show_wait (CauserieMessageFooter *self)
+{
+  const CauserieWait *wait = causerie_message_get_wait (self->message);
+  gint64 sent = causerie_message_get_sent_time (self->message), now = g_get_real_time ();
+  gboolean counts_down = wait->phase == CAUSERIE_WAIT_RETRY && wait->until > now;
+  g_autofree char *words = causerie_message_text_waiting (self->message, now);
+  g_autofree char *name = causerie_message_text_wait_name (self->message);
+
+  gtk_label_set_text (GTK_LABEL (self->words), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return causerie_message_text_next_second (counts_down ? wait->until : sent, now);
+}
+
+static void
+show_summary (CauserieMessageFooter *self)
+{
+  g_autofree char *words = causerie_message_text_summary (self->message, g_get_real_time ());
+  g_autoptr(GString) line = g_string_new (words);
+
+  keep_facts_whole (line);
+  gtk_label_set_text (GTK_LABEL (self->words), line->str);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+guint
 causerie_message_footer_update (CauserieMessageFooter *self)
 {
   gboolean waiting, running;
-  g_autofree char *words = NULL;
-  g_autoptr(GString) line = NULL;
 
-  g_return_if_fail (CAUSERIE_IS_MESSAGE_FOOTER (self));
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE_FOOTER (self), 0);
 
   if (self->words == NULL)
-    return;
+    return 0;
 
   waiting = is_waiting (self->message);
   running = causerie_message_is_running (self->message);
-  words = waiting ? causerie_message_text_waiting (self->message, g_get_real_time ())
-                  : causerie_message_text_summary (self->message, g_get_real_time ());
-
-  line = g_string_new (words);
-  if (!waiting) /* that is one fact, with a name of any length in it */
-    keep_facts_whole (line);
-
-  gtk_label_set_text (GTK_LABEL (self->words), line->str);
+  gtk_label_set_wrap (GTK_LABEL (self->words), !waiting);
+  gtk_label_set_ellipsize (GTK_LABEL (self->words),
+                           waiting ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), waiting);
   gtk_widget_set_visible (self->spinner, waiting);
   /* Room is kept for what comes, so that the end of an answer moves nothing. */
+  gtk_widget_set_visible (self->actions, !waiting);
   gtk_widget_set_sensitive (self->actions, !running);
   gtk_widget_set_child_visible (self->actions, !running);
+
+  if (waiting)
+    return show_wait (self);
+
+  show_summary (self);
+  return 0;
 }
 
 void

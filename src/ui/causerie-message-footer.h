@@ -14,12 +14,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CauserieMessageFooter, causerie_message_footer, CAUSERIE, MESSAGE_FOOTER, GtkWidget)
 
 /* Under an answer: what it took, or what it waits for; its actions show while it is active or
- * has the focus. Beside a question only the actions. Its buttons activate chat.copy-message and
- * chat.retry with the message's uid (s). */
+ * has the focus. Beside a question only the actions. Its buttons activate chat.copy-message,
+ * chat.retry and chat.copy-curl with the message's uid (s). */
 GtkWidget *causerie_message_footer_new        (CauserieMessage *message);
 
-/* Says again what may have changed, the elapsed time among it. */
-void       causerie_message_footer_update     (CauserieMessageFooter *self);
+/* Says again what may have changed, the elapsed time among it; milliseconds until that is to be said
+ * anew, 0: it counts nothing. */
+guint      causerie_message_footer_update     (CauserieMessageFooter *self);
 
 /* The pointer is over its message. */
 void       causerie_message_footer_set_active (CauserieMessageFooter *self, gboolean active);

@@ -55,16 +55,18 @@ want_blocks (GArray *wanted, CauserieItemKind kind, GPtrArray *blocks)
     want (wanted, kind, blocks->pdata[i], NULL);
 }
 
+/* An item for each part of a kind. */
 static void
-want_images (CauserieTranscriptEntry *self, GArray *wanted)
+want_parts (CauserieTranscriptEntry *self, GArray *wanted, CauserieItemKind kind,
+            CauseriePartKind part_kind)
 {
   guint n_parts = causerie_message_get_n_parts (self->message);
 
   for (guint i = 0; i < n_parts; i++) {
     CauseriePart *part = causerie_message_get_part (self->message, i);
 
-    if (causerie_part_get_kind (part) == CAUSERIE_PART_IMAGE)
-      want (wanted, CAUSERIE_ITEM_IMAGE, NULL, part);
+    if (causerie_part_get_kind (part) == part_kind)
+      want (wanted, kind, NULL, part);
   }
 }
 
@@ -85,7 +87,8 @@ want_answer (CauserieTranscriptEntry *self, GArray *wanted)
     want_blocks (wanted, CAUSERIE_ITEM_THOUGHT,
                  causerie_markdown_stream_get_blocks (self->reasoning));
   want_blocks (wanted, CAUSERIE_ITEM_BLOCK, causerie_markdown_stream_get_blocks (self->text));
-  want_images (self, wanted);
+  want_parts (self, wanted, CAUSERIE_ITEM_IMAGE, CAUSERIE_PART_IMAGE);
+  want_parts (self, wanted, CAUSERIE_ITEM_TOOL, CAUSERIE_PART_TOOL_CALL);
   if (has_failed (self))
     want (wanted, CAUSERIE_ITEM_ERROR, NULL, NULL);
   want (wanted, CAUSERIE_ITEM_FOOTER, NULL, NULL);
@@ -95,7 +98,7 @@ static void
 want_question (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
 {
   want (wanted, CAUSERIE_ITEM_HEADER, NULL, NULL);
-  want_images (self, wanted);
+  want_parts (self, wanted, CAUSERIE_ITEM_IMAGE, CAUSERIE_PART_IMAGE);
   want_blocks (wanted, CAUSERIE_ITEM_BLOCK, blocks);
   want (wanted, CAUSERIE_ITEM_FOOTER, NULL, NULL);
 }
@@ -312,35 +315,34 @@ causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
   }
 
   set_items (self, (const Wanted *) wanted->data, wanted->len);
-  causerie_transcript_entry_update_time (self);
+  for (guint i = 0; i < self->items->len; i++)
+    causerie_transcript_entry_update_time (self, self->items->pdata[i]);
 }
 
-static void
+static guint
 update_reasoning_row (CauserieTranscriptEntry *self, CauserieReasoningRow *row)
 {
   gboolean thinking = self->thought_start != 0 && self->thought_end == 0;
-  gint64 end = thinking ? g_get_monotonic_time () : self->thought_end;
+  gint64 now = g_get_monotonic_time ();
+  gint64 end = thinking ? now : self->thought_end;
   double seconds = (end - self->thought_start) / (double) G_USEC_PER_SEC;
   g_autofree char *text =
     causerie_message_text_thought (self->thought_start != 0 ? seconds : -1, thinking);
 
   causerie_reasoning_row_set_text (row, text);
+  return thinking ? causerie_message_text_next_second (self->thought_start, now) : 0;
 }
 
-gboolean
-causerie_transcript_entry_update_time (CauserieTranscriptEntry *self)
+guint
+causerie_transcript_entry_update_time (CauserieTranscriptEntry *self, CauserieTranscriptItem *item)
 {
-  for (guint i = 0; i < self->items->len; i++) {
-    CauserieTranscriptItem *item = self->items->pdata[i];
-
-    if (item->widget == NULL)
-      continue;
-    if (item->kind == CAUSERIE_ITEM_REASONING)
-      update_reasoning_row (self, CAUSERIE_REASONING_ROW (item->widget));
-    else if (item->kind == CAUSERIE_ITEM_FOOTER)
-      causerie_message_footer_update (CAUSERIE_MESSAGE_FOOTER (item->widget));
-  }
-  return causerie_message_is_running (self->message);
+  if (item->widget == NULL)
+    return 0;
+  if (item->kind == CAUSERIE_ITEM_REASONING)
+    return update_reasoning_row (self, CAUSERIE_REASONING_ROW (item->widget));
+  if (item->kind == CAUSERIE_ITEM_FOOTER)
+    return causerie_message_footer_update (CAUSERIE_MESSAGE_FOOTER (item->widget));
+  return 0;
 }
 
 void

@@ -54,21 +54,38 @@ flush (CauserieTranscript *self)
     causerie_transcript_relayout (self);
 }
 
-static gboolean
+static void flush_in_next_frame (CauserieTranscript *self);
+
+/* Seconds are counted with a frame, so that nothing wakes up for a window that gets none. */
+static void
 second_cb (gpointer user_data)
 {
   CauserieTranscript *self = user_data;
-  gboolean running = FALSE;
 
-  for (guint i = 0; i < self->entries->len; i++) {
-    CauserieTranscriptEntry *entry = self->entries->pdata[i];
+  self->second_id = 0;
+  if (self->tick_id == 0)
+    flush_in_next_frame (self);
+}
 
-    if (entry->items != NULL && causerie_message_is_running (entry->message))
-      running |= causerie_transcript_entry_update_time (entry);
+/* Of what counts seconds on screen, the one that is to be said anew first sets the time. */
+static void
+count_seconds (CauserieTranscript *self)
+{
+  guint first = 0;
+
+  for (guint i = 0; i < self->live->len; i++) {
+    CauserieTranscriptItem *item = self->live->pdata[i];
+    guint next = 0;
+
+    if (causerie_message_is_running (item->entry->message))
+      next = causerie_transcript_entry_update_time (item->entry, item);
+    if (next > 0 && (first == 0 || next < first))
+      first = next;
   }
-  if (!running)
-    self->second_id = 0;
-  return running;
+
+  g_clear_handle_id (&self->second_id, g_source_remove);
+  if (first > 0)
+    self->second_id = g_timeout_add_once (first, second_cb, self);
 }
 
 static gboolean
@@ -83,6 +100,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
     self->painted_id = g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self,
                                                 G_CONNECT_SWAPPED);
   flush (self);
+  count_seconds (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -122,6 +140,4 @@ causerie_transcript_queue_flush (CauserieTranscript *self)
     return;
   if (self->tick_id == 0)
     wait_for_flush (self);
-  if (self->second_id == 0)
-    self->second_id = g_timeout_add_seconds (1, second_cb, self);
 }

@@ -10,6 +10,7 @@
 #include "causerie-message-footer.h"
 #include "causerie-message-header.h"
 #include "causerie-reasoning-row.h"
+#include "causerie-tool-row.h"
 
 #include <string.h>
 
@@ -193,6 +194,7 @@ causerie_transcript_item_estimate (CauserieTranscriptItem *self)
   case CAUSERIE_ITEM_THOUGHT:
     return self->gap + estimate_block (self);
   case CAUSERIE_ITEM_REASONING:
+  case CAUSERIE_ITEM_TOOL:
   case CAUSERIE_ITEM_ERROR:
   default:
     return self->gap + ROW_HEIGHT;
@@ -242,6 +244,8 @@ new_widget (CauserieTranscriptItem *self)
     return causerie_message_footer_new (self->entry->message);
   case CAUSERIE_ITEM_IMAGE:
     return causerie_image_block_new (self->part);
+  case CAUSERIE_ITEM_TOOL:
+    return causerie_tool_row_new (self->part);
   case CAUSERIE_ITEM_ERROR:
     return new_error (self);
   case CAUSERIE_ITEM_REASONING:
@@ -325,8 +329,8 @@ causerie_transcript_item_ensure_widget (CauserieTranscriptItem *self)
   self->widget = new_widget (self);
   gtk_widget_set_parent (self->widget, GTK_WIDGET (self->entry->transcript));
   causerie_transcript_item_update (self);
-  if (self->kind == CAUSERIE_ITEM_REASONING)
-    causerie_transcript_entry_update_time (self->entry);
+  if (causerie_transcript_entry_update_time (self->entry, self) > 0)
+    causerie_transcript_queue_flush (self->entry->transcript);
 }
 
 void

@@ -19,6 +19,7 @@ typedef enum {
   CAUSERIE_ITEM_THOUGHT,   /* a block of the reasoning */
   CAUSERIE_ITEM_BLOCK,     /* a block of the text */
   CAUSERIE_ITEM_IMAGE,
+  CAUSERIE_ITEM_TOOL,      /* a call the model asked for */
   CAUSERIE_ITEM_ERROR,
   CAUSERIE_ITEM_FOOTER,
 } CauserieItemKind;
@@ -29,7 +30,7 @@ typedef struct {
   guint                    index;  /* in the entry */
   CauserieItemKind         kind;
   CauserieBlock           *block;  /* owned; of a block or thought, else NULL */
-  CauseriePart            *part;   /* owned; of an image, else NULL */
+  CauseriePart            *part;   /* owned; of an image or a tool call, else NULL */
 
   GtkWidget               *widget; /* child of the transcript; NULL away from the view */
   int                      gap;    /* to what is above it, pixels; part of the height */
@@ -89,7 +90,7 @@ struct _CauserieTranscript {
   gint64                    interval;    /* between flushes, microseconds; 0: the shortest */
   gint64                    flush_cpu;   /* processor time when the flush began, microseconds */
   gulong                    painted_id;  /* waits for the end of the flush's frame */
-  guint                     second_id;   /* counts elapsed seconds on screen */
+  guint                     second_id;   /* until a number of seconds on screen is another */
 
   CauserieTranscriptEntry  *pointed;     /* borrowed; under the pointer */
 
@@ -119,8 +120,8 @@ void                     causerie_transcript_restore_place  (CauserieTranscript 
 
 /* --- causerie-transcript-flush.c ----------------------------------------------------------------- */
 
-/* A message changed: it is brought up to date with the next frames, at most every 33 ms, and not while
- * nobody sees it. */
+/* A message changed, or one that counts seconds came into view: it is brought up to date with the next
+ * frames, at most every 33 ms, and not while nobody sees it. */
 void                     causerie_transcript_queue_flush    (CauserieTranscript *self);
 
 /* --- causerie-transcript-input.c ----------------------------------------------------------------- */
@@ -138,8 +139,10 @@ void                     causerie_transcript_entry_expand  (CauserieTranscriptEn
 /* Brings the items in line with the message. */
 void                     causerie_transcript_entry_refresh (CauserieTranscriptEntry *self);
 
-/* Says again what depends on the time of day; whether it has to be said again in a second. */
-gboolean                 causerie_transcript_entry_update_time (CauserieTranscriptEntry *self);
+/* Says again what one of its items tells of the time; milliseconds until that is to be said anew, 0: it
+ * counts nothing. */
+guint                    causerie_transcript_entry_update_time (CauserieTranscriptEntry *self,
+                                                                CauserieTranscriptItem  *item);
 void                     causerie_transcript_entry_set_active (CauserieTranscriptEntry *self, gboolean active);
 double                   causerie_transcript_entry_get_height (CauserieTranscriptEntry *self);
 
