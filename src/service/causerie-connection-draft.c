@@ -93,9 +93,8 @@ causerie_connection_draft_new (const CauserieTypedConnection *typed, CauserieKep
   g_return_val_if_fail (CAUSERIE_IS_KEPT_KEYS (keys), NULL);
 
   self = g_new0 (CauserieConnectionDraft, 1);
-  self->result = causerie_connection_new (causerie_connection_get_uid (typed->connection));
-  causerie_connection_set_provider (self->result,
-                                    causerie_connection_get_provider (typed->connection));
+  self->result = causerie_connection_copy (typed->connection,
+                                           causerie_connection_get_uid (typed->connection));
   causerie_connection_set_app_url (self->result, typed->app_url);
   causerie_connection_set_app_title (self->result, typed->app_title);
   read_name (self, typed);
