@@ -45,6 +45,10 @@ make_all_utf8 (CauserieAskOptions *self, GError **error)
   for (guint i = 0; i < CAUSERIE_N_PARAMS; i++)
     if (!make_utf8 (&self->params[i], error))
       return FALSE;
+  for (guint i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    for (guint j = 0; self->text_params[i] != NULL && self->text_params[i][j] != NULL; j++)
+      if (!make_utf8 (&self->text_params[i][j], error))
+        return FALSE;
 
   return TRUE;
 }
@@ -58,6 +62,15 @@ refuse (GError **error, const char *message)
 
 /* --- the table -------------------------------------------------------------------------------- */
 
+static const char *
+describe_value (const CauserieParamFacts *facts)
+{
+  if (facts->choices != NULL)
+    return N_("WORD");
+
+  return facts->is_integer ? "N" : "X";
+}
+
 static void
 add_param_entries (GOptionContext *context, CauserieAskOptions *self)
 {
@@ -66,6 +79,21 @@ add_param_entries (GOptionContext *context, CauserieAskOptions *self)
     [CAUSERIE_PARAM_TOP_P] = N_("Share of likely words to choose from, 0 to 1"),
     [CAUSERIE_PARAM_MAX_TOKENS] = N_("Most tokens of the answer"),
     [CAUSERIE_PARAM_CONTEXT_LENGTH] = N_("Most tokens of chat and answer together"),
+    [CAUSERIE_PARAM_TOP_K] = N_("How many of the likeliest words to choose from, 0 for all"),
+    [CAUSERIE_PARAM_MIN_P] = N_("Least probability of a word, as a share of the likeliest one's"),
+    [CAUSERIE_PARAM_FREQUENCY_PENALTY] = N_("Avoid words by how often they were used, -2 to 2"),
+    [CAUSERIE_PARAM_PRESENCE_PENALTY] = N_("Avoid words that were used at all, -2 to 2"),
+    [CAUSERIE_PARAM_REPETITION_PENALTY] = N_("Avoid words of the chat, 0 to 2"),
+    [CAUSERIE_PARAM_SEED] = N_("Number that makes an answer repeatable"),
+    [CAUSERIE_PARAM_REASONING_EFFORT] = N_("How long to think: none, minimal, low, medium, high, "
+                                           "xhigh or max"),
+    [CAUSERIE_PARAM_REASONING_TOKENS] = N_("Most tokens to think with (OpenRouter)"),
+    [CAUSERIE_PARAM_ROUTING_SORT] = N_("Prefer providers by price, throughput or latency "
+                                       "(OpenRouter)"),
+    [CAUSERIE_PARAM_ROUTING_FALLBACKS] = N_("Use another provider when one fails: yes or no "
+                                            "(OpenRouter)"),
+    [CAUSERIE_PARAM_ROUTING_DATA] = N_("Providers that keep what they are sent: allow or deny "
+                                       "(OpenRouter)"),
   };
   GOptionEntry entries[CAUSERIE_N_PARAMS + 1] = { 0 };
 
@@ -77,9 +105,36 @@ add_param_entries (GOptionContext *context, CauserieAskOptions *self)
       .arg = G_OPTION_ARG_FILENAME,
       .arg_data = &self->params[i],
       .description = descriptions[i],
-      .arg_description = facts->is_integer ? "N" : "X",
+      .arg_description = describe_value (facts),
     };
   }
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_text_param_entries (GOptionContext *context, CauserieAskOptions *self)
+{
+  static const struct {
+    const char *description;
+    const char *value;
+  } texts[CAUSERIE_N_TEXT_PARAMS] = {
+    [CAUSERIE_TEXT_PARAM_STOP] = { N_("End the answer before this; may be repeated"), N_("TEXT") },
+    [CAUSERIE_TEXT_PARAM_ROUTING_ONLY] =
+      { N_("Use only this provider (OpenRouter); may be repeated"), N_("PROVIDER") },
+    [CAUSERIE_TEXT_PARAM_ROUTING_IGNORE] =
+      { N_("Never use this provider (OpenRouter); may be repeated"), N_("PROVIDER") },
+    [CAUSERIE_TEXT_PARAM_EXTRA] = { N_("JSON object to merge over the request"), N_("JSON") },
+  };
+  GOptionEntry entries[CAUSERIE_N_TEXT_PARAMS + 1] = { 0 };
+
+  for (guint i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    entries[i] = (GOptionEntry) {
+      .long_name = causerie_text_param_get_facts (i)->name,
+      .arg = G_OPTION_ARG_FILENAME_ARRAY,
+      .arg_data = &self->text_params[i],
+      .description = texts[i].description,
+      .arg_description = texts[i].value,
+    };
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
@@ -127,6 +182,7 @@ new_context (CauserieAskOptions *self, char ***prompt)
                 "(for OpenRouter only) and the keyring."));
   g_option_context_add_main_entries (context, whom, GETTEXT_PACKAGE);
   add_param_entries (context, self);
+  add_text_param_entries (context, self);
   g_option_context_add_main_entries (context, what, GETTEXT_PACKAGE);
 
   return context;
@@ -167,7 +223,7 @@ normalize_base_url (CauserieAskOptions *self, GError **error)
 static gboolean
 check (CauserieAskOptions *self, GError **error)
 {
-  CauserieParams params = { 0 };
+  g_auto(CauserieParams) params = { 0 };
 
   if (self->conversation != NULL)
     self->save = TRUE;
@@ -201,11 +257,41 @@ causerie_ask_options_free (CauserieAskOptions *self)
   g_free (self->instructions);
   for (guint i = 0; i < CAUSERIE_N_PARAMS; i++)
     g_free (self->params[i]);
+  for (guint i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    g_strfreev (self->text_params[i]);
   g_strfreev (self->attachments);
   g_free (self->key_file);
   g_free (self->conversation);
   g_free (self->prompt);
   g_free (self);
+}
+
+/* An option that was given more than once is a list; where there can be none, the last one counts. */
+static char *
+join (CauserieTextParam param, char **given)
+{
+  const char separator[] = { causerie_text_param_get_facts (param)->separator, '\0' };
+
+  if (*separator == '\0')
+    return g_strdup (given[g_strv_length (given) - 1]);
+
+  return g_strjoinv (separator, given);
+}
+
+static gboolean
+apply_text_params (const CauserieAskOptions *self, CauserieParams *params, GError **error)
+{
+  for (guint i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++) {
+    g_autofree char *text = NULL;
+
+    if (self->text_params[i] == NULL)
+      continue;
+    text = join (i, self->text_params[i]);
+    if (!causerie_params_parse_text (params, i, text, error))
+      return FALSE;
+  }
+
+  return TRUE;
 }
 
 gboolean
@@ -217,5 +303,5 @@ causerie_ask_options_apply_params (const CauserieAskOptions  *self,
     if (self->params[i] != NULL && !causerie_params_parse (params, i, self->params[i], error))
       return FALSE;
 
-  return TRUE;
+  return apply_text_params (self, params, error);
 }

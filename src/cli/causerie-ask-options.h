@@ -16,6 +16,7 @@ typedef struct {
   char      *model;
   char      *instructions; /* "": none, whatever the profile has */
   char      *params[CAUSERIE_N_PARAMS];
+  char     **text_params[CAUSERIE_N_TEXT_PARAMS]; /* each as often as it was given */
   char     **attachments;  /* file names */
   char      *key_file;     /* file name */
   char      *conversation; /* uid */
@@ -34,7 +35,7 @@ CauserieAskOptions *causerie_ask_options_new          (int argc, char *argv[], G
 void                causerie_ask_options_free         (CauserieAskOptions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieAskOptions, causerie_ask_options_free)
 
-/* Puts the numbers that were given over those in `params`. */
+/* Puts the settings that were given over those in `params`. */
 gboolean            causerie_ask_options_apply_params (const CauserieAskOptions  *self,
                                                        CauserieParams            *params,
                                                        GError                   **error);

@@ -115,14 +115,7 @@ choose_profile (CauserieSettings *settings, CauserieConversation *conversation, 
 static void
 copy_connection (CauserieAskTarget *self, CauserieConnection *source)
 {
-  CauserieConnection *copy = causerie_connection_new (causerie_connection_get_uid (source));
-
-  causerie_connection_set_name (copy, causerie_connection_get_name (source));
-  causerie_connection_set_provider (copy, causerie_connection_get_provider (source));
-  causerie_connection_set_base_url (copy, causerie_connection_get_base_url (source));
-  causerie_connection_set_app_url (copy, causerie_connection_get_app_url (source));
-  causerie_connection_set_app_title (copy, causerie_connection_get_app_title (source));
-  self->connection = copy;
+  self->connection = causerie_connection_copy (source, causerie_connection_get_uid (source));
   self->is_saved = TRUE;
 }
 
@@ -152,7 +145,7 @@ use_profile (CauserieAskTarget         *self,
   self->profile = g_strdup (causerie_profile_get_uid (profile));
   self->model = g_strdup (causerie_profile_get_model (profile));
   self->instructions = g_strdup (causerie_profile_get_instructions (profile));
-  self->params = *causerie_profile_get_params (profile);
+  causerie_params_assign (&self->params, causerie_profile_get_params (profile));
   connection =
     causerie_settings_find_connection (settings, causerie_profile_get_connection (profile));
   if (connection != NULL)
@@ -266,6 +259,7 @@ causerie_ask_target_free (CauserieAskTarget *self)
   g_free (self->profile);
   g_free (self->model);
   g_free (self->instructions);
+  causerie_params_clear (&self->params);
   g_free (self);
 }
 

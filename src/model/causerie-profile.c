@@ -45,14 +45,12 @@ set_string (CauserieProfile *self, int property, char **field, const char *value
 static void
 set_params (CauserieProfile *self, const CauserieParams *params)
 {
-  CauserieParams wanted = { 0 };
+  const CauserieParams none = { 0 };
 
-  if (params != NULL)
-    wanted = *params;
-  if (causerie_params_equal (&self->params, &wanted))
+  if (causerie_params_equal (&self->params, params != NULL ? params : &none))
     return;
 
-  self->params = wanted;
+  causerie_params_assign (&self->params, params);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PARAMS]);
 }
 
@@ -130,6 +128,7 @@ causerie_profile_finalize (GObject *object)
 {
   CauserieProfile *self = CAUSERIE_PROFILE (object);
 
+  causerie_params_clear (&self->params);
   g_free (self->uid);
   g_free (self->name);
   g_free (self->connection);

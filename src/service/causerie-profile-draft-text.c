@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 /* As the fields of the form are called. */
-static const char * const param_titles[CAUSERIE_N_PARAMS] = {
+static const char * const param_titles[CAUSERIE_N_FORM_PARAMS] = {
   [CAUSERIE_PARAM_TEMPERATURE] = N_("Temperature"),
   [CAUSERIE_PARAM_TOP_P] = N_("Top P"),
   [CAUSERIE_PARAM_MAX_TOKENS] = N_("Max tokens"),

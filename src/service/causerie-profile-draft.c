@@ -71,11 +71,17 @@ read_key (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
 static void
 read_params (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
 {
-  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++) {
+  /* What the form does not show stays as it is. */
+  if (typed->profile != NULL)
+    causerie_params_assign (&self->params, causerie_profile_get_params (typed->profile));
+
+  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++) {
     const char *text = typed->params[i] != NULL ? typed->params[i] : "";
 
-    if (!causerie_params_parse (&self->params, i, text, NULL))
-      self->problems[CAUSERIE_DRAFT_PARAM + i] = CAUSERIE_DRAFT_WRONG;
+    if (causerie_params_parse (&self->params, i, text, NULL))
+      continue;
+    causerie_params_unset (&self->params, i);
+    self->problems[CAUSERIE_DRAFT_PARAM + i] = CAUSERIE_DRAFT_WRONG;
   }
 }
 
@@ -189,14 +195,14 @@ name_connection (CauserieSettings *settings, const char *provider, const char *b
   return name;
 }
 
+/* For another server, without what only the old one has. */
 static CauserieConnection *
-copy_connection (CauserieConnection *source, const char *uid)
+copy_for_server (CauserieConnection *source, const char *uid)
 {
-  CauserieConnection *copy = causerie_connection_new (uid);
+  CauserieConnection *copy = causerie_connection_copy (source, uid);
 
-  causerie_connection_set_name (copy, causerie_connection_get_name (source));
-  causerie_connection_set_app_url (copy, causerie_connection_get_app_url (source));
-  causerie_connection_set_app_title (copy, causerie_connection_get_app_title (source));
+  causerie_connection_set_certificate (copy, "");
+  causerie_connection_set_header_names (copy, "");
 
   return copy;
 }
@@ -215,8 +221,9 @@ change_own (CauserieProfileDraft      *self,
 
   self->outcome = same_server ? CAUSERIE_DRAFT_CHANGES : CAUSERIE_DRAFT_REPLACES;
   self->before = g_object_ref (own);
-  self->connection =
-    copy_connection (own, same_server ? causerie_connection_get_uid (own) : typed->new_uid);
+  self->connection = same_server
+                   ? causerie_connection_copy (own, causerie_connection_get_uid (own))
+                   : copy_for_server (own, typed->new_uid);
   if (g_str_equal (causerie_connection_get_name (own), old_name)) {
     g_autofree char *name = name_connection (settings, typed->provider, base_url);
 
@@ -356,6 +363,7 @@ causerie_profile_draft_free (CauserieProfileDraft *self)
   g_free (self->model);
   g_free (self->name);
   g_free (self->instructions);
+  causerie_params_clear (&self->params);
   g_free (self);
 }
 

@@ -20,7 +20,7 @@ typedef struct {
   gboolean         key_confirmed;   /* a key that looks like another provider's is meant */
   const char      *connection_name; /* for a connection whose name is asked for; "": a fitting one */
   const char      *new_uid;         /* the uid a new connection will have */
-  const char      *params[CAUSERIE_N_PARAMS];
+  const char      *params[CAUSERIE_N_FORM_PARAMS];
   const char      *instructions;
 } CauserieTypedProfile;
 
@@ -29,7 +29,7 @@ typedef enum {
   CAUSERIE_DRAFT_MODEL,
   CAUSERIE_DRAFT_KEY,
   CAUSERIE_DRAFT_PARAM, /* + CauserieParam */
-  CAUSERIE_N_DRAFT_FIELDS = CAUSERIE_DRAFT_PARAM + CAUSERIE_N_PARAMS,
+  CAUSERIE_N_DRAFT_FIELDS = CAUSERIE_DRAFT_PARAM + CAUSERIE_N_FORM_PARAMS,
 } CauserieDraftField;
 
 typedef enum {

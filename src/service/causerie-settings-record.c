@@ -32,42 +32,90 @@ has_property (GObject *object, const char *name)
 
 /* --- parameters: a key each, where no user value is unset --- */
 
-static CauserieParams
-read_params (GSettings *settings)
+static double
+read_value (CauserieParam param, GVariant *stored)
 {
-  CauserieParams params = { 0 };
+  const CauserieParamFacts *facts = causerie_param_get_facts (param);
+  const char *word;
 
-  for (int i = 0; i < CAUSERIE_N_PARAMS; i++) {
-    const CauserieParamFacts *facts = causerie_param_get_facts (i);
-    g_autoptr(GVariant) value = g_settings_get_user_value (settings, facts->name);
+  if (facts->choices == NULL)
+    return facts->is_integer ? (double) g_variant_get_int64 (stored)
+                             : g_variant_get_double (stored);
 
-    if (value == NULL)
-      continue;
-    causerie_params_set (&params, i, facts->is_integer ? (double) g_variant_get_int64 (value)
-                                                       : g_variant_get_double (value));
-  }
+  /* The schema allows no other words. */
+  word = g_variant_get_string (stored, NULL);
+  for (guint i = 0; facts->choices[i] != NULL; i++)
+    if (g_str_equal (facts->choices[i], word))
+      return i;
+  g_return_val_if_reached (facts->suggestion);
+}
 
-  return params;
+static GVariant *
+write_value (CauserieParam param, double value)
+{
+  const CauserieParamFacts *facts = causerie_param_get_facts (param);
+
+  if (facts->choices != NULL)
+    return g_variant_new_string (facts->choices[(guint) value]);
+
+  return facts->is_integer ? g_variant_new_int64 ((gint64) value) : g_variant_new_double (value);
 }
 
 static void
-write_params (GSettings *settings, const CauserieParams *wanted)
+read_text (GSettings *settings, CauserieTextParam param, CauserieParams *params)
 {
-  CauserieParams stored = read_params (settings);
+  g_autofree char *text =
+    g_settings_get_string (settings, causerie_text_param_get_facts (param)->name);
+  g_autoptr(GError) error = NULL;
 
-  for (int i = 0; i < CAUSERIE_N_PARAMS; i++) {
-    const CauserieParamFacts *facts = causerie_param_get_facts (i);
-    double value, before;
+  if (!causerie_params_parse_text (params, param, text, &error))
+    g_warning ("A setting that makes no sense is not used: %s", error->message);
+}
 
-    if (!causerie_params_get (wanted, i, &value))
-      g_settings_reset (settings, facts->name);
-    else if (causerie_params_get (&stored, i, &before) && before == value)
-      continue;
-    else if (facts->is_integer)
-      g_settings_set_int64 (settings, facts->name, (gint64) value);
-    else
-      g_settings_set_double (settings, facts->name, value);
+static void
+read_params (GSettings *settings, CauserieParams *params)
+{
+  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++) {
+    const char *name = causerie_param_get_facts (i)->name;
+    g_autoptr(GVariant) value = g_settings_get_user_value (settings, name);
+
+    if (value != NULL)
+      causerie_params_set (params, i, read_value (i, value));
   }
+
+  for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    read_text (settings, i, params);
+}
+
+static void
+write_param (GSettings *settings, const CauserieParams *wanted, CauserieParam param)
+{
+  const char *name = causerie_param_get_facts (param)->name;
+  g_autoptr(GVariant) before = g_settings_get_user_value (settings, name);
+  g_autoptr(GVariant) after = NULL;
+  double value;
+
+  if (!causerie_params_get (wanted, param, &value)) {
+    g_settings_reset (settings, name);
+    return;
+  }
+
+  after = g_variant_ref_sink (write_value (param, value));
+  if (before == NULL || !g_variant_equal (before, after))
+    g_settings_set_value (settings, name, after);
+}
+
+static void
+write_text (GSettings *settings, const CauserieParams *wanted, CauserieTextParam param)
+{
+  const char *name = causerie_text_param_get_facts (param)->name;
+  const char *text = causerie_params_get_text (wanted, param);
+  g_autofree char *before = g_settings_get_string (settings, name);
+
+  if (text == NULL)
+    g_settings_reset (settings, name);
+  else if (!g_str_equal (before, text))
+    g_settings_set_string (settings, name, text);
 }
 
 static void
@@ -76,7 +124,10 @@ write_params_of (GSettings *settings, GObject *object)
   g_autoptr(CauserieParams) params = NULL;
 
   g_object_get (object, "params", &params, NULL);
-  write_params (settings, params);
+  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++)
+    write_param (settings, params, i);
+  for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    write_text (settings, params, i);
 }
 
 static void
@@ -90,12 +141,12 @@ params_changed_cb (CauserieSettingsRecord *self)
 static void
 setting_changed_cb (CauserieSettingsRecord *self)
 {
-  CauserieParams params;
+  g_auto(CauserieParams) params = { 0 };
 
   if (self->writing)
     return;
 
-  params = read_params (self->settings);
+  read_params (self->settings, &params);
   g_object_set (self->object, "params", &params, NULL);
 }
 

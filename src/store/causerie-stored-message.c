@@ -78,7 +78,7 @@ causerie_stored_message_free (CauserieStoredMessage *self)
 static void
 revive_making (const CauserieStoredMessage *self, CauserieMessage *message)
 {
-  CauserieParams params = { 0 };
+  g_auto(CauserieParams) params = { 0 };
   g_autoptr(CauserieFailure) failure =
     self->failure != NULL ? causerie_failure_from_json (self->failure) : NULL;
 

@@ -10,7 +10,7 @@ struct _CauserieParamsGroup {
   AdwPreferencesGroup  parent_instance;
 
   /* template children */
-  CauserieNumberRow   *rows[CAUSERIE_N_PARAMS];
+  CauserieNumberRow   *rows[CAUSERIE_N_FORM_PARAMS];
 };
 
 G_DEFINE_FINAL_TYPE (CauserieParamsGroup, causerie_params_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -36,7 +36,7 @@ causerie_params_group_dispose (GObject *object)
 static void
 bind_rows (GtkWidgetClass *widget_class)
 {
-  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++)
+  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++)
     gtk_widget_class_bind_template_child_full (
       widget_class, causerie_param_get_facts (i)->name, FALSE,
       (gssize) (G_STRUCT_OFFSET (CauserieParamsGroup, rows) + i * sizeof (CauserieNumberRow *)));
@@ -63,7 +63,7 @@ causerie_params_group_init (CauserieParamsGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++)
+  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++)
     g_signal_connect_object (self->rows[i], "notify::text", G_CALLBACK (changed_cb), self,
                              G_CONNECT_SWAPPED);
 }
@@ -73,14 +73,14 @@ causerie_params_group_show (CauserieParamsGroup *self, const CauserieParams *par
 {
   g_return_if_fail (CAUSERIE_IS_PARAMS_GROUP (self) && params != NULL);
 
-  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++)
+  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++)
     causerie_number_row_show (self->rows[i], params, i);
 }
 
 const char *
 causerie_params_group_get_text (CauserieParamsGroup *self, CauserieParam param)
 {
-  g_return_val_if_fail (CAUSERIE_IS_PARAMS_GROUP (self) && param < CAUSERIE_N_PARAMS, "");
+  g_return_val_if_fail (CAUSERIE_IS_PARAMS_GROUP (self) && param < CAUSERIE_N_FORM_PARAMS, "");
 
   return causerie_number_row_get_text (self->rows[param]);
 }
@@ -90,7 +90,7 @@ causerie_params_group_set_error (CauserieParamsGroup *self,
                                  CauserieParam        param,
                                  const char          *problem)
 {
-  g_return_if_fail (CAUSERIE_IS_PARAMS_GROUP (self) && param < CAUSERIE_N_PARAMS);
+  g_return_if_fail (CAUSERIE_IS_PARAMS_GROUP (self) && param < CAUSERIE_N_FORM_PARAMS);
 
   causerie_number_row_set_error (self->rows[param], problem);
 }

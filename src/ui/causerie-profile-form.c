@@ -94,7 +94,7 @@ read_draft (CauserieProfileForm *self)
     .instructions = instructions,
   };
 
-  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++)
+  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++)
     typed.params[i] = causerie_params_group_get_text (self->params, i);
 
   return causerie_profile_draft_new (&typed, self->settings, self->keys);
@@ -112,7 +112,7 @@ dup_typed (CauserieProfileForm *self)
     g_string_append (typed, base_url);
   g_string_append_printf (typed, "\n%s\n%s\n%s\n%s", get_text (self->model), get_text (self->name),
                           *get_text (self->key) != '\0' ? "key" : "", instructions);
-  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++)
+  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++)
     g_string_append_printf (typed, "\n%s", causerie_params_group_get_text (self->params, i));
 
   return g_string_free (typed, FALSE);
@@ -238,7 +238,7 @@ update (CauserieProfileForm *self)
   show_key_note (self);
   show_key_link (self);
   show_connection_name (self);
-  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++) {
+  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++) {
     g_autofree char *problem = explain (self, CAUSERIE_DRAFT_PARAM + i);
 
     causerie_params_group_set_error (self->params, i, problem);
