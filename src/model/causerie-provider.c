@@ -4,11 +4,16 @@
 
 #include "causerie-provider.h"
 
+#include "causerie-params.h"
 #include "causerie-url.h"
 
 #include <glib/gi18n.h>
 
 #define CUSTOM_ROW 1
+
+/* Common ways to choose words that the strict servers refuse as unknown fields. */
+#define UNUSUAL_PARAMS ((1u << CAUSERIE_PARAM_TOP_K) | (1u << CAUSERIE_PARAM_MIN_P) | \
+                        (1u << CAUSERIE_PARAM_REPETITION_PENALTY))
 
 static const CauserieProvider rows[] = {
   {
@@ -17,6 +22,8 @@ static const CauserieProvider rows[] = {
     .base_url = "https://openrouter.ai/api/v1",
     .host = "openrouter.ai",
     .key_prefix = "sk-or-v1-",
+    .key_length = 73,
+    .sign_in_url = "https://openrouter.ai/auth",
     .keys_url = "https://openrouter.ai/keys",
     .billing_url = "https://openrouter.ai/settings/credits",
     .usage_url = "https://openrouter.ai/activity",
@@ -24,13 +31,24 @@ static const CauserieProvider rows[] = {
     .docs_url = "https://openrouter.ai/docs",
     .pricing_url = "https://openrouter.ai/docs/pricing",
     .privacy_url = "https://openrouter.ai/settings/privacy",
-    .flags = CAUSERIE_PROVIDER_ATTRIBUTION,
+    .flags = CAUSERIE_PROVIDER_ATTRIBUTION | CAUSERIE_PROVIDER_REASONING_OBJECT |
+             CAUSERIE_PROVIDER_ROUTING,
   },
   [CUSTOM_ROW] = {
     .id = "custom",
     /* Translators: a provider that is none of the known ones, entered by its address */
     .name = N_("Custom"),
     .base_url = "",
+  },
+  {
+    .id = "dashscope",
+    .name = "Alibaba Cloud",
+    .base_url = "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
+    .host = "dashscope-intl.aliyuncs.com",
+    .keys_url = "https://modelstudio.console.alibabacloud.com/",
+    .models_url = "https://www.alibabacloud.com/help/en/model-studio/models",
+    .docs_url = "https://www.alibabacloud.com/help/en/model-studio/",
+    .flags = CAUSERIE_PROVIDER_PLAIN_KEY,
   },
   {
     .id = "anthropic",
@@ -46,6 +64,21 @@ static const CauserieProvider rows[] = {
     .pricing_url = "https://www.anthropic.com/pricing",
   },
   {
+    .id = "azure",
+    .name = "Azure OpenAI",
+    .base_url = "", /* each resource has its own: https://RESOURCE.openai.azure.com/openai/v1 */
+    .host = ".openai.azure.com",
+    .keys_url = "https://portal.azure.com/",
+    .billing_url = "https://portal.azure.com/",
+    .models_url = "https://ai.azure.com/",
+    .docs_url = "https://learn.microsoft.com/azure/ai-services/openai/",
+    .pricing_url = "https://azure.microsoft.com/pricing/details/cognitive-services/openai-service/",
+    .max_stops = 4,
+    .refused_params = UNUSUAL_PARAMS,
+    .flags = CAUSERIE_PROVIDER_API_KEY_HEADER | CAUSERIE_PROVIDER_COMPLETION_CAP |
+             CAUSERIE_PROVIDER_DEVELOPER_ROLE,
+  },
+  {
     .id = "deepseek",
     .name = "DeepSeek",
     .base_url = "https://api.deepseek.com",
@@ -56,6 +89,7 @@ static const CauserieProvider rows[] = {
     .models_url = "https://api-docs.deepseek.com/quick_start/pricing",
     .docs_url = "https://api-docs.deepseek.com/",
     .pricing_url = "https://api-docs.deepseek.com/quick_start/pricing",
+    .flags = CAUSERIE_PROVIDER_PLAIN_KEY,
   },
   {
     .id = "gemini",
@@ -67,6 +101,7 @@ static const CauserieProvider rows[] = {
     .models_url = "https://ai.google.dev/gemini-api/docs/models",
     .docs_url = "https://ai.google.dev/gemini-api/docs/openai",
     .pricing_url = "https://ai.google.dev/gemini-api/docs/pricing",
+    .refused_params = UNUSUAL_PARAMS,
   },
   {
     .id = "groq",
@@ -80,6 +115,7 @@ static const CauserieProvider rows[] = {
     .models_url = "https://console.groq.com/docs/models",
     .docs_url = "https://console.groq.com/docs",
     .pricing_url = "https://groq.com/pricing",
+    .refused_params = UNUSUAL_PARAMS,
   },
   {
     .id = "huggingface",
@@ -92,6 +128,13 @@ static const CauserieProvider rows[] = {
     .models_url = "https://huggingface.co/models?inference_provider=all",
     .docs_url = "https://huggingface.co/docs/inference-providers",
     .pricing_url = "https://huggingface.co/docs/inference-providers/pricing",
+  },
+  {
+    .id = "litellm",
+    .name = "LiteLLM",
+    .base_url = "http://localhost:4000/v1",
+    .docs_url = "https://docs.litellm.ai/",
+    .flags = CAUSERIE_PROVIDER_LOCAL,
   },
   {
     .id = "llama-cpp",
@@ -118,8 +161,9 @@ static const CauserieProvider rows[] = {
     .models_url = "https://docs.mistral.ai/getting-started/models/",
     .docs_url = "https://docs.mistral.ai/",
     .pricing_url = "https://mistral.ai/pricing",
+    .refused_params = UNUSUAL_PARAMS,
     /* Tells the usage unasked; versions of it refused the question as an unknown field. */
-    .flags = CAUSERIE_PROVIDER_NO_USAGE_OPTION,
+    .flags = CAUSERIE_PROVIDER_NO_USAGE_OPTION | CAUSERIE_PROVIDER_RANDOM_SEED,
   },
   {
     .id = "ollama",
@@ -127,6 +171,13 @@ static const CauserieProvider rows[] = {
     .base_url = "http://localhost:11434/v1",
     .models_url = "https://ollama.com/search",
     .docs_url = "https://docs.ollama.com/",
+    .flags = CAUSERIE_PROVIDER_LOCAL,
+  },
+  {
+    .id = "open-webui",
+    .name = "Open WebUI",
+    .base_url = "http://localhost:3000/api",
+    .docs_url = "https://docs.openwebui.com/",
     .flags = CAUSERIE_PROVIDER_LOCAL,
   },
   {
@@ -141,7 +192,9 @@ static const CauserieProvider rows[] = {
     .models_url = "https://platform.openai.com/docs/models",
     .docs_url = "https://platform.openai.com/docs",
     .pricing_url = "https://platform.openai.com/docs/pricing",
-    .flags = CAUSERIE_PROVIDER_COMPLETION_CAP,
+    .max_stops = 4,
+    .refused_params = UNUSUAL_PARAMS,
+    .flags = CAUSERIE_PROVIDER_COMPLETION_CAP | CAUSERIE_PROVIDER_DEVELOPER_ROLE,
   },
   {
     .id = "perplexity",
@@ -183,6 +236,17 @@ static const CauserieProvider rows[] = {
     .docs_url = "https://docs.x.ai/",
   },
   {
+    .id = "zai",
+    .name = "Z.ai",
+    .base_url = "https://api.z.ai/api/paas/v4",
+    .host = "api.z.ai",
+    .keys_url = "https://z.ai/manage-apikey/apikey-list",
+    .billing_url = "https://z.ai/manage-apikey/billing",
+    .models_url = "https://docs.z.ai/guides/overview/overview",
+    .docs_url = "https://docs.z.ai/",
+    .pricing_url = "https://docs.z.ai/guides/overview/pricing",
+  },
+  {
     .id = "demo",
     /* Translators: the provider inside the program, for looking around */
     .name = N_("Demo"),
@@ -191,18 +255,27 @@ static const CauserieProvider rows[] = {
   },
 };
 
-/* Prefixes of keys beside the one each row shows. */
+/* Prefixes of keys and hosts beside the one each row shows. */
 static const struct {
-  const char *prefix;
+  const char *text;
   const char *id;
 } other_prefixes[] = {
   { "sk-svcacct-", "openai" },
   { "sk-admin-", "openai" },
+}, other_hosts[] = {
+  { ".cognitiveservices.azure.com", "azure" },
+  { ".services.ai.azure.com", "azure" },
+  { "api.together.ai", "together" },
+  { "dashscope-us.aliyuncs.com", "dashscope" },
+  { "dashscope.aliyuncs.com", "dashscope" },
+  { "eu.api.openai.com", "openai" },
+  { "open.bigmodel.cn", "zai" },
+  { "us.api.openai.com", "openai" },
 };
 
 /* "sk-" and 32 hexadecimal digits; "sk-" alone is anybody's. */
 static gboolean
-is_deepseek_key (const char *key)
+is_plain_key (const char *key)
 {
   gsize n_digits = 0;
 
@@ -215,12 +288,38 @@ is_deepseek_key (const char *key)
   return n_digits == 32 && key[3 + n_digits] == '\0';
 }
 
+static gboolean
+is_host_of (const char *host, const char *pattern)
+{
+  if (pattern == NULL)
+    return FALSE;
+
+  return *pattern == '.' ? g_str_has_suffix (host, pattern) && !g_str_equal (host, pattern)
+                         : g_str_equal (host, pattern);
+}
+
 static const CauserieProvider *
 find_row (const char *id)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     if (g_strcmp0 (rows[i].id, id) == 0)
       return &rows[i];
+  }
+
+  return NULL;
+}
+
+static const CauserieProvider *
+find_host (const char *host)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    if (is_host_of (host, rows[i].host))
+      return &rows[i];
+  }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (other_hosts); i++) {
+    if (is_host_of (host, other_hosts[i].text))
+      return find_row (other_hosts[i].id);
   }
 
   return NULL;
@@ -247,16 +346,13 @@ const CauserieProvider *
 causerie_provider_for_url (const char *base_url)
 {
   g_autofree char *host = NULL;
+  const CauserieProvider *row;
 
   g_return_val_if_fail (base_url != NULL, &rows[CUSTOM_ROW]);
 
   host = causerie_url_dup_host (base_url);
-  for (gsize i = 0; host != NULL && i < G_N_ELEMENTS (rows); i++) {
-    if (g_strcmp0 (rows[i].host, host) == 0)
-      return &rows[i];
-  }
-
-  return &rows[CUSTOM_ROW];
+  row = host != NULL ? find_host (host) : NULL;
+  return row != NULL ? row : &rows[CUSTOM_ROW];
 }
 
 const CauserieProvider *
@@ -270,11 +366,11 @@ causerie_provider_for_key (const char *key)
   }
 
   for (gsize i = 0; i < G_N_ELEMENTS (other_prefixes); i++) {
-    if (g_str_has_prefix (key, other_prefixes[i].prefix))
+    if (g_str_has_prefix (key, other_prefixes[i].text))
       return find_row (other_prefixes[i].id);
   }
 
-  return is_deepseek_key (key) ? find_row ("deepseek") : NULL;
+  return is_plain_key (key) ? find_row ("deepseek") : NULL;
 }
 
 const CauserieProvider *
@@ -286,6 +382,8 @@ causerie_provider_of_foreign_key (const char *key, const char *base_url)
 
   of_key = causerie_provider_for_key (key);
   of_url = causerie_provider_for_url (base_url);
+  if (is_plain_key (key) && (of_url->flags & CAUSERIE_PROVIDER_PLAIN_KEY))
+    return NULL; /* several have keys like it */
 
   return of_url->host != NULL && of_key != of_url ? of_key : NULL;
 }
