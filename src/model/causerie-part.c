@@ -22,7 +22,8 @@ G_DEFINE_ENUM_TYPE (CauseriePartKind, causerie_part_kind,
   G_DEFINE_ENUM_VALUE (CAUSERIE_PART_IMAGE, "image"),
   G_DEFINE_ENUM_VALUE (CAUSERIE_PART_FILE, "file"),
   G_DEFINE_ENUM_VALUE (CAUSERIE_PART_TOOL_CALL, "tool-call"),
-  G_DEFINE_ENUM_VALUE (CAUSERIE_PART_CITATION, "citation"))
+  G_DEFINE_ENUM_VALUE (CAUSERIE_PART_CITATION, "citation"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_PART_REASONING_DETAILS, "reasoning-details"))
 
 static CauseriePart *
 new_part (CauseriePartKind kind, const char *text, const char *name)
@@ -102,6 +103,14 @@ causerie_part_new_citation (const char *url, const char *title)
   g_return_val_if_fail (url != NULL, NULL);
 
   return new_part (CAUSERIE_PART_CITATION, url, title);
+}
+
+CauseriePart *
+causerie_part_new_reasoning_details (const char *json)
+{
+  g_return_val_if_fail (json != NULL, NULL);
+
+  return new_part (CAUSERIE_PART_REASONING_DETAILS, json, NULL);
 }
 
 CauseriePart *

@@ -16,6 +16,7 @@ typedef enum {
   CAUSERIE_PART_FILE,      /* bytes with media type and name */
   CAUSERIE_PART_TOOL_CALL, /* id, name, arguments as JSON text */
   CAUSERIE_PART_CITATION,  /* url and title */
+  CAUSERIE_PART_REASONING_DETAILS, /* opaque JSON array, for the provider it came from; never shown */
 } CauseriePartKind;
 
 /* Refcounted, never changes, safe across threads. The growing text and reasoning of an answer are not
@@ -31,13 +32,15 @@ CauseriePart     *causerie_part_new_image      (GBytes *data, const char *media_
 CauseriePart     *causerie_part_new_file       (GBytes *data, const char *media_type, const char *name);
 CauseriePart     *causerie_part_new_tool_call  (const char *id, const char *name, const char *arguments);
 CauseriePart     *causerie_part_new_citation   (const char *url, const char *title);
+CauseriePart     *causerie_part_new_reasoning_details (const char *json);
 CauseriePart     *causerie_part_ref            (CauseriePart *self);
 void              causerie_part_unref          (CauseriePart *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauseriePart, causerie_part_unref)
 
 CauseriePartKind  causerie_part_get_kind       (CauseriePart *self);
 
-/* Text: the text. Tool call: the arguments. Citation: the address. Else NULL. */
+/* Text: the text. Tool call: the arguments. Citation: the address. Reasoning details: the JSON.
+ * Else NULL. */
 const char       *causerie_part_get_text       (CauseriePart *self);
 
 /* Image and file: file name. Tool call: function. Citation: title. May be NULL. */

@@ -107,6 +107,7 @@ add_part (JsonBuilder *builder, CauseriePart *part)
     break;
   case CAUSERIE_PART_TOOL_CALL:
   case CAUSERIE_PART_CITATION:
+  case CAUSERIE_PART_REASONING_DETAILS:
     break; /* what a model said of its own accord is not sent back */
   }
 }

@@ -56,7 +56,8 @@ estimate_part (CauseriePart *part)
       return TOKENS_PER_IMAGE;
     case CAUSERIE_PART_FILE:
       return (gint64) (g_bytes_get_size (causerie_part_get_data (part)) / BYTES_PER_TOKEN);
-    case CAUSERIE_PART_CITATION: /* shown, not sent */
+    case CAUSERIE_PART_CITATION:          /* shown, not sent */
+    case CAUSERIE_PART_REASONING_DETAILS: /* encrypted, or thoughts that the model drops */
     default:
       return 0;
   }

@@ -98,6 +98,8 @@ make_part (const char *kind,
       return text != NULL ? causerie_part_new_tool_call (call_id, name, text) : NULL;
     case CAUSERIE_PART_CITATION:
       return text != NULL ? causerie_part_new_citation (text, name) : NULL;
+    case CAUSERIE_PART_REASONING_DETAILS:
+      return text != NULL ? causerie_part_new_reasoning_details (text) : NULL;
     default:
       return NULL;
   }
