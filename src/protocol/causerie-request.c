@@ -20,6 +20,8 @@ struct _CauserieRequest {
   char                   *app_url;
   char                   *app_title;
   char                   *session_id;
+  char                   *purpose;
+  GPtrArray              *headers; /* name, value, …, NULL */
   GArray                 *turns; /* Turn */
 
   /* static */
@@ -27,6 +29,7 @@ struct _CauserieRequest {
 
   CauserieParams          params;
   gboolean                stream;
+  guint                   attempt;
 };
 
 G_DEFINE_BOXED_TYPE (CauserieRequest, causerie_request, causerie_request_ref,
@@ -41,13 +44,15 @@ clear_turn (gpointer data)
   g_clear_pointer (&turn->parts, g_ptr_array_unref);
 }
 
-/* The key does not stay behind in freed memory. */
+/* A secret does not stay behind in freed memory. */
 static void
-clear_key (CauserieRequest *self)
+free_secret (gpointer data)
 {
-  if (self->key != NULL)
-    explicit_bzero (self->key, strlen (self->key));
-  g_clear_pointer (&self->key, g_free);
+  char *secret = data;
+
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
 }
 
 static void
@@ -55,12 +60,15 @@ clear_request (gpointer data)
 {
   CauserieRequest *self = data;
 
-  clear_key (self);
+  free_secret (self->key);
+  causerie_params_clear (&self->params);
   g_free (self->base_url);
   g_free (self->model);
   g_free (self->app_url);
   g_free (self->app_title);
   g_free (self->session_id);
+  g_free (self->purpose);
+  g_ptr_array_unref (self->headers);
   g_array_unref (self->turns);
 }
 
@@ -84,9 +92,13 @@ causerie_request_new (const char *base_url, const CauserieProvider *provider, co
   self->model = g_strdup (model);
   self->app_url = g_strdup ("");
   self->app_title = g_strdup ("");
+  self->purpose = g_strdup ("chat");
+  self->headers = g_ptr_array_new_with_free_func (free_secret);
+  g_ptr_array_add (self->headers, NULL);
   self->turns = g_array_new (FALSE, FALSE, sizeof (Turn));
   g_array_set_clear_func (self->turns, clear_turn);
   self->stream = TRUE;
+  self->attempt = 1;
 
   return self;
 }
@@ -112,7 +124,7 @@ causerie_request_set_key (CauserieRequest *self, const char *key)
 {
   g_return_if_fail (self != NULL);
 
-  clear_key (self);
+  g_clear_pointer (&self->key, free_secret);
   if (key != NULL && *key != '\0')
     self->key = g_strdup (key);
 }
@@ -122,7 +134,7 @@ causerie_request_set_params (CauserieRequest *self, const CauserieParams *params
 {
   g_return_if_fail (self != NULL && params != NULL);
 
-  self->params = *params;
+  causerie_params_assign (&self->params, params);
 }
 
 void
@@ -148,6 +160,31 @@ causerie_request_set_session_id (CauserieRequest *self, const char *session_id)
   g_return_if_fail (self != NULL);
 
   replace (&self->session_id, session_id);
+}
+
+void
+causerie_request_add_header (CauserieRequest *self, const char *name, const char *value)
+{
+  g_return_if_fail (self != NULL && name != NULL && value != NULL);
+
+  g_ptr_array_insert (self->headers, (gint) self->headers->len - 1, g_strdup (name));
+  g_ptr_array_insert (self->headers, (gint) self->headers->len - 1, g_strdup (value));
+}
+
+void
+causerie_request_set_purpose (CauserieRequest *self, const char *purpose)
+{
+  g_return_if_fail (self != NULL && purpose != NULL);
+
+  replace (&self->purpose, purpose);
+}
+
+void
+causerie_request_set_attempt (CauserieRequest *self, guint attempt)
+{
+  g_return_if_fail (self != NULL && attempt > 0);
+
+  self->attempt = attempt;
 }
 
 void
@@ -234,6 +271,30 @@ causerie_request_get_session_id (CauserieRequest *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->session_id;
+}
+
+const char * const *
+causerie_request_get_headers (CauserieRequest *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char * const *) self->headers->pdata;
+}
+
+const char *
+causerie_request_get_purpose (CauserieRequest *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->purpose;
+}
+
+guint
+causerie_request_get_attempt (CauserieRequest *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->attempt;
 }
 
 guint

@@ -40,6 +40,14 @@ void                    causerie_request_set_app          (CauserieRequest *self
 /* Keeps a conversation with one provider, so that its caches stay warm; OpenRouter only. */
 void                    causerie_request_set_session_id   (CauserieRequest *self, const char *session_id);
 
+/* One more header, sent as it is; the dialect refuses what a header may not hold, and names that it
+ * sets itself. */
+void                    causerie_request_add_header       (CauserieRequest *self, const char *name, const char *value);
+
+/* Why it is asked, for the record of requests ("chat" by default), and which try it is (1, the first). */
+void                    causerie_request_set_purpose      (CauserieRequest *self, const char *purpose);
+void                    causerie_request_set_attempt      (CauserieRequest *self, guint attempt);
+
 /* The next turn, oldest first. `text` may be "" when there are parts; `parts` (CauserieParts, images and
  * files) may be NULL. */
 void                    causerie_request_add_turn         (CauserieRequest *self,
@@ -56,6 +64,9 @@ gboolean                causerie_request_get_stream       (CauserieRequest *self
 const char             *causerie_request_get_app_url      (CauserieRequest *self);
 const char             *causerie_request_get_app_title    (CauserieRequest *self);
 const char             *causerie_request_get_session_id   (CauserieRequest *self); /* or NULL */
+const char * const     *causerie_request_get_headers      (CauserieRequest *self); /* name, value, …, NULL */
+const char             *causerie_request_get_purpose      (CauserieRequest *self);
+guint                   causerie_request_get_attempt      (CauserieRequest *self);
 guint                   causerie_request_get_n_turns      (CauserieRequest *self);
 CauserieRole            causerie_request_get_turn_role    (CauserieRequest *self, guint index);
 const char             *causerie_request_get_turn_text    (CauserieRequest *self, guint index);
