@@ -1,0 +1,63 @@
+/* causerie-argument.c: what a word of the command line says
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-argument.h"
+
+gboolean
+causerie_argument_make_utf8 (char **text, GError **error)
+{
+  char *converted;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (*text == NULL || g_utf8_validate (*text, -1, NULL))
+    return TRUE;
+
+  converted = g_locale_to_utf8 (*text, -1, NULL, NULL, error);
+  g_free (*text);
+  *text = converted;
+  return converted != NULL;
+}
+
+static gboolean
+matches (gpointer item, const char *property, const char *wanted)
+{
+  g_autofree char *value = NULL;
+
+  g_object_get (item, property, &value, NULL);
+  return g_str_equal (value, wanted);
+}
+
+gpointer
+causerie_argument_find_named (GListModel *list, const char *wanted, guint *n_found)
+{
+  gpointer found = NULL;
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (list) && wanted != NULL && n_found != NULL, NULL);
+
+  *n_found = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
+    g_autoptr(GObject) item = g_list_model_get_item (list, i);
+
+    if (matches (item, "uid", wanted)) {
+      g_set_object (&found, item);
+      return found;
+    }
+    if (matches (item, "name", wanted)) {
+      g_set_object (&found, item);
+      (*n_found)++;
+    }
+  }
+
+  if (*n_found > 1)
+    g_clear_object (&found);
+  return found;
+}
+
+gboolean
+causerie_argument_refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+  return FALSE;
+}
