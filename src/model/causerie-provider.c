@@ -32,7 +32,8 @@ static const CauserieProvider rows[] = {
     .pricing_url = "https://openrouter.ai/docs/pricing",
     .privacy_url = "https://openrouter.ai/settings/privacy",
     .flags = CAUSERIE_PROVIDER_ATTRIBUTION | CAUSERIE_PROVIDER_REASONING_OBJECT |
-             CAUSERIE_PROVIDER_ROUTING,
+             CAUSERIE_PROVIDER_ROUTING |
+             CAUSERIE_PROVIDER_KEY_FACTS,
   },
   [CUSTOM_ROW] = {
     .id = "custom",

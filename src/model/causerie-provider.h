@@ -20,6 +20,7 @@ typedef enum {
   CAUSERIE_PROVIDER_ROUTING          = 1 << 8, /* takes "provider":{…} and session_id */
   CAUSERIE_PROVIDER_RANDOM_SEED      = 1 << 9, /* calls the seed random_seed */
   CAUSERIE_PROVIDER_PLAIN_KEY        = 1 << 10, /* its keys are "sk-" and 32 hexadecimal digits */
+  CAUSERIE_PROVIDER_KEY_FACTS        = 1 << 11, /* tells about the key that is asked with, at "key" */
 } CauserieProviderFlags;
 
 /* The one model of the demo. */

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-access.h"
 #include "causerie-exchange.h"
 #include "causerie-reply.h"
 
@@ -12,12 +13,15 @@ G_BEGIN_DECLS
 /* A running exchange; it lives until it settles. Sets the answer waiting. */
 CauserieExchange *causerie_exchange_new             (CauserieMessage *answer);
 
+/* For tests: waits before another try take so many times as long; 1 at first. */
+void              causerie_exchange_set_pace        (CauserieExchange *self, double pace);
+
 /* Cancelled when the exchange is stopped; for what has to be found out before asking. */
 GCancellable     *causerie_exchange_get_cancellable (CauserieExchange *self);
 
-/* Asks; harmless when it was stopped meanwhile. */
+/* Asks, as often as the retry policy says; harmless when it was stopped meanwhile. `request` is complete. */
 void              causerie_exchange_run             (CauserieExchange *self,
-                                                     CauserieHttp     *http,
+                                                     CauserieAccess   *access,
                                                      CauserieRequest  *request);
 
 /* Settles without asking; harmless when it was stopped meanwhile. */

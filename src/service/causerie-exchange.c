@@ -5,21 +5,41 @@
 #include "causerie-exchange.h"
 #include "causerie-exchange-private.h"
 
+#include "causerie-clock.h"
+#include "causerie-deadline.h"
+#include "causerie-key-inquiry.h"
+#include "causerie-retry-policy.h"
+#include "causerie-url.h"
+
+/* How often a server that loads its model is asked, and how long altogether where the connection does not
+ * say how long a first byte may take. */
+#define LOADING_POLL_MS  1500
+#define LOADING_LIMIT_US (900 * G_USEC_PER_SEC)
+
 struct _CauserieExchange {
-  GObject          parent_instance;
+  GObject           parent_instance;
 
   /* owned */
-  CauserieMessage *answer;
-  CauserieReply   *reply;       /* NULL until it is asked */
-  GCancellable    *cancellable;
+  CauserieMessage  *answer;
+  GCancellable     *cancellable;
+  CauserieAccess   *access;   /* these three NULL until it is asked */
+  CauserieRequest  *request;
+  CauserieReply    *reply;    /* of the present try, or the last one */
+  CauserieDeadline *next_try;
+  CauserieFailure  *failure;  /* of the last try, while more is found out about it */
 
-  gboolean         settled;
+  double            pace;
+  guint             n_tries;
+  gint64            loading_since; /* causerie_clock_now(); 0: it is not loading */
+  gboolean          settled;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieExchange, causerie_exchange, G_TYPE_OBJECT)
 
 enum { SETTLED, N_SIGNALS };
 static guint signals[N_SIGNALS];
+
+static void ask (CauserieExchange *self);
 
 /* Takes over the facts that belong to the answer, as far as they are known. */
 static void
@@ -52,7 +72,9 @@ settle (CauserieExchange *self, CauserieFailure *failure)
     return;
 
   self->settled = TRUE;
+  g_clear_pointer (&self->next_try, causerie_deadline_free);
   take_facts (self);
+  causerie_message_set_wait (self->answer, NULL);
   causerie_message_set_end_time (self->answer, g_get_real_time ());
 
   if (failure == NULL)
@@ -87,6 +109,7 @@ delta_cb (CauserieExchange *self, CauserieDelta *delta)
 
   if (causerie_message_get_first_token_time (self->answer) == 0)
     causerie_message_set_first_token_time (self->answer, g_get_real_time ());
+  causerie_message_set_wait (self->answer, NULL);
   causerie_message_set_state (self->answer, CAUSERIE_MESSAGE_STREAMING);
 
   if (causerie_delta_get_text_was_reasoning (delta))
@@ -99,10 +122,115 @@ delta_cb (CauserieExchange *self, CauserieDelta *delta)
     causerie_message_add_part (self->answer, g_ptr_array_index (parts, i));
 }
 
+/* --- another try --- */
+
+static void
+next_try_cb (gpointer user_data)
+{
+  ask (user_data);
+}
+
+/* The reply that failed says nothing about the answer any more. */
+static void
+wait_for_next_try (CauserieExchange *self, CauserieWaitPhase phase, guint delay_ms)
+{
+  guint paced_ms = (guint) (delay_ms * self->pace);
+  CauserieWait wait = {
+    .phase = phase,
+    .until = g_get_real_time () + paced_ms * G_GINT64_CONSTANT (1000),
+    .why = causerie_failure_get_kind (causerie_reply_get_failure (self->reply)),
+  };
+
+  g_clear_object (&self->reply);
+  if (self->next_try == NULL)
+    self->next_try = causerie_deadline_new (next_try_cb, self);
+  causerie_deadline_set (self->next_try, paced_ms);
+  causerie_message_set_wait (self->answer, &wait);
+}
+
+static gboolean
+is_near (CauserieExchange *self)
+{
+  return causerie_url_host_kind (causerie_access_get_base_url (self->access)) !=
+         CAUSERIE_HOST_PUBLIC;
+}
+
+/* Loading takes as long as it takes, up to the patience for a first byte, and is no fault. */
+static gboolean
+wait_for_loading (CauserieExchange *self, CauserieFailure *failure)
+{
+  const CauserieFailureFacts *facts = causerie_failure_get_facts (failure);
+  gint64 now = causerie_clock_now ();
+
+  if (!is_near (self) || facts->status != 503 ||
+      g_strcmp0 (facts->code, CAUSERIE_CODE_LOADING) != 0)
+    return FALSE;
+
+  if (self->loading_since == 0)
+    self->loading_since = now;
+  if (now - self->loading_since > LOADING_LIMIT_US)
+    return FALSE;
+
+  self->n_tries--;
+  wait_for_next_try (self, CAUSERIE_WAIT_LOADING, LOADING_POLL_MS);
+  return TRUE;
+}
+
+static gboolean
+retry (CauserieExchange *self, CauserieFailure *failure)
+{
+  guint delay_ms;
+
+  if (causerie_message_get_first_token_time (self->answer) != 0)
+    return FALSE;
+  if (wait_for_loading (self, failure))
+    return TRUE;
+  if (!causerie_retry_policy_decide (failure, self->n_tries, is_near (self), &delay_ms))
+    return FALSE;
+
+  wait_for_next_try (self, CAUSERIE_WAIT_RETRY, delay_ms);
+  return TRUE;
+}
+
+/* --- the end of a try --- */
+
+static void
+inquired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CauserieExchange) self = user_data;
+  g_autoptr(CauserieFailure) failure = causerie_key_inquiry_finish (result);
+
+  settle (self, failure);
+}
+
 static void
 settled_cb (CauserieExchange *self, CauserieReply *reply)
 {
-  settle (self, causerie_reply_get_failure (reply));
+  CauserieFailure *failure = causerie_reply_get_failure (reply);
+
+  if (failure == NULL) {
+    settle (self, NULL);
+  } else if (causerie_key_inquiry_applies (failure, self->access)) {
+    self->failure = causerie_failure_ref (failure);
+    causerie_key_inquiry_async (failure, self->access, self->cancellable, inquired_cb,
+                                g_object_ref (self));
+  } else if (!retry (self, failure)) {
+    settle (self, failure);
+  }
+}
+
+static void
+ask (CauserieExchange *self)
+{
+  const CauserieWait connecting = { .phase = CAUSERIE_WAIT_CONNECTING };
+
+  self->n_tries++;
+  causerie_request_set_attempt (self->request, self->n_tries);
+  self->reply = causerie_reply_new (causerie_access_get_http (self->access), self->request);
+  g_signal_connect_object (self->reply, "delta", G_CALLBACK (delta_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reply, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  causerie_message_set_wait (self->answer, &connecting);
+  causerie_reply_start (self->reply);
 }
 
 static void
@@ -110,7 +238,11 @@ causerie_exchange_dispose (GObject *object)
 {
   CauserieExchange *self = CAUSERIE_EXCHANGE (object);
 
+  g_clear_pointer (&self->next_try, causerie_deadline_free);
+  g_clear_pointer (&self->failure, causerie_failure_unref);
+  g_clear_pointer (&self->request, causerie_request_unref);
   g_clear_object (&self->reply);
+  g_clear_object (&self->access);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->answer);
 
@@ -132,11 +264,13 @@ static void
 causerie_exchange_init (CauserieExchange *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->pace = 1;
 }
 
 CauserieExchange *
 causerie_exchange_new (CauserieMessage *answer)
 {
+  const CauserieWait connecting = { .phase = CAUSERIE_WAIT_CONNECTING };
   CauserieExchange *self;
 
   g_return_val_if_fail (CAUSERIE_IS_MESSAGE (answer), NULL);
@@ -144,6 +278,7 @@ causerie_exchange_new (CauserieMessage *answer)
   self = g_object_new (CAUSERIE_TYPE_EXCHANGE, NULL);
   self->answer = g_object_ref (answer);
   causerie_message_set_sent_time (answer, g_get_real_time ());
+  causerie_message_set_wait (answer, &connecting);
   causerie_message_set_state (answer, CAUSERIE_MESSAGE_WAITING);
 
   return g_object_ref (self); /* one for the caller, one until it settles */
@@ -158,17 +293,25 @@ causerie_exchange_get_cancellable (CauserieExchange *self)
 }
 
 void
-causerie_exchange_run (CauserieExchange *self, CauserieHttp *http, CauserieRequest *request)
+causerie_exchange_set_pace (CauserieExchange *self, double pace)
 {
-  g_return_if_fail (CAUSERIE_IS_EXCHANGE (self) && self->reply == NULL);
+  g_return_if_fail (CAUSERIE_IS_EXCHANGE (self) && pace >= 0);
+
+  self->pace = pace;
+}
+
+void
+causerie_exchange_run (CauserieExchange *self, CauserieAccess *access, CauserieRequest *request)
+{
+  g_return_if_fail (CAUSERIE_IS_EXCHANGE (self) && self->request == NULL);
+  g_return_if_fail (CAUSERIE_IS_ACCESS (access) && request != NULL);
 
   if (self->settled)
     return;
 
-  self->reply = causerie_reply_new (http, request);
-  g_signal_connect_object (self->reply, "delta", G_CALLBACK (delta_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->reply, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
-  causerie_reply_start (self->reply);
+  self->access = g_object_ref (access);
+  self->request = causerie_request_ref (request);
+  ask (self);
 }
 
 void
@@ -206,11 +349,12 @@ causerie_exchange_stop (CauserieExchange *self)
     return;
 
   g_cancellable_cancel (self->cancellable);
-  if (self->reply != NULL) {
+  if (self->failure != NULL) {
+    settle (self, self->failure); /* what it came to is known */
+  } else if (self->reply != NULL) {
     causerie_reply_cancel (self->reply); /* settles by its signal */
-    return;
+  } else {
+    stopped = causerie_failure_new_local (CAUSERIE_FAILURE_CANCELLED, "stopped before it was sent");
+    settle (self, stopped);
   }
-
-  stopped = causerie_failure_new_local (CAUSERIE_FAILURE_CANCELLED, "stopped before it was sent");
-  settle (self, stopped);
 }

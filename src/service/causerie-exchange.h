@@ -4,28 +4,18 @@
 
 #pragma once
 
-#include "causerie-connection.h"
-#include "causerie-message.h"
+#include "causerie-question.h"
 
 G_BEGIN_DECLS
-
-/* What is asked. A plain value; everything in it is borrowed for the call that takes it. */
-typedef struct {
-  CauserieConnection   *connection;
-  const char           *model;
-  const char           *instructions; /* "" none */
-  const CauserieParams *params;
-  GPtrArray            *messages;     /* CauserieMessages, oldest first; the last is the question */
-  const char           *key;          /* used instead of the keyring's, "" none; NULL: ask the keyring */
-  const char           *session_id;   /* the conversation; NULL none */
-  gboolean              stream;
-} CauserieQuestion;
 
 #define CAUSERIE_TYPE_EXCHANGE (causerie_exchange_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieExchange, causerie_exchange, CAUSERIE, EXCHANGE, GObject)
 
 /* Made by causerie_gateway_ask(). Writes everything that happens into its answer, a CauserieMessage: state,
- * text, usage, failure, times. Signal: "settled", exactly once, when the answer no longer runs. */
+ * text, usage, failure, times, and while it runs what it waits for. Before anything of the answer came it is
+ * asked again, twice at most, where that makes sense; a server nearby that loads its model is waited for.
+ * Nothing is asked again once it has settled. Signal: "settled", exactly once, when the answer no longer
+ * runs. */
 
 CauserieMessage *causerie_exchange_get_answer  (CauserieExchange *self);
 gboolean         causerie_exchange_is_settled  (CauserieExchange *self);

@@ -3,10 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-gateway.h"
+#include "causerie-gateway-private.h"
 
 #include "causerie-demo-server.h"
 #include "causerie-exchange-private.h"
-#include "causerie-http.h"
+#include "causerie-request-log-private.h"
 #include "causerie-request.h"
 
 struct _CauserieGateway {
@@ -15,211 +16,152 @@ struct _CauserieGateway {
   /* owned */
   CauserieKeyring    *keyring;
   CauserieDemoServer *demo;     /* NULL until it is first asked */
-  GHashTable         *sessions; /* connection uid to CauserieHttp */
+  GHashTable         *sessions; /* connection uid to Session */
+  CauserieRequestLog *log;      /* may be NULL */
+
+  double              pace;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieGateway, causerie_gateway, G_TYPE_OBJECT)
 
-/* A question whose key is being looked up. */
+/* A session and the route it was made for. */
+typedef struct {
+  CauserieHttp *http;
+  char         *mark; /* of the route; no secret can be read from it */
+} Session;
+
+static void
+session_free (gpointer data)
+{
+  Session *session = data;
+
+  g_object_unref (session->http);
+  g_free (session->mark);
+  g_free (session);
+}
+
+/* A question whose connection is being opened. */
 typedef struct {
   CauserieExchange *exchange;
-  CauserieHttp     *http;
   CauserieRequest  *request;
-  gboolean          needs_key;
 } PendingQuestion;
 
 static void
 pending_question_free (PendingQuestion *pending)
 {
   g_clear_object (&pending->exchange);
-  g_clear_object (&pending->http);
   g_clear_pointer (&pending->request, causerie_request_unref);
   g_free (pending);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PendingQuestion, pending_question_free)
 
-static CauserieHttp *
-ensure_session (CauserieGateway *self, CauserieConnection *connection)
+static void
+mark_text (GChecksum *checksum, const char *text)
+{
+  const char *value = text != NULL ? text : "";
+
+  g_checksum_update (checksum, (const guchar *) value, strlen (value) + 1);
+}
+
+static char *
+mark_route (const CauserieRoute *route)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint32 times[] = { route->first_byte_ms, route->idle_ms };
+
+  mark_text (checksum, route->proxy);
+  mark_text (checksum, route->proxy_user);
+  mark_text (checksum, route->proxy_password);
+  mark_text (checksum, route->authority);
+  mark_text (checksum, route->certificate);
+  g_checksum_update (checksum, (const guchar *) times, sizeof times);
+
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+CauserieHttp *
+causerie_gateway_ensure_session (CauserieGateway     *self,
+                                 CauserieConnection  *connection,
+                                 const CauserieRoute *route,
+                                 GError             **error)
 {
   const char *uid = causerie_connection_get_uid (connection);
-  CauserieHttp *http = g_hash_table_lookup (self->sessions, uid);
+  Session *session = g_hash_table_lookup (self->sessions, uid);
+  g_autofree char *mark = mark_route (route);
+  CauserieHttp *http;
 
-  if (http == NULL) {
-    http = causerie_http_new ();
-    g_hash_table_insert (self->sessions, g_strdup (uid), http);
-  }
+  if (session != NULL && g_str_equal (session->mark, mark))
+    return session->http;
+
+  http = causerie_http_new_for_route (route, error);
+  if (http == NULL)
+    return NULL;
+
+  session = g_new0 (Session, 1);
+  session->http = http;
+  session->mark = g_steal_pointer (&mark);
+  if (self->log != NULL)
+    causerie_request_log_watch (self->log, http, connection);
+  g_hash_table_insert (self->sessions, g_strdup (uid), session);
 
   return http;
 }
 
-/* Text files are read by every model as text; they stand before what was typed about them. */
-static void
-append_text (GString *text, CauserieMessage *message)
-{
-  for (guint i = 0; i < causerie_message_get_n_parts (message); i++) {
-    CauseriePart *part = causerie_message_get_part (message, i);
-
-    if (causerie_part_get_kind (part) == CAUSERIE_PART_TEXT)
-      g_string_append_printf (text, "%s\n\n", causerie_part_get_text (part));
-  }
-  g_string_append (text, causerie_message_get_text (message));
-}
-
-static void
-append_media (GPtrArray *media, CauserieMessage *message)
-{
-  for (guint i = 0; i < causerie_message_get_n_parts (message); i++) {
-    CauseriePart *part = causerie_message_get_part (message, i);
-    CauseriePartKind kind = causerie_part_get_kind (part);
-
-    if (kind == CAUSERIE_PART_IMAGE || kind == CAUSERIE_PART_FILE)
-      g_ptr_array_add (media, causerie_part_ref (part));
-  }
-}
-
-/* The messages from `start` on with one role become one turn: after an answer that failed two
- * questions stand in a row, and many chat templates refuse that. Returns where the next turn
- * starts. */
-static guint
-add_turn (CauserieRequest *request, GPtrArray *messages, guint start)
-{
-  CauserieRole role = causerie_message_get_role (g_ptr_array_index (messages, start));
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GPtrArray) media = NULL;
-  guint i;
-
-  media = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
-  for (i = start; i < messages->len; i++) {
-    CauserieMessage *message = g_ptr_array_index (messages, i);
-
-    if (causerie_message_get_role (message) != role)
-      break;
-    if (i > start)
-      g_string_append (text, "\n\n");
-    append_text (text, message);
-    if (role == CAUSERIE_ROLE_USER)
-      append_media (media, message);
-  }
-  causerie_request_add_turn (request, role, text->str, media->len > 0 ? media : NULL);
-
-  return i;
-}
-
-static void
-add_turns (CauserieRequest *request, const CauserieQuestion *question)
-{
-  if (question->instructions != NULL && *question->instructions != '\0')
-    causerie_request_add_turn (request, CAUSERIE_ROLE_SYSTEM, question->instructions, NULL);
-
-  for (guint i = 0; i < question->messages->len; )
-    i = add_turn (request, question->messages, i);
-}
-
-static CauserieRequest *
-build_request (CauserieGateway *self, const CauserieQuestion *question)
-{
-  CauserieConnection *connection = question->connection;
-  const CauserieProvider *provider = causerie_connection_get_facts (connection);
-  const char *base_url = causerie_connection_get_base_url (connection);
-  CauserieRequest *request;
-
-  if (provider->flags & CAUSERIE_PROVIDER_DEMO)
-    base_url = causerie_demo_server_get_base_url (self->demo);
-
-  request = causerie_request_new (base_url, provider, question->model);
-  causerie_request_set_app (request, causerie_connection_get_app_url (connection),
-                            causerie_connection_get_app_title (connection));
-  causerie_request_set_session_id (request, question->session_id);
-  causerie_request_set_stream (request, question->stream);
-  if (question->params != NULL)
-    causerie_request_set_params (request, question->params);
-  add_turns (request, question);
-
-  return request;
-}
-
-static void
-fail_without_key (PendingQuestion *pending, const GError *error)
-{
-  g_autoptr(CauserieFailure) failure = NULL;
-
-  if (error != NULL)
-    failure = causerie_failure_new_local (CAUSERIE_FAILURE_KEYRING, "%s", error->message);
-  else
-    failure = causerie_failure_new_local (CAUSERIE_FAILURE_KEY_MISSING, "no key is kept");
-
-  causerie_exchange_fail (pending->exchange, failure);
-}
-
-static void
-lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(PendingQuestion) pending = user_data;
-  g_autoptr(GError) error = NULL;
-  char *key = causerie_keyring_lookup_finish (CAUSERIE_KEYRING (source), result, &error);
-
-  /* A server that may do without a key is asked without one when the keyring is closed. */
-  if (key == NULL && pending->needs_key) {
-    fail_without_key (pending, error);
-    return;
-  }
-
-  causerie_request_set_key (pending->request, key);
-  causerie_keyring_free_key (key);
-  causerie_exchange_run (pending->exchange, pending->http, pending->request);
-}
-
-static void
-run_with_keyring (CauserieGateway        *self,
-                  CauserieExchange       *exchange,
-                  CauserieRequest        *request,
-                  const CauserieQuestion *question)
-{
-  CauserieConnection *connection = question->connection;
-  PendingQuestion *pending = g_new0 (PendingQuestion, 1);
-
-  pending->exchange = g_object_ref (exchange);
-  pending->http = g_object_ref (ensure_session (self, connection));
-  pending->request = causerie_request_ref (request);
-  pending->needs_key = causerie_connection_needs_key (connection);
-  causerie_keyring_lookup_async (self->keyring, causerie_connection_get_uid (connection),
-                                 causerie_exchange_get_cancellable (exchange),
-                                 lookup_cb, pending);
-}
-
-/* The key is the question's or the demo's; a request that has none by now gets none. */
-static void
-run_with_key (CauserieGateway        *self,
-              CauserieExchange       *exchange,
-              CauserieRequest        *request,
-              const CauserieQuestion *question)
-{
-  g_autoptr(CauserieFailure) failure = NULL;
-
-  if (causerie_request_get_key (request) != NULL ||
-      !causerie_connection_needs_key (question->connection)) {
-    causerie_exchange_run (exchange, ensure_session (self, question->connection), request);
-    return;
-  }
-
-  failure = causerie_failure_new_local (CAUSERIE_FAILURE_KEY_MISSING, "no key was given");
-  causerie_exchange_fail (exchange, failure);
-}
-
-static gboolean
-ensure_demo (CauserieGateway *self, GError **error)
+gboolean
+causerie_gateway_ensure_demo (CauserieGateway *self,
+                              const char     **base_url,
+                              const char     **token,
+                              GError         **error)
 {
   if (self->demo == NULL)
     self->demo = causerie_demo_server_new ();
+  if (!causerie_demo_server_ensure (self->demo, error))
+    return FALSE;
 
-  return causerie_demo_server_ensure (self->demo, error);
+  *base_url = causerie_demo_server_get_base_url (self->demo);
+  *token = causerie_demo_server_get_token (self->demo);
+  return TRUE;
 }
 
-static gboolean
-is_demo (CauserieConnection *connection)
+static void
+add_secrets (CauserieRequest *request, CauserieAccess *access)
 {
-  return (causerie_connection_get_facts (connection)->flags & CAUSERIE_PROVIDER_DEMO) != 0;
+  const char * const *headers = causerie_access_get_headers (access);
+
+  causerie_request_set_key (request, causerie_access_get_key (access));
+  for (gsize i = 0; headers[i] != NULL; i += 2)
+    causerie_request_add_header (request, headers[i], headers[i + 1]);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(PendingQuestion) pending = user_data;
+  g_autoptr(CauserieFailure) failure = NULL;
+  g_autoptr(CauserieAccess) access = NULL;
+
+  access = causerie_gateway_open_finish (CAUSERIE_GATEWAY (source), result, &failure);
+  if (access == NULL) {
+    causerie_exchange_fail (pending->exchange, failure);
+    return;
+  }
+
+  add_secrets (pending->request, access);
+  causerie_exchange_run (pending->exchange, access, pending->request);
+}
+
+/* Of the demo it is known only once its server runs; that it does not is found when it is opened. */
+static const char *
+find_base_url (CauserieGateway *self, CauserieConnection *connection)
+{
+  const char *base_url = causerie_connection_get_base_url (connection);
+  const char *token;
+
+  if (causerie_connection_get_facts (connection)->flags & CAUSERIE_PROVIDER_DEMO)
+    causerie_gateway_ensure_demo (self, &base_url, &token, NULL);
+
+  return base_url;
 }
 
 static void
@@ -229,6 +171,7 @@ causerie_gateway_dispose (GObject *object)
 
   g_clear_pointer (&self->sessions, g_hash_table_unref);
   g_clear_object (&self->demo);
+  g_clear_object (&self->log);
   g_clear_object (&self->keyring);
 
   G_OBJECT_CLASS (causerie_gateway_parent_class)->dispose (object);
@@ -243,7 +186,8 @@ causerie_gateway_class_init (CauserieGatewayClass *klass)
 static void
 causerie_gateway_init (CauserieGateway *self)
 {
-  self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, session_free);
+  self->pace = 1;
 }
 
 CauserieGateway *
@@ -267,41 +211,46 @@ causerie_gateway_get_keyring (CauserieGateway *self)
   return self->keyring;
 }
 
+void
+causerie_gateway_set_pace (CauserieGateway *self, double pace)
+{
+  g_return_if_fail (CAUSERIE_IS_GATEWAY (self) && pace >= 0);
+
+  self->pace = pace;
+}
+
+void
+causerie_gateway_set_log (CauserieGateway *self, CauserieRequestLog *log)
+{
+  g_return_if_fail (CAUSERIE_IS_GATEWAY (self) && (log == NULL || CAUSERIE_IS_REQUEST_LOG (log)));
+
+  if (g_set_object (&self->log, log))
+    g_hash_table_remove_all (self->sessions); /* those to come are watched */
+}
+
 CauserieExchange *
 causerie_gateway_ask (CauserieGateway        *self,
                       const CauserieQuestion *question,
                       CauserieMessage        *answer)
 {
-  g_autoptr(CauserieExchange) exchange = NULL;
-  g_autoptr(CauserieRequest) request = NULL;
-  g_autoptr(GError) error = NULL;
+  CauserieExchange *exchange;
+  PendingQuestion *pending;
 
   g_return_val_if_fail (CAUSERIE_IS_GATEWAY (self), NULL);
-  g_return_val_if_fail (CAUSERIE_IS_CONNECTION (question->connection), NULL);
+  g_return_val_if_fail (question != NULL && CAUSERIE_IS_CONNECTION (question->connection), NULL);
   g_return_val_if_fail (CAUSERIE_IS_MESSAGE (answer), NULL);
 
   exchange = causerie_exchange_new (answer);
+  causerie_exchange_set_pace (exchange, self->pace);
   causerie_message_set_model (answer, question->model);
   causerie_message_set_params (answer, question->params);
 
-  if (is_demo (question->connection) && !ensure_demo (self, &error)) {
-    g_autoptr(CauserieFailure) failure =
-      causerie_failure_new_local (CAUSERIE_FAILURE_UNREACHABLE, "%s", error->message);
+  pending = g_new0 (PendingQuestion, 1);
+  pending->exchange = g_object_ref (exchange);
+  pending->request =
+    causerie_question_build_request (question, find_base_url (self, question->connection));
+  causerie_gateway_open_async (self, question->connection, question->key,
+                               causerie_exchange_get_cancellable (exchange), opened_cb, pending);
 
-    causerie_exchange_fail (exchange, failure);
-    return g_steal_pointer (&exchange);
-  }
-
-  request = build_request (self, question);
-  if (is_demo (question->connection))
-    causerie_request_set_key (request, causerie_demo_server_get_token (self->demo));
-  else if (question->key != NULL)
-    causerie_request_set_key (request, question->key);
-
-  if (question->key == NULL && !is_demo (question->connection))
-    run_with_keyring (self, exchange, request, question);
-  else
-    run_with_key (self, exchange, request, question);
-
-  return g_steal_pointer (&exchange);
+  return exchange;
 }

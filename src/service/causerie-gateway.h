@@ -4,17 +4,39 @@
 
 #pragma once
 
+#include "causerie-access.h"
 #include "causerie-exchange.h"
+#include "causerie-failure.h"
 #include "causerie-keyring.h"
+#include "causerie-request-log.h"
 
 G_BEGIN_DECLS
 
 #define CAUSERIE_TYPE_GATEWAY (causerie_gateway_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieGateway, causerie_gateway, CAUSERIE, GATEWAY, GObject)
 
-/* Keeps one HTTP session a connection, the demo's server, and the keyring they take keys from. */
+/* Keeps one HTTP session a connection and route, the demo's server, and the keyring they take secrets
+ * from. */
 CauserieGateway  *causerie_gateway_new         (CauserieKeyring *keyring);
 CauserieKeyring  *causerie_gateway_get_keyring (CauserieGateway *self);
+
+/* Where every request is noted from now on; NULL (at first): nowhere. */
+void              causerie_gateway_set_log     (CauserieGateway *self, CauserieRequestLog *log);
+
+/* Makes a connection ready to be asked: looks up every secret it has, makes or reuses the session for its
+ * route, and sees to it that the key goes where it belongs. `key` is used instead of the keyring's, "" none,
+ * NULL: ask the keyring; one that is given is sent wherever it is told to. */
+void              causerie_gateway_open_async  (CauserieGateway      *self,
+                                                CauserieConnection   *connection,
+                                                const char           *key,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+
+/* (transfer full); NULL with why in `failure` (transfer full), cancelled included. Nothing was sent. */
+CauserieAccess   *causerie_gateway_open_finish (CauserieGateway      *self,
+                                                GAsyncResult         *result,
+                                                CauserieFailure     **failure);
 
 /* Starts asking at once. `answer` is an assistant message without text; it is set waiting. The exchange
  * lives at least until it settles (transfer full). */
