@@ -16,6 +16,9 @@ CauserieExchange *causerie_exchange_new             (CauserieMessage *answer);
 /* For tests: waits before another try take so many times as long; 1 at first. */
 void              causerie_exchange_set_pace        (CauserieExchange *self, double pace);
 
+/* The first failure settles it. */
+void              causerie_exchange_set_once        (CauserieExchange *self, gboolean once);
+
 /* Cancelled when the exchange is stopped; for what has to be found out before asking. */
 GCancellable     *causerie_exchange_get_cancellable (CauserieExchange *self);
 

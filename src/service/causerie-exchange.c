@@ -29,6 +29,7 @@ struct _CauserieExchange {
   CauserieFailure  *failure;  /* of the last try, while more is found out about it */
 
   double            pace;
+  gboolean          once;
   guint             n_tries;
   gint64            loading_since; /* causerie_clock_now(); 0: it is not loading */
   gboolean          settled;
@@ -181,7 +182,7 @@ retry (CauserieExchange *self, CauserieFailure *failure)
 {
   guint delay_ms;
 
-  if (causerie_message_get_first_token_time (self->answer) != 0)
+  if (self->once || causerie_message_get_first_token_time (self->answer) != 0)
     return FALSE;
   if (wait_for_loading (self, failure))
     return TRUE;
@@ -298,6 +299,14 @@ causerie_exchange_set_pace (CauserieExchange *self, double pace)
   g_return_if_fail (CAUSERIE_IS_EXCHANGE (self) && pace >= 0);
 
   self->pace = pace;
+}
+
+void
+causerie_exchange_set_once (CauserieExchange *self, gboolean once)
+{
+  g_return_if_fail (CAUSERIE_IS_EXCHANGE (self));
+
+  self->once = once;
 }
 
 void

@@ -242,6 +242,7 @@ causerie_gateway_ask (CauserieGateway        *self,
 
   exchange = causerie_exchange_new (answer);
   causerie_exchange_set_pace (exchange, self->pace);
+  causerie_exchange_set_once (exchange, question->once);
   causerie_message_set_model (answer, question->model);
   causerie_message_set_params (answer, question->params);
 

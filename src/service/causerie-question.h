@@ -20,6 +20,7 @@ typedef struct {
   const char           *session_id;   /* the conversation; NULL none */
   const char           *purpose;      /* for the log of requests: "test", …; NULL "chat" */
   gboolean              stream;
+  gboolean              once;         /* a failure is not followed by another try */
 } CauserieQuestion;
 
 typedef struct _CauserieRequest CauserieRequest; /* of the layer below */
