@@ -25,7 +25,6 @@ causerie_dialect_make_message (CauserieDialect *self, CauserieRequest *request,
 {
   g_autofree char *url = causerie_dialect_dup_url (self, request);
   g_autoptr(SoupMessage) message = url != NULL ? soup_message_new (SOUP_METHOD_POST, url) : NULL;
-  g_autoptr(GError) error = NULL;
 
   if (message == NULL) {
     *failure = causerie_failure_new_local (CAUSERIE_FAILURE_UNREACHABLE,
@@ -34,13 +33,20 @@ causerie_dialect_make_message (CauserieDialect *self, CauserieRequest *request,
     return NULL;
   }
 
-  if (!causerie_dialect_add_headers (self, request, soup_message_get_request_headers (message),
-                                     &error)) {
-    *failure = causerie_failure_new_local (CAUSERIE_FAILURE_KEY_INVALID, "%s", error->message);
+  *failure = causerie_dialect_check (self, request);
+  if (*failure != NULL)
     return NULL;
-  }
 
+  causerie_dialect_add_headers (self, request, soup_message_get_request_headers (message));
   return g_steal_pointer (&message);
+}
+
+CauserieFailure *
+causerie_dialect_check (CauserieDialect *self, CauserieRequest *request)
+{
+  g_return_val_if_fail (CAUSERIE_IS_DIALECT (self) && request != NULL, NULL);
+
+  return CAUSERIE_DIALECT_GET_IFACE (self)->check (self, request);
 }
 
 GBytes *
@@ -51,13 +57,13 @@ causerie_dialect_encode (CauserieDialect *self, CauserieRequest *request)
   return CAUSERIE_DIALECT_GET_IFACE (self)->encode (self, request);
 }
 
-gboolean
+void
 causerie_dialect_add_headers (CauserieDialect *self, CauserieRequest *request,
-                              SoupMessageHeaders *headers, GError **error)
+                              SoupMessageHeaders *headers)
 {
-  g_return_val_if_fail (CAUSERIE_IS_DIALECT (self) && request != NULL && headers != NULL, FALSE);
+  g_return_if_fail (CAUSERIE_IS_DIALECT (self) && request != NULL && headers != NULL);
 
-  return CAUSERIE_DIALECT_GET_IFACE (self)->add_headers (self, request, headers, error);
+  CAUSERIE_DIALECT_GET_IFACE (self)->add_headers (self, request, headers);
 }
 
 void

@@ -21,28 +21,31 @@ G_DECLARE_INTERFACE (CauserieDialect, causerie_dialect, CAUSERIE, DIALECT, GObje
 struct _CauserieDialectInterface {
   GTypeInterface parent_interface;
 
-  char    *(*dup_url)      (CauserieDialect *self, CauserieRequest *request);
-  GBytes  *(*encode)       (CauserieDialect *self, CauserieRequest *request);
-  gboolean (*add_headers)  (CauserieDialect *self, CauserieRequest *request,
-                            SoupMessageHeaders *headers, GError **error);
-  void     (*decode_event) (CauserieDialect *self, const CauserieSseEvent *event,
-                            CauserieAnswer *answer);
-  void     (*decode_body)  (CauserieDialect *self, const char *body, gsize length,
-                            CauserieAnswer *answer);
+  char            *(*dup_url)      (CauserieDialect *self, CauserieRequest *request);
+  CauserieFailure *(*check)        (CauserieDialect *self, CauserieRequest *request);
+  GBytes          *(*encode)       (CauserieDialect *self, CauserieRequest *request);
+  void             (*add_headers)  (CauserieDialect *self, CauserieRequest *request,
+                                    SoupMessageHeaders *headers);
+  void             (*decode_event) (CauserieDialect *self, const CauserieSseEvent *event,
+                                    CauserieAnswer *answer);
+  void             (*decode_body)  (CauserieDialect *self, const char *body, gsize length,
+                                    CauserieAnswer *answer);
 };
 
 /* Where the request goes (transfer full). */
 char     *causerie_dialect_dup_url      (CauserieDialect *self, CauserieRequest *request);
 
+/* Why the request must not be sent as it is (transfer full), NULL when it may: a key or a header of its own
+ * that no header may hold, a setting that the provider is known to refuse. */
+CauserieFailure *causerie_dialect_check (CauserieDialect *self, CauserieRequest *request);
+
 /* The body, JSON (transfer full). */
 GBytes   *causerie_dialect_encode       (CauserieDialect *self, CauserieRequest *request);
 
-/* Key, attribution and whatever else the provider takes. CAUSERIE_ERROR_INVALID for a key that
- * holds what no header may hold; an attribution like that is left out. */
-gboolean  causerie_dialect_add_headers  (CauserieDialect     *self,
-                                         CauserieRequest     *request,
-                                         SoupMessageHeaders  *headers,
-                                         GError             **error);
+/* Key, attribution and whatever else the provider takes, of a request that was checked. */
+void      causerie_dialect_add_headers  (CauserieDialect    *self,
+                                         CauserieRequest    *request,
+                                         SoupMessageHeaders *headers);
 
 /* The message that carries a request, all but its body (transfer full). NULL when it cannot be
  * sent; then `failure` (transfer full) says why. */
