@@ -20,14 +20,30 @@ append_text (GString *text, CauserieMessage *message)
 }
 
 static void
-append_media (GPtrArray *media, CauserieMessage *message)
+append_media (GPtrArray *parts, CauserieMessage *message)
 {
   for (guint i = 0; i < causerie_message_get_n_parts (message); i++) {
     CauseriePart *part = causerie_message_get_part (message, i);
     CauseriePartKind kind = causerie_part_get_kind (part);
 
     if (kind == CAUSERIE_PART_IMAGE || kind == CAUSERIE_PART_FILE)
-      g_ptr_array_add (media, causerie_part_ref (part));
+      g_ptr_array_add (parts, causerie_part_ref (part));
+  }
+}
+
+/* What a model thought goes back to that model alone, and whole or not at all: it may be signed. */
+static void
+append_reasoning_details (GPtrArray *parts, CauserieMessage *message, const char *model)
+{
+  if (causerie_message_get_state (message) != CAUSERIE_MESSAGE_DONE ||
+      g_strcmp0 (causerie_message_get_model (message), model) != 0)
+    return;
+
+  for (guint i = 0; i < causerie_message_get_n_parts (message); i++) {
+    CauseriePart *part = causerie_message_get_part (message, i);
+
+    if (causerie_part_get_kind (part) == CAUSERIE_PART_REASONING_DETAILS)
+      g_ptr_array_add (parts, causerie_part_ref (part));
   }
 }
 
@@ -35,14 +51,15 @@ append_media (GPtrArray *media, CauserieMessage *message)
  * questions stand in a row, and many chat templates refuse that. Returns where the next turn
  * starts. */
 static guint
-add_turn (CauserieRequest *request, GPtrArray *messages, guint start)
+add_turn (CauserieRequest *request, const CauserieQuestion *question, guint start)
 {
+  GPtrArray *messages = question->messages;
   CauserieRole role = causerie_message_get_role (g_ptr_array_index (messages, start));
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GPtrArray) media = NULL;
+  g_autoptr(GPtrArray) parts = NULL;
   guint i;
 
-  media = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
+  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
   for (i = start; i < messages->len; i++) {
     CauserieMessage *message = g_ptr_array_index (messages, i);
 
@@ -52,9 +69,11 @@ add_turn (CauserieRequest *request, GPtrArray *messages, guint start)
       g_string_append (text, "\n\n");
     append_text (text, message);
     if (role == CAUSERIE_ROLE_USER)
-      append_media (media, message);
+      append_media (parts, message);
   }
-  causerie_request_add_turn (request, role, text->str, media->len > 0 ? media : NULL);
+  if (role == CAUSERIE_ROLE_ASSISTANT && i == start + 1)
+    append_reasoning_details (parts, g_ptr_array_index (messages, start), question->model);
+  causerie_request_add_turn (request, role, text->str, parts->len > 0 ? parts : NULL);
 
   return i;
 }
@@ -66,7 +85,7 @@ add_turns (CauserieRequest *request, const CauserieQuestion *question)
     causerie_request_add_turn (request, CAUSERIE_ROLE_SYSTEM, question->instructions, NULL);
 
   for (guint i = 0; i < question->messages->len; )
-    i = add_turn (request, question->messages, i);
+    i = add_turn (request, question, i);
 }
 
 CauserieRequest *
