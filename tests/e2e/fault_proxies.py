@@ -5,8 +5,10 @@
 `requests` of its port: CONNECT for https, all of it for http."""
 
 import base64
+import math
 import selectors
 import socket
+import time
 import urllib.parse
 
 from fault_server import Gone
@@ -16,9 +18,9 @@ TOKEN = 'Basic ' + base64.b64encode(('%s:%s' % (USER, PASSWORD)).encode()).decod
 TIMEOUT_S = 5
 
 
-def join(connection, other, limit=None):
-    """Passes bytes both ways until one side ends, or dies when so many came back."""
-    came_back = 0
+def join(connection, other, dies_after=None):
+    """Passes bytes both ways until one side ends, or dies after so many seconds."""
+    end = time.monotonic() + dies_after if dies_after is not None else math.inf
     with selectors.DefaultSelector() as selector:
         selector.register(connection.socket, selectors.EVENT_READ, other)
         selector.register(other, selectors.EVENT_READ, connection.socket)
@@ -27,11 +29,10 @@ def join(connection, other, limit=None):
                 data = key.fileobj.recv(1 << 16)
                 if not data:
                     return
-                came_back += len(data) if key.fileobj is other else 0
-                if limit is not None and came_back > limit:
-                    connection.reset()
-                    return
                 key.data.sendall(data)
+            if time.monotonic() > end:
+                connection.reset()
+                return
 
 
 def connect(host, port):
@@ -41,8 +42,8 @@ def connect(host, port):
 # --- HTTP -----------------------------------------------------------------------------------------
 
 def http_proxy(login=False, dies_after=None, status=None):
-    """login: without the right one it says 407.  dies_after: bytes of the answer.  status: what
-    it says to every request."""
+    """login: without the right one it says 407.  dies_after: seconds.  status: what it says to
+    every request."""
     def script(connection):
         while (request := connection.read_request()) is not None:
             if status is not None:

@@ -106,9 +106,12 @@ class Connection:
         """The next one, or None when none will come."""
         while b'\r\n\r\n' not in self.pending:
             more = self.receive()
+            self.pending += more
             if not more or len(self.pending) > HEAD_LIMIT:
                 return None
-            self.pending += more
+            if not self.pending[:1].isalpha():
+                self.send_whole(400, 'That is no HTTP', 'text/plain', 'Connection: close')
+                return None
         head, _blank, self.pending = self.pending.partition(b'\r\n\r\n')
         request = Request(head.decode('iso-8859-1'), b'')
         request.body = self.receive_exactly(int(request.header('Content-Length') or 0))

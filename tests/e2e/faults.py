@@ -5,7 +5,6 @@
 with something to set are made by a function.  Scripts, which are given the whole connection, are
 at the end."""
 
-import gzip
 import json
 import zlib
 
@@ -208,12 +207,14 @@ def broken_gzip(connection, _request):
 
 
 def gzip_bomb(connection, _request):
-    """64 GiB of comments in a small answer, if somebody were to read them all."""
+    """Comments without end in an answer that is a thousand times smaller."""
     begin_stream(connection, 'Content-Encoding: gzip')
-    member = gzip.compress((': ' + 'x' * 1021 + '\n').encode() * (64 << 10))
-    for _ in range(1024):
-        connection.send_chunk(member)
-    connection.send_last_chunk()
+    connection.send_chunk(b'\x1f\x8b\x08\0\0\0\0\0\0\x03')
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    block = packer.compress((': ' + 'x' * 1021 + '\n').encode() * 1024)
+    block += packer.flush(zlib.Z_FULL_FLUSH)    # it stands alone, and may be repeated
+    while True:
+        connection.send_chunk(block)
 
 
 # --- more than there is room for ------------------------------------------------------------------

@@ -44,48 +44,97 @@ def free_port():
 
 
 class LlamaServer:
-    """key: the server's --api-key.  loop: the answer never ends by itself."""
-    def __init__(self, path, key=None, loop=False):
+    """key: the server's --api-key.  script: what the model says; more arguments are those of
+    write_model ().  arguments: more options of the server.  awaited: what its health says when it
+    is taken for started, 503 while it loads."""
+    def __init__(self, path, key=None, script=None, arguments=(), awaited=200, **model):
+        self.awaited = awaited
         self.folder = tempfile.TemporaryDirectory(prefix='llama.')
-        model = os.path.join(self.folder.name, 'scripted.gguf')
-        context_length = ENDLESS_CONTEXT_LENGTH if loop else CONTEXT_LENGTH
-        write_model(model, script_text(), loop=loop, context_length=context_length)
+        self.write_model(script, **model)
         self.port = free_port()
         self.url = 'http://127.0.0.1:%d/v1' % self.port
-        self.command = [path, '--host', '127.0.0.1', '--port', str(self.port), '-m', model,
-                        '-c', str(context_length), '-np', '1', '--alias', 'scripted']
+        self.command = self.command_of(path) + list(arguments)
         if key is not None:
             self.command += ['--api-key', key]
         self.log = open(os.path.join(self.folder.name, 'log'), 'w+b')
         self.process = None
 
+    def write_model(self, script, loop=False, **model):
+        self.model = os.path.join(self.folder.name, 'scripted.gguf')
+        self.context_length = ENDLESS_CONTEXT_LENGTH if loop else CONTEXT_LENGTH
+        model = {'context_length': self.context_length, **model}
+        write_model(self.model, script or script_text(), loop=loop, **model)
+        self.context_length = model['context_length']
+
+    def command_of(self, path):
+        return [path, '--host', '127.0.0.1', '--port', str(self.port), '-m', self.model,
+                '-c', str(self.context_length), '-np', '1', '--alias', 'scripted']
+
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=self.log,
                                         stderr=subprocess.STDOUT)
         end = time.monotonic() + START_S
-        while not self.answers():
+        while (status := self.health()) not in (200, self.awaited):
             if self.process.poll() is not None or time.monotonic() > end:
                 self.__exit__()
-                raise AssertionError('the llama.cpp server does not start:\n' + self.log_text())
-            time.sleep(0.05)
+                raise AssertionError('the llama.cpp server does not start: %s\n%s' % (
+                    status, self.log_text()))
+            time.sleep(0.01)
         return self
 
     def __exit__(self, *_exception):
+        self.terminate()
+
+    def terminate(self):
+        """In good order, when it still runs."""
         self.process.terminate()
         try:
             self.process.wait(5)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+            self.kill()
 
-    def answers(self):
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def health(self):
+        """The status it has for its health; None: it does not listen."""
         try:
             url = 'http://127.0.0.1:%d/health' % self.port
             with urllib.request.urlopen(url, timeout=2) as reply:
-                return reply.status == 200
+                return reply.status
+        except urllib.error.HTTPError as error:
+            return error.code
         except (urllib.error.URLError, OSError):
-            return False
+            return None
 
     def log_text(self):
         self.log.seek(0)
         return self.log.read().decode(errors='replace')
+
+
+class LlamaRouter(LlamaServer):
+    """One server for several models.  It starts itself again for each, so the unpacked packages
+    have to look installed: in a bubblewrap of their own.  models: name → script, or None for a
+    file that is no model."""
+    def __init__(self, path, models):
+        self.models = models
+        super().__init__(path)
+
+    def write_model(self, script, **_model):
+        for name, text in self.models.items():
+            file = os.path.join(self.folder.name, name + '.gguf')
+            if text is None:
+                with open(file, 'wb') as broken:
+                    broken.write(b'GGUF, but no more')
+            else:
+                write_model(file, text, context_length=CONTEXT_LENGTH)
+
+    def command_of(self, path):
+        root = os.path.join(os.path.dirname(path), 'root')
+        return ['bwrap', '--ro-bind', root + '/usr', '/usr', '--symlink', 'usr/lib', '/lib',
+                '--symlink', 'usr/lib64', '/lib64', '--proc', '/proc', '--dev', '/dev',
+                '--tmpfs', '/tmp', '--tmpfs', '/root', '--ro-bind', self.folder.name, '/models',
+                '--chdir', '/', '--unshare-pid', '--die-with-parent',
+                '/usr/bin/llama-server', '--host', '127.0.0.1', '--port', str(self.port),
+                '--models-dir', '/models', '-c', str(CONTEXT_LENGTH)]

@@ -13,6 +13,7 @@ The format is that of "GGUF specification" version 3, read in November 2026."""
 
 import argparse
 import array
+import math
 import random
 import re
 import struct
@@ -64,14 +65,16 @@ def floats(values):
     return array.array('f', values).tobytes()
 
 
+def size_of(shape):
+    return 4 * math.prod(shape)
+
+
 def zeros(*shape):
-    size = 4
-    for length in shape:
-        size *= length
-    return shape, bytes(size)
+    """No data: it is left out of the file, which reads as zeros there."""
+    return shape, None
 
 
-def tensors_of(vocabulary, loop):
+def tensors_of(vocabulary, loop, inner_width):
     rng = random.Random(1)
     count = len(vocabulary.texts)
     embeddings = [[rng.choice((-1.0, 1.0)) for _ in range(WIDTH)] for _ in range(count)]
@@ -86,9 +89,9 @@ def tensors_of(vocabulary, loop):
         'output.weight': ((WIDTH, count), floats(v for row in outputs for v in row)),
         'blk.0.attn_norm.weight': ones,
         'blk.0.ffn_norm.weight': ones,
-        'blk.0.ffn_gate.weight': zeros(WIDTH, INNER_WIDTH),
-        'blk.0.ffn_up.weight': zeros(WIDTH, INNER_WIDTH),
-        'blk.0.ffn_down.weight': zeros(INNER_WIDTH, WIDTH),
+        'blk.0.ffn_gate.weight': zeros(WIDTH, inner_width),
+        'blk.0.ffn_up.weight': zeros(WIDTH, inner_width),
+        'blk.0.ffn_down.weight': zeros(inner_width, WIDTH),
     }
     for name in ('q', 'k', 'v', 'output'):
         tensors['blk.0.attn_%s.weight' % name] = zeros(WIDTH, WIDTH)
@@ -113,7 +116,7 @@ def sequence(key, kind, values):
     return pair(key, ARRAY, struct.pack('<IQ', kind, len(values)) + b''.join(values))
 
 
-def metadata_of(vocabulary, context_length):
+def metadata_of(vocabulary, context_length, inner_width, template):
     return [
         pair('general.architecture', STRING, string('llama')),
         pair('general.name', STRING, string('scripted')),
@@ -121,7 +124,7 @@ def metadata_of(vocabulary, context_length):
         number('llama.context_length', context_length),
         number('llama.embedding_length', WIDTH),
         number('llama.block_count', 1),
-        number('llama.feed_forward_length', INNER_WIDTH),
+        number('llama.feed_forward_length', inner_width),
         number('llama.rope.dimension_count', WIDTH // HEADS),
         number('llama.attention.head_count', HEADS),
         number('llama.attention.head_count_kv', HEADS),
@@ -138,7 +141,7 @@ def metadata_of(vocabulary, context_length):
         number('tokenizer.ggml.unknown_token_id', 0),
         pair('tokenizer.ggml.add_bos_token', BOOL, b'\0'),
         pair('tokenizer.ggml.add_space_prefix', BOOL, b'\0'),
-        pair('tokenizer.chat_template', STRING, string(TEMPLATE)),
+        pair('tokenizer.chat_template', STRING, string(template)),
     ]
 
 
@@ -146,24 +149,31 @@ def padding(size):
     return bytes(-size % ALIGNMENT)
 
 
-def gguf(metadata, tensors):
-    """The file: a head that lists everything, then the tensors, each aligned."""
+def head_of(metadata, tensors):
+    """What lists everything, before the tensors, each aligned."""
     listing, offset = b'', 0
-    for name, (shape, data) in tensors.items():
+    for name, (shape, _data) in tensors.items():
         listing += string(name) + struct.pack('<I%dQ' % len(shape), len(shape), *shape)
         listing += struct.pack('<IQ', 0, offset)        # 0: 32-bit floats
-        offset += len(data) + len(padding(len(data)))
+        offset += size_of(shape) + len(padding(size_of(shape)))
     head = b'GGUF' + struct.pack('<IQQ', 3, len(tensors), len(metadata))
     head += b''.join(metadata) + listing
-    bodies = (data + padding(len(data)) for _shape, data in tensors.values())
-    return head + padding(len(head)) + b''.join(bodies)
+    return head + padding(len(head))
 
 
-def write_model(path, script, loop=False, context_length=2048):
-    """loop: the answer never ends by itself."""
+def write_model(path, script, loop=False, context_length=2048, inner_width=INNER_WIDTH,
+                template=TEMPLATE):
+    """loop: the answer never ends by itself.  inner_width: a great one makes a model that takes
+    its time, to load and for each token; the file has holes and stays small."""
     vocabulary = Vocabulary(pieces_of(script))
+    tensors = tensors_of(vocabulary, loop, inner_width)
     with open(path, 'wb') as file:
-        file.write(gguf(metadata_of(vocabulary, context_length), tensors_of(vocabulary, loop)))
+        file.write(head_of(metadata_of(vocabulary, context_length, inner_width, template), tensors))
+        for shape, data in tensors.values():
+            end = file.tell() + size_of(shape) + len(padding(size_of(shape)))
+            file.write(data or b'')
+            file.truncate(end)
+            file.seek(end)
 
 
 def main():

@@ -15,8 +15,9 @@ import sys
 import tempfile
 import time
 
+from command_line import CommandLine
 from locales import locale_environment
-from places import cli_path, files_that_hold, fresh_home
+from places import cli_path, files_that_hold
 from servers import Answer, Server, dated
 from tap import Suite, expect, expect_equal, expect_in
 
@@ -34,21 +35,9 @@ suite.cleanup(server.close)
 folder = tempfile.mkdtemp(prefix='cli.')
 suite.cleanup(lambda: shutil.rmtree(folder))
 os.environ['XDG_RUNTIME_DIR'] = folder
-home = fresh_home()
+command_line = CommandLine(**LOCALE)
+environment, home = command_line.environment, command_line.home
 everything_printed = []
-
-
-def environment(**more):
-    """Nothing of the person who runs the test; a dead proxy, so that nothing could leave."""
-    values = {'PATH': os.environ['PATH'], 'LC_ALL': 'C.UTF-8', 'GSETTINGS_BACKEND': 'memory',
-              'DBUS_SESSION_BUS_ADDRESS': 'disabled:', 'https_proxy': 'http://127.0.0.1:9',
-              'XDG_RUNTIME_DIR': folder, **home}
-    for name in ('ASAN_OPTIONS', 'LSAN_OPTIONS', 'UBSAN_OPTIONS', 'LOCPATH'):
-        if name in os.environ:
-            values[name] = os.environ[name]
-    values.update(LOCALE)
-    values.update(more)
-    return values
 
 
 def ask(*arguments, model=MODEL, url=None, stdin=None, **more):

@@ -1,18 +1,14 @@
-# test_llama.py: a real llama.cpp server, from the window and from the command line
+# test_llama.py: a real llama.cpp server, from the window
 # Copyright 2026 The Causerie authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import json
-import os
 import re
-import subprocess
 import sys
 
 from driver import Program
 from llama import LlamaServer, script_text, server_path
-from places import cli_path
 from steps import Chat
-from tap import Suite, expect, expect_equal
+from tap import Suite, expect
 
 KEY = 'llama-key-0123456789abcdef'
 TIMEOUT_S = 30
@@ -72,36 +68,6 @@ def the_window_says_when_the_key_is_wrong():
 @suite.case
 def the_program_ends_without_a_warning():
     program.finish()
-
-
-def ask(url, *arguments, **environment):
-    command = [cli_path(), 'ask', '--base-url', url, '-m', 'scripted', '--json', *arguments]
-    result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                            timeout=TIMEOUT_S, env={**os.environ, **environment})
-    return result.returncode, json.loads(result.stdout)
-
-
-@suite.case
-def the_command_line_gets_the_same_answer():
-    status, value = ask(keyed.url, '--temperature', '1,9', 'Hello', CAUSERIE_API_KEY=KEY)
-    expect_equal((status, value['content'], value['finish_reason']), (0, script_text(), 'stop'))
-    expect(value['usage']['completion_tokens'] > 20, 'usage: %r', value['usage'])
-    expect_equal((value['cost'], value['error']), (None, None))
-
-
-@suite.case
-def the_command_line_knows_a_wrong_key_and_a_long_prompt():
-    status, value = ask(keyed.url, 'Hello', CAUSERIE_API_KEY='wrong-key-of-ours')
-    expect_equal((status, value['error']['kind']), (3, 'key-invalid'))
-    status, value = ask(keyed.url, 'long ' * 2000, CAUSERIE_API_KEY=KEY)
-    expect_equal((status, value['error']['kind']), (7, 'context-too-long'))
-
-
-@suite.case
-def the_token_limit_holds():
-    status, value = ask(endless.url, '--max-tokens', '5', 'Hello')
-    expect_equal((status, value['finish_reason'], value['usage']['completion_tokens']),
-                 (0, 'length', 5))
 
 
 if __name__ == '__main__':
