@@ -4,9 +4,11 @@
 
 #include "causerie-connection-draft.h"
 
+#include "causerie-key-guard.h"
 #include "causerie-url.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The first problem is the one that is told. */
 static void
@@ -49,6 +51,17 @@ read_base_url (CauserieConnectionDraft *self, const CauserieTypedConnection *typ
                                 : CAUSERIE_CONNECTION_WRONG_ADDRESS);
 }
 
+/* What the person said before about this host still holds for the key that is kept. */
+static void
+ask (CauserieConnectionDraft *self, CauserieRisk risk, gboolean confirmed,
+     CauserieConnectionProblem problem)
+{
+  if (confirmed)
+    causerie_connection_confirm (self->result, risk);
+  else if (self->key != NULL || !causerie_connection_is_confirmed (self->result, risk))
+    object (self, problem);
+}
+
 static void
 judge_typed_key (CauserieConnectionDraft       *self,
                  const CauserieTypedConnection *typed,
@@ -59,8 +72,8 @@ judge_typed_key (CauserieConnectionDraft       *self,
   self->key = causerie_keyring_clean_key (text, NULL);
   if (self->key == NULL)
     object (self, CAUSERIE_CONNECTION_WRONG_KEY);
-  else if (!typed->key_confirmed && causerie_provider_of_foreign_key (self->key, base_url) != NULL)
-    object (self, CAUSERIE_CONNECTION_FOREIGN_KEY);
+  else if (causerie_provider_of_foreign_key (self->key, base_url) != NULL)
+    ask (self, CAUSERIE_RISK_FOREIGN_KEY, typed->key_confirmed, CAUSERIE_CONNECTION_FOREIGN_KEY);
 }
 
 /* A key goes to the server it was given to, and to no other by a change of the address. */
@@ -83,11 +96,53 @@ judge_kept_key (CauserieConnectionDraft       *self,
     object (self, CAUSERIE_CONNECTION_STRANDED_KEY);
 }
 
+/* A key that anybody on the way could read. */
+static void
+judge_way (CauserieConnectionDraft       *self,
+           const CauserieTypedConnection *typed,
+           CauserieKeptKeys              *keys)
+{
+  gboolean has_key = self->key != NULL ||
+                     causerie_kept_keys_get_state (keys, typed->connection) == CAUSERIE_KEY_KEPT;
+
+  if (has_key && causerie_key_guard_is_readable (self->result))
+    ask (self, CAUSERIE_RISK_PLAIN_HTTP, typed->way_confirmed, CAUSERIE_CONNECTION_READABLE_KEY);
+}
+
+static void
+judge_key (CauserieConnectionDraft       *self,
+           const CauserieTypedConnection *typed,
+           CauserieKeptKeys              *keys)
+{
+  char *key;
+
+  if (causerie_connection_get_facts (self->result)->flags & CAUSERIE_PROVIDER_DEMO)
+    return; /* its key is made anew for each run */
+
+  key = trim (typed->key);
+  if (*key != '\0')
+    judge_typed_key (self, typed, key);
+  else
+    judge_kept_key (self, typed, keys);
+  causerie_keyring_free_key (key);
+  judge_way (self, typed, keys);
+}
+
+static void
+read_route (CauserieConnectionDraft *self, const CauserieTypedConnection *typed)
+{
+  if (typed->route == NULL)
+    return;
+
+  self->route = causerie_route_draft_new (typed->route, typed->connection, self->result);
+  if (self->route->problem != CAUSERIE_ROUTE_FINE)
+    object (self, CAUSERIE_CONNECTION_WRONG_ROUTE);
+}
+
 CauserieConnectionDraft *
 causerie_connection_draft_new (const CauserieTypedConnection *typed, CauserieKeptKeys *keys)
 {
   CauserieConnectionDraft *self;
-  char *key;
 
   g_return_val_if_fail (typed != NULL && CAUSERIE_IS_CONNECTION (typed->connection), NULL);
   g_return_val_if_fail (CAUSERIE_IS_KEPT_KEYS (keys), NULL);
@@ -99,15 +154,8 @@ causerie_connection_draft_new (const CauserieTypedConnection *typed, CauserieKep
   causerie_connection_set_app_title (self->result, typed->app_title);
   read_name (self, typed);
   read_base_url (self, typed);
-
-  key = trim (typed->key);
-  if (causerie_connection_get_facts (self->result)->flags & CAUSERIE_PROVIDER_DEMO)
-    ; /* its key is made anew for each run */
-  else if (*key != '\0')
-    judge_typed_key (self, typed, key);
-  else
-    judge_kept_key (self, typed, keys);
-  causerie_keyring_free_key (key);
+  judge_key (self, typed, keys);
+  read_route (self, typed);
 
   return self;
 }
@@ -120,6 +168,7 @@ causerie_connection_draft_free (CauserieConnectionDraft *self)
 
   g_object_unref (self->result);
   causerie_keyring_free_key (self->key);
+  causerie_route_draft_free (self->route);
   g_free (self);
 }
 
@@ -146,23 +195,82 @@ causerie_connection_draft_explain (const CauserieConnectionDraft *self)
                             causerie_connection_get_facts (self->result)->name);
   case CAUSERIE_CONNECTION_STRANDED_KEY:
     return g_strdup (_("This is another server. Is the key that is kept meant for it?"));
+  case CAUSERIE_CONNECTION_READABLE_KEY:
+    return g_strdup (_("The address begins with http://: anybody on the way can read the key."));
+  case CAUSERIE_CONNECTION_WRONG_ROUTE:
+    return causerie_route_draft_explain (self->route);
   case CAUSERIE_CONNECTION_FINE:
   default:
     return NULL;
   }
 }
 
+char *
+causerie_connection_draft_dup_key_note (const CauserieConnectionDraft *self)
+{
+  gsize missing, length;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  missing = causerie_key_guard_missing (self->result, self->key);
+  if (missing == 0)
+    return NULL;
+
+  length = strlen (self->key);
+  /* Translators: how many characters of a pasted key there are, and how many it should have */
+  return g_strdup_printf (_("The key looks cut: %lu of %lu characters."), length, length + missing);
+}
+
+/* --- what saving changes --- */
+
+static gboolean
+is_text (GParamSpec *pspec)
+{
+  return pspec->value_type == G_TYPE_STRING && (pspec->flags & G_PARAM_WRITABLE) != 0 &&
+         (pspec->flags & G_PARAM_CONSTRUCT_ONLY) == 0;
+}
+
+/* The texts in which two connections differ go from one to the other if that is given, and are counted. */
+static guint
+compare (CauserieConnection *from, CauserieConnection *with, CauserieConnection *to)
+{
+  guint n_pspecs, n_differing = 0;
+  g_autofree GParamSpec **pspecs =
+    g_object_class_list_properties (G_OBJECT_GET_CLASS (from), &n_pspecs);
+
+  for (guint i = 0; i < n_pspecs; i++) {
+    g_autofree char *one = NULL, *other = NULL;
+
+    if (!is_text (pspecs[i]))
+      continue;
+    g_object_get (from, pspecs[i]->name, &one, NULL);
+    g_object_get (with, pspecs[i]->name, &other, NULL);
+    if (g_strcmp0 (one, other) == 0)
+      continue;
+    n_differing++;
+    if (to != NULL)
+      g_object_set (to, pspecs[i]->name, one, NULL);
+  }
+
+  return n_differing;
+}
+
+gboolean
+causerie_connection_draft_is_changed (const CauserieConnectionDraft *self,
+                                      CauserieConnection            *connection)
+{
+  g_return_val_if_fail (self != NULL && CAUSERIE_IS_CONNECTION (connection), FALSE);
+
+  return self->key != NULL || (self->route != NULL && self->route->secrets->len > 0) ||
+         compare (self->result, connection, NULL) > 0;
+}
+
 void
 causerie_connection_draft_apply (const CauserieConnectionDraft *self,
                                  CauserieConnection            *connection)
 {
-  CauserieConnection *result = self->result;
-
   g_return_if_fail (CAUSERIE_IS_CONNECTION (connection));
   g_return_if_fail (self->problem == CAUSERIE_CONNECTION_FINE);
 
-  causerie_connection_set_name (connection, causerie_connection_get_name (result));
-  causerie_connection_set_base_url (connection, causerie_connection_get_base_url (result));
-  causerie_connection_set_app_url (connection, causerie_connection_get_app_url (result));
-  causerie_connection_set_app_title (connection, causerie_connection_get_app_title (result));
+  compare (self->result, connection, connection);
 }

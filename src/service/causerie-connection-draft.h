@@ -5,6 +5,7 @@
 #pragma once
 
 #include "causerie-kept-keys.h"
+#include "causerie-route-draft.h"
 
 G_BEGIN_DECLS
 
@@ -14,9 +15,11 @@ typedef struct {
   const char         *name;
   const char         *base_url;
   const char         *key;           /* "": the one that is kept, or none */
-  gboolean            key_confirmed; /* the person said that this key goes to this address */
+  gboolean            key_confirmed; /* the person said that this key goes to this address … */
+  gboolean            way_confirmed; /* … and that it may be read on the way there */
   const char         *app_url;
   const char         *app_title;
+  const CauserieTypedRoute *route; /* NULL: as it is */
 } CauserieTypedConnection;
 
 typedef enum {
@@ -28,12 +31,15 @@ typedef enum {
   CAUSERIE_CONNECTION_WRONG_KEY,
   CAUSERIE_CONNECTION_FOREIGN_KEY,  /* looks like another provider's; not sent unless confirmed */
   CAUSERIE_CONNECTION_STRANDED_KEY, /* was given to another server; does not follow unless confirmed */
+  CAUSERIE_CONNECTION_READABLE_KEY, /* would cross the internet in the clear; not sent unless confirmed */
+  CAUSERIE_CONNECTION_WRONG_ROUTE,  /* see `route` */
 } CauserieConnectionProblem;
 
 typedef struct {
   CauserieConnectionProblem  problem;   /* the first */
   CauserieConnection        *result;    /* owned; a copy with the same uid, as it will be */
   char                      *key;       /* owned; cleaned, to be kept; NULL: as it is */
+  CauserieRouteDraft        *route;     /* owned; NULL: as it is */
 } CauserieConnectionDraft;
 
 CauserieConnectionDraft *causerie_connection_draft_new     (const CauserieTypedConnection *typed,
@@ -44,7 +50,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieConnectionDraft, causerie_connection_draf
 /* The sentence for the problem, translated; NULL when there is none. (transfer full) */
 char                    *causerie_connection_draft_explain (const CauserieConnectionDraft *self);
 
-/* Changes the connection to what was typed. The key is the caller's to keep, before. */
+/* Whether saving would change anything. */
+gboolean                 causerie_connection_draft_is_changed (const CauserieConnectionDraft *self,
+                                                               CauserieConnection            *connection);
+
+/* "The key looks cut: 41 of 73 characters.", translated; NULL when it does not. (transfer full) */
+char                    *causerie_connection_draft_dup_key_note (const CauserieConnectionDraft *self);
+
+/* Keeps what is secret, one after the other. The keyring may ask for its password first. Afterwards
+ * `kept_for_good` tells whether all of it is in the keyring, or some for this run only. */
+void                     causerie_connection_draft_keep_async  (const CauserieConnectionDraft *self,
+                                                                CauserieKeyring               *keyring,
+                                                                GCancellable                  *cancellable,
+                                                                GAsyncReadyCallback            callback,
+                                                                gpointer                       user_data);
+gboolean                 causerie_connection_draft_keep_finish (CauserieKeyring  *keyring,
+                                                                GAsyncResult     *result,
+                                                                gboolean         *kept_for_good,
+                                                                GError          **error);
+
+/* Changes the connection to what was typed; what is secret has been kept before. */
 void                     causerie_connection_draft_apply   (const CauserieConnectionDraft *self,
                                                             CauserieConnection            *connection);
 
