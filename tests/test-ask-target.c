@@ -32,7 +32,7 @@ test_options (void)
   options = parse ("What --base-url openrouter.ai -m a/b is --json it -a x -a y -r id -- -s", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (options->prompt, ==, "What is it -s");
-  g_assert_cmpstr (options->base_url, ==, "https://openrouter.ai/api/v1");
+  g_assert_cmpstr (options->target.base_url, ==, "https://openrouter.ai/api/v1");
   g_assert_cmpstr (options->model, ==, "a/b");
   g_assert_cmpuint (g_strv_length (options->attachments), ==, 2);
   g_assert_cmpstr (options->conversation, ==, "id");
@@ -74,6 +74,10 @@ test_bad_options (void)
     "-c demo --max-tokens 0 hi",
     "-c demo --max-tokens 1.5 hi",
     "-c demo hi -m",
+    "-c demo --proxy ftp://localhost:1 hi",
+    "-c demo --proxy localhost:1 hi",
+    "-c demo --proxy http:// hi",
+    "-c demo --proxy http://user:word@localhost:1 hi",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++) {
@@ -296,7 +300,8 @@ assert_key (Fixture *fixture, const char *line, const char *expected)
   g_autoptr(CauserieAskTarget) target =
     causerie_ask_target_new (options, fixture->settings, NULL, NULL);
   g_autoptr(GError) error = NULL;
-  char *key = causerie_ask_target_find_key (target, options, &error);
+  char *key = causerie_target_options_find_key (&options->target, target->connection,
+                                                target->is_saved, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (key, ==, expected);
@@ -340,7 +345,8 @@ test_bad_key (Fixture *fixture, gconstpointer data)
   g_autoptr(GError) error = NULL;
 
   g_setenv ("OPENROUTER_API_KEY", "sk-or-v1 secret", TRUE);
-  g_assert_null (causerie_ask_target_find_key (target, options, &error));
+  g_assert_null (causerie_target_options_find_key (&options->target, target->connection,
+                                                   target->is_saved, &error));
   g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID);
   g_assert_null (strstr (error->message, "secret"));
 }

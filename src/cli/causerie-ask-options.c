@@ -4,60 +4,29 @@
 
 #include "causerie-ask-options.h"
 
-#include "causerie-url.h"
+#include "causerie-argument.h"
 
 #include <glib/gi18n.h>
-
-/* GLib reads a "string" by the locale and refuses UTF-8 where LC_ALL is C: so all are read as file
- * names, which are bytes, and made UTF-8 here. */
-static char *
-convert_to_utf8 (const char *bytes, GError **error)
-{
-  return g_utf8_validate (bytes, -1, NULL) ? g_strdup (bytes)
-                                           : g_locale_to_utf8 (bytes, -1, NULL, NULL, error);
-}
-
-static gboolean
-make_utf8 (char **text, GError **error)
-{
-  char *converted;
-
-  if (*text == NULL)
-    return TRUE;
-
-  converted = convert_to_utf8 (*text, error);
-  g_free (*text);
-  *text = converted;
-  return converted != NULL;
-}
 
 static gboolean
 make_all_utf8 (CauserieAskOptions *self, GError **error)
 {
   char **texts[] = {
-    &self->profile, &self->connection, &self->base_url, &self->model, &self->instructions,
-    &self->conversation, &self->prompt,
+    &self->profile, &self->model, &self->instructions, &self->conversation, &self->prompt,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!make_utf8 (texts[i], error))
+    if (!causerie_argument_make_utf8 (texts[i], error))
       return FALSE;
   for (guint i = 0; i < CAUSERIE_N_PARAMS; i++)
-    if (!make_utf8 (&self->params[i], error))
+    if (!causerie_argument_make_utf8 (&self->params[i], error))
       return FALSE;
   for (guint i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
     for (guint j = 0; self->text_params[i] != NULL && self->text_params[i][j] != NULL; j++)
-      if (!make_utf8 (&self->text_params[i][j], error))
+      if (!causerie_argument_make_utf8 (&self->text_params[i][j], error))
         return FALSE;
 
   return TRUE;
-}
-
-static gboolean
-refuse (GError **error, const char *message)
-{
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, message);
-  return FALSE;
 }
 
 /* --- the table -------------------------------------------------------------------------------- */
@@ -144,10 +113,6 @@ new_context (CauserieAskOptions *self, char ***prompt)
   const GOptionEntry whom[] = {
     { "profile", 'p', 0, G_OPTION_ARG_FILENAME, &self->profile,
       N_("Ask with this model profile"), N_("PROFILE") },
-    { "connection", 'c', 0, G_OPTION_ARG_FILENAME, &self->connection,
-      N_("Ask through this connection, or “demo”"), N_("CONNECTION") },
-    { "base-url", 0, 0, G_OPTION_ARG_FILENAME, &self->base_url,
-      N_("Ask the server at this address"), N_("URL") },
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &self->model,
       N_("Model to ask"), N_("MODEL") },
     { "system", 's', 0, G_OPTION_ARG_FILENAME, &self->instructions,
@@ -157,8 +122,6 @@ new_context (CauserieAskOptions *self, char ***prompt)
   const GOptionEntry what[] = {
     { "attach", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->attachments,
       N_("Send this file along; may be repeated"), N_("FILE") },
-    { "api-key-file", 0, 0, G_OPTION_ARG_FILENAME, &self->key_file,
-      N_("Read the API key from this file"), N_("FILE") },
     { "no-stream", 0, 0, G_OPTION_ARG_NONE, &self->no_stream,
       N_("Print the answer when it is complete"), NULL },
     { "save", 0, 0, G_OPTION_ARG_NONE, &self->save,
@@ -181,6 +144,7 @@ new_context (CauserieAskOptions *self, char ***prompt)
     context, N_("The key is looked for in --api-key-file, CAUSERIE_API_KEY, OPENROUTER_API_KEY\n"
                 "(for OpenRouter only) and the keyring."));
   g_option_context_add_main_entries (context, whom, GETTEXT_PACKAGE);
+  causerie_target_options_add_entries (&self->target, context);
   add_param_entries (context, self);
   add_text_param_entries (context, self);
   g_option_context_add_main_entries (context, what, GETTEXT_PACKAGE);
@@ -193,31 +157,19 @@ new_context (CauserieAskOptions *self, char ***prompt)
 static gboolean
 check_target (CauserieAskOptions *self, GError **error)
 {
-  int targets = (self->profile != NULL) + (self->connection != NULL) + (self->base_url != NULL);
+  const CauserieTargetOptions *target = &self->target;
 
-  if (targets > 1)
-    return refuse (error, _("Only one of -p, -c and --base-url can be given."));
-  if (self->base_url != NULL && self->model == NULL)
-    return refuse (error, _("With --base-url, a model is needed: -m MODEL."));
-  if (self->connection != NULL && self->model == NULL &&
-      !g_str_equal (self->connection, CAUSERIE_ASK_DEMO))
-    return refuse (error, _("With -c, a model is needed: -m MODEL."));
+  if ((self->profile != NULL) + (target->connection != NULL) + (target->base_url != NULL) > 1)
+    return causerie_argument_refuse (error, _("Only one of -p, -c and --base-url can be given."));
+  if (target->base_url != NULL && self->model == NULL)
+    return causerie_argument_refuse (error, _("With --base-url, a model is needed: -m MODEL."));
+  if (target->connection != NULL && self->model == NULL &&
+      !g_str_equal (target->connection, CAUSERIE_TARGET_DEMO))
+    return causerie_argument_refuse (error, _("With -c, a model is needed: -m MODEL."));
   if (self->model != NULL && *g_strstrip (self->model) == '\0')
-    return refuse (error, _("The name of the model is empty."));
+    return causerie_argument_refuse (error, _("The name of the model is empty."));
 
   return TRUE;
-}
-
-static gboolean
-normalize_base_url (CauserieAskOptions *self, GError **error)
-{
-  g_autofree char *typed = g_steal_pointer (&self->base_url);
-
-  if (typed == NULL)
-    return TRUE;
-
-  self->base_url = causerie_url_normalize (typed, error);
-  return self->base_url != NULL;
 }
 
 static gboolean
@@ -229,7 +181,7 @@ check (CauserieAskOptions *self, GError **error)
     self->save = TRUE;
 
   return make_all_utf8 (self, error) && check_target (self, error) &&
-         normalize_base_url (self, error) &&
+         causerie_target_options_check (&self->target, error) &&
          causerie_ask_options_apply_params (self, &params, error);
 }
 
@@ -250,9 +202,8 @@ causerie_ask_options_new (int argc, char *argv[], GError **error)
 void
 causerie_ask_options_free (CauserieAskOptions *self)
 {
+  causerie_target_options_clear (&self->target);
   g_free (self->profile);
-  g_free (self->connection);
-  g_free (self->base_url);
   g_free (self->model);
   g_free (self->instructions);
   for (guint i = 0; i < CAUSERIE_N_PARAMS; i++)
@@ -260,7 +211,6 @@ causerie_ask_options_free (CauserieAskOptions *self)
   for (guint i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
     g_strfreev (self->text_params[i]);
   g_strfreev (self->attachments);
-  g_free (self->key_file);
   g_free (self->conversation);
   g_free (self->prompt);
   g_free (self);

@@ -5,29 +5,25 @@
 #pragma once
 
 #include "causerie-params.h"
+#include "causerie-target-options.h"
 
 G_BEGIN_DECLS
 
 /* All texts are UTF-8, NULL when not given; file names are bytes. */
 typedef struct {
+  CauserieTargetOptions target;
   char      *profile;      /* name or uid */
-  char      *connection;   /* name or uid, or CAUSERIE_ASK_DEMO */
-  char      *base_url;     /* canonical */
   char      *model;
   char      *instructions; /* "": none, whatever the profile has */
   char      *params[CAUSERIE_N_PARAMS];
   char     **text_params[CAUSERIE_N_TEXT_PARAMS]; /* each as often as it was given */
   char     **attachments;  /* file names */
-  char      *key_file;     /* file name */
   char      *conversation; /* uid */
   char      *prompt;       /* the arguments, joined; never NULL */
   gboolean   no_stream;
   gboolean   save;         /* also where a conversation goes on */
   gboolean   json;
 } CauserieAskOptions;
-
-/* The connection that is always there. */
-#define CAUSERIE_ASK_DEMO "demo"
 
 /* Reads the arguments, `argv[0]` being the subcommand. `--help` prints and ends the program.
  * NULL with a translated message when they make no sense. */

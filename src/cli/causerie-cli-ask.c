@@ -206,7 +206,8 @@ find_target (Ask *self)
     return;
   }
 
-  key = causerie_ask_target_find_key (self->target, self->options, &error);
+  key = causerie_target_options_find_key (&self->options->target, self->target->connection,
+                                          self->target->is_saved, &error);
   if (g_error_matches (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID))
     fail (self, CAUSERIE_FAILURE_KEY_INVALID, error);
   else if (error != NULL)
@@ -235,7 +236,7 @@ open_services (Ask *self)
   g_autoptr(GError) error = NULL;
 
   self->gateway = causerie_gateway_new (keyring);
-  if (self->options->save || causerie_ask_target_needs_settings (self->options)) {
+  if (self->options->save || causerie_target_options_needs_settings (&self->options->target)) {
     self->settings = causerie_settings_new (&error);
     if (self->settings == NULL) {
       fail (self, CAUSERIE_FAILURE_STORAGE, error);
