@@ -311,8 +311,8 @@ test_wait (gconstpointer data)
 
   if (wait->header != NULL)
     soup_message_headers_append (headers, wait->header, wait->value);
-  g_assert_cmpfloat (causerie_retry_after_read (headers, causerie_json_node_object (node)), ==,
-                     wait->seconds);
+  g_assert_cmpfloat (causerie_retry_after_read (429, headers, causerie_json_node_object (node), NULL),
+                     ==, wait->seconds);
 }
 
 static void
@@ -325,7 +325,7 @@ test_wait_date (void)
   double seconds;
 
   soup_message_headers_append (headers, "Retry-After", text);
-  seconds = causerie_retry_after_read (headers, NULL);
+  seconds = causerie_retry_after_read (503, headers, NULL, NULL);
   g_assert_cmpfloat (seconds, >, 80);
   g_assert_cmpfloat (seconds, <=, 90);
 }

@@ -13,7 +13,9 @@
 
 #include "causerie-error-body.h"
 
+#include "causerie-error-facts.h"
 #include "causerie-error-kind.h"
+#include "causerie-error-message.h"
 #include "causerie-json.h"
 #include "causerie-retry-after.h"
 #include "causerie-text.h"
@@ -34,8 +36,6 @@ typedef struct {
   GString           *words;
 } Findings;
 
-static char *read_message (JsonObject *object);
-
 static void
 clear_findings (Findings *findings)
 {
@@ -46,138 +46,6 @@ clear_findings (Findings *findings)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Findings, clear_findings)
-
-/* FastAPI's list of faults, as "model: Field required, …". */
-static char *
-join_faults (JsonArray *array)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  guint length = json_array_get_length (array);
-
-  for (guint i = 0; i < length && text->len < MAX_MESSAGE_CHARS; i++) {
-    JsonObject *fault = causerie_json_element_object (array, i);
-    JsonArray *place = causerie_json_get_array (fault, "loc");
-    guint depth = place != NULL ? json_array_get_length (place) : 0;
-    JsonNode *last = depth > 0 ? json_array_get_element (place, depth - 1) : NULL;
-    const char *name = causerie_json_node_string (last);
-    const char *fault_text = causerie_json_get_string (fault, "msg");
-
-    if (fault_text != NULL)
-      g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? ", " : "", name != NULL ? name : "",
-                              name != NULL ? ": " : "", fault_text);
-  }
-
-  return text->len > 0 ? g_strdup (text->str) : NULL;
-}
-
-/* A member that holds a message as text, or wrapped once more. */
-static char *
-read_message_member (JsonObject *object, const char *member)
-{
-  const char *text = causerie_json_get_string (object, member);
-  JsonObject *inner = causerie_json_get_object (object, member);
-  JsonArray *list = causerie_json_get_array (object, member);
-
-  if (text != NULL && *text != '\0')
-    return g_strdup (text);
-  if (inner != NULL)
-    return read_message (inner);
-  if (list != NULL)
-    return join_faults (list);
-  return NULL;
-}
-
-/* The nesting of JSON is limited when it is parsed, so this ends. */
-static char *
-read_message (JsonObject *object)
-{
-  static const char * const members[] = {
-    "message", "detail", "error", "error_msg", "msg", "title", "reason",
-  };
-  char *message = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (members) && message == NULL; i++)
-    message = read_message_member (object, members[i]);
-  if (message == NULL)
-    message = read_message_member (
-      causerie_json_element_object (causerie_json_get_array (object, "errors"), 0), "message");
-
-  return message;
-}
-
-static gboolean
-is_generic (const char *message)
-{
-  static const char * const generic[] = {
-    "provider returned error", "upstream error", "bad request", "internal server error",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (generic); i++) {
-    if (g_ascii_strncasecmp (message, generic[i], strlen (generic[i])) == 0 &&
-        strlen (message) <= strlen (generic[i]) + 1)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-/* `metadata.raw` is the real reason: an object, JSON in a string, or a sentence. */
-static char *
-read_upstream (JsonObject *metadata)
-{
-  const char *text = causerie_json_get_string (metadata, "raw");
-  g_autoptr(JsonNode) node = text != NULL ? causerie_json_parse (text, -1, NULL, NULL) : NULL;
-  JsonObject *object = causerie_json_get_object (metadata, "raw");
-  char *message = NULL;
-
-  if (object == NULL)
-    object = causerie_json_node_object (node);
-  if (object == NULL)
-    object = causerie_json_element_object (causerie_json_node_array (node), 0);
-  if (object != NULL)
-    message = read_message (object);
-  return message != NULL ? message : g_strdup (text);
-}
-
-static void
-add_upstream (Findings *findings)
-{
-  JsonObject *metadata = causerie_json_get_object (findings->error, "metadata");
-  const char *provider = causerie_json_get_string (metadata, "provider_name");
-  g_autofree char *upstream = NULL;
-  g_autofree char *message = g_steal_pointer (&findings->message);
-
-  if (message == NULL || is_generic (message))
-    upstream = read_upstream (metadata);
-  if (upstream == NULL || *upstream == '\0')
-    findings->message = g_steal_pointer (&message);
-  else if (provider != NULL && *provider != '\0')
-    findings->message = g_strdup_printf ("[%s] %s", provider, upstream);
-  else
-    findings->message = g_steal_pointer (&upstream);
-}
-
-/* A moderation tells its reasons beside the message. */
-static void
-add_reasons (Findings *findings)
-{
-  JsonObject *metadata = causerie_json_get_object (findings->error, "metadata");
-  JsonArray *reasons = causerie_json_get_array (metadata, "reasons");
-  guint length = reasons != NULL ? json_array_get_length (reasons) : 0;
-  g_autoptr(GString) text = g_string_new (findings->message);
-
-  for (guint i = 0; i < length; i++) {
-    const char *reason = causerie_json_node_string (json_array_get_element (reasons, i));
-
-    if (reason != NULL && strstr (text->str, reason) == NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", reason);
-  }
-
-  if (text->len > 0) {
-    g_free (findings->message);
-    findings->message = g_strdup (text->str);
-  }
-}
 
 /* The first code is the one that is told; all of them are signs. */
 static void
@@ -241,11 +109,9 @@ read_json (Findings *findings)
     return;
   }
 
-  findings->message = read_message (findings->error);
+  findings->message = causerie_error_message_read (findings->error);
   if (findings->message == NULL && findings->error != findings->top)
-    findings->message = read_message (findings->top);
-  add_upstream (findings);
-  add_reasons (findings);
+    findings->message = causerie_error_message_read (findings->top);
   add_words (findings);
 }
 
@@ -253,18 +119,6 @@ static gboolean
 looks_like_html (const char *text)
 {
   return *text == '<';
-}
-
-/* The title of a page, its entities left alone: they are read by no one but a person. */
-static char *
-read_title (const char *html)
-{
-  g_autofree char *lower = g_ascii_strdown (html, -1);
-  const char *open = strstr (lower, "<title");
-  const char *start = open != NULL ? strchr (open, '>') : NULL;
-  const char *end = start != NULL ? strstr (start, "</title") : NULL;
-
-  return end != NULL ? g_strndup (html + (start + 1 - lower), end - start - 1) : NULL;
 }
 
 static char *
@@ -281,7 +135,7 @@ name_status (const CauserieErrorReply *reply)
 static char *
 describe_page (const CauserieErrorReply *reply, const char *html)
 {
-  g_autofree char *title = read_title (html);
+  g_autofree char *title = causerie_error_message_title (html);
   g_autofree char *status = name_status (reply);
   const char *phrase = strchr (status + strlen ("HTTP "), ' ') + 1;
 
@@ -376,12 +230,28 @@ blank_key (const char *text, const char *key)
   return causerie_text_blank_secrets (once, key);
 }
 
+/* Without the key and without the values of the person's own headers. */
+static char *
+blank_secrets (const char *text, const CauserieErrorReply *reply)
+{
+  char *blanked = blank_key (text, reply->key);
+
+  for (gsize i = 0; reply->own_headers != NULL && reply->own_headers[i] != NULL; i += 2) {
+    char *before = blanked;
+
+    blanked = blank_key (before, reply->own_headers[i + 1]);
+    g_free (before);
+  }
+
+  return blanked;
+}
+
 /* The detail as it is kept: no key, one line, no Python traceback. */
 static char *
-finish_message (const char *message, const char *key)
+finish_message (const char *message, const CauserieErrorReply *reply)
 {
   g_autofree char *valid = g_utf8_make_valid (message, -1);
-  g_autofree char *blanked = blank_key (valid, key);
+  g_autofree char *blanked = blank_secrets (valid, reply);
   char *traceback = strstr (blanked, "Traceback (most recent call last)");
 
   if (traceback != NULL && traceback != blanked)
@@ -390,9 +260,9 @@ finish_message (const char *message, const char *key)
 }
 
 static char *
-finish_raw (const char *text, const char *key)
+finish_raw (const char *text, const CauserieErrorReply *reply)
 {
-  g_autofree char *blanked = blank_key (text, key);
+  g_autofree char *blanked = blank_secrets (text, reply);
   gsize length = strlen (blanked);
 
   if (length > MAX_RAW_BYTES)
@@ -434,14 +304,38 @@ read_body (Findings *findings, const CauserieErrorReply *reply, const char *text
   }
 }
 
+/* llama.cpp says that it needs more time, not that something is wrong. */
+static gboolean
+is_loading (const CauserieErrorSigns *signs)
+{
+  return signs->status == 503 && strstr (signs->message, "loading model") != NULL;
+}
+
+/* What only a failure of its kind is told with. */
+static void
+add_facts (CauserieFailureFacts *facts, const CauserieErrorFacts *found)
+{
+  facts->advice = found->advice;
+  facts->alternatives = found->alternatives;
+  facts->link = found->link;
+  if (facts->kind == CAUSERIE_FAILURE_NO_CREDIT)
+    facts->affordable_tokens = found->affordable_tokens;
+  if (facts->kind == CAUSERIE_FAILURE_CONTEXT_TOO_LONG) {
+    facts->context_limit = found->context_limit;
+    facts->context_needed = found->context_needed;
+  }
+}
+
 static CauserieFailure *
 judge (const CauserieErrorReply *reply, const Findings *findings, const char *text)
 {
-  g_autofree char *message = finish_message (findings->message, reply->key);
+  g_autofree char *message = finish_message (findings->message, reply);
   g_autofree char *lower = g_utf8_strdown (message, -1);
-  g_autofree char *raw = finish_raw (text, reply->key);
-  g_autofree char *code = findings->code != NULL
-                            ? finish_message (findings->code, reply->key) : NULL;
+  g_autofree char *page = g_ascii_strdown (findings->form == CAUSERIE_ERROR_FORM_HTML ? text : "", -1);
+  g_autofree char *raw = finish_raw (text, reply);
+  g_autofree char *code = findings->code != NULL ? finish_message (findings->code, reply) : NULL;
+  g_autofree char *label = NULL;
+  g_auto(CauserieErrorFacts) found = { 0 };
   CauserieErrorSigns signs = {
     .status = read_status (reply, findings),
     .form = findings->form,
@@ -449,15 +343,21 @@ judge (const CauserieErrorReply *reply, const Findings *findings, const char *te
     .has_key = reply->key != NULL && *reply->key != '\0',
     .words = findings->words->str,
     .message = lower,
+    .page = page,
   };
-  CauserieFailureFacts facts = {
-    .kind = causerie_error_kind_read (&signs),
-    .status = signs.status,
-    .code = code,
-    .message = message,
-    .retry_after = causerie_retry_after_read (reply->headers, findings->error),
-    .raw = raw,
-  };
+  CauserieFailureFacts facts = { .status = signs.status, .message = message, .raw = raw };
+
+  causerie_error_facts_read (&found, reply->headers, findings->error, lower);
+  signs.asks_too_much = found.context_needed > found.context_limit && found.context_limit > 0;
+  facts.kind = causerie_error_kind_read (&signs);
+  facts.code = is_loading (&signs) ? CAUSERIE_CODE_LOADING : code;
+  facts.retry_after = causerie_retry_after_read (signs.status, reply->headers, findings->error, lower);
+  add_facts (&facts, &found);
+  if (facts.kind == CAUSERIE_FAILURE_KEY_INVALID) {
+    label = causerie_text_mask_key (reply->key);
+    facts.key_label = label;
+    facts.key_length = (gint64) strlen (reply->key);
+  }
 
   return causerie_failure_new (&facts);
 }

@@ -20,6 +20,8 @@ typedef struct {
   const char         *body;     /* any bytes; NULL when `length` is 0 */
   gsize               length;
   const char         *key;      /* that was sent; blanked in all that is kept; NULL: none was */
+  const char * const *own_headers; /* the person's own that were sent: name, value, …, NULL; their
+                                    * values are blanked too; NULL: none were */
   gboolean            is_error; /* it came where only errors come, whatever it says */
 } CauserieErrorReply;
 

@@ -32,12 +32,15 @@ static const Rule word_rules[] = {
   { "context_length_exceeded", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_ANY },
   { "exceed_context_size_error", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_ANY },
   { "token_limit_exceeded", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_ANY },
+  { "string_too_long", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_ANY },
+  { "string_above_max_length", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_ANY },
   { "insufficient_quota", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "payment_required", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "insufficient_credits", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "billing_error", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "billing_not_active", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "billing_hard_limit_reached", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
+  { "budget_exceeded", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "region_restricted", CAUSERIE_FAILURE_REGION, ON_ANY },
   { "unsupported_country_region_territory", CAUSERIE_FAILURE_REGION, ON_ANY },
   { "invalid_api_key", CAUSERIE_FAILURE_KEY_INVALID, ON_ANY },
@@ -46,6 +49,7 @@ static const Rule word_rules[] = {
   { "authentication_error", CAUSERIE_FAILURE_KEY_INVALID, ON_ANY },
   { "invalid_authentication_error", CAUSERIE_FAILURE_KEY_INVALID, ON_ANY },
   { "unauthenticated", CAUSERIE_FAILURE_KEY_INVALID, ON_ANY },
+  { "unauthorized", CAUSERIE_FAILURE_KEY_INVALID, ON_ANY },
   { "privacy_restricted", CAUSERIE_FAILURE_NO_PROVIDER, ON_ANY },
   { "constraint_filtered", CAUSERIE_FAILURE_NO_PROVIDER, ON_ANY },
   { "no_endpoints", CAUSERIE_FAILURE_NO_PROVIDER, ON_ANY },
@@ -66,6 +70,23 @@ static const Rule word_rules[] = {
   { "permission_denied", CAUSERIE_FAILURE_FORBIDDEN, ON_REFUSAL | ON_SERVER },
   { "permission_error", CAUSERIE_FAILURE_FORBIDDEN, ON_REFUSAL | ON_SERVER },
   { "timeout", CAUSERIE_FAILURE_TIMEOUT, ON_SERVER },
+  { "timeout_error", CAUSERIE_FAILURE_TIMEOUT, ON_SERVER },
+  /* Inside a stream there may be no status but these. */
+  { "not_found", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_SERVER },
+  { "not_found_error", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_SERVER },
+  { "invalid_request", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "invalid_request_error", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "invalid_prompt", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "max_tokens_exceeded", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "precondition_failed", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "payload_too_large", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "unprocessable", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "invalid_image", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "image_too_large", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "image_too_small", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "unsupported_image_format", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "image_not_found", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
+  { "image_download_failed", CAUSERIE_FAILURE_BAD_REQUEST, ON_SERVER },
 };
 
 /* What messages say, anywhere in them. */
@@ -81,6 +102,9 @@ static const Rule phrase_rules[] = {
   { "reduce the length", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
   { "total length of all messages is too long", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
   { "number of tokens to keep from the initial prompt", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "maximum number of tokens allowed", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "contextwindowexceedederror", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
+  { "context length of only", CAUSERIE_FAILURE_CONTEXT_TOO_LONG, ON_PROMPT },
   { "incorrect api key", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_PROMPT },
   { "invalid api key", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_PROMPT },
   { "invalid api-key", CAUSERIE_FAILURE_KEY_INVALID, ON_REFUSAL | ON_PROMPT },
@@ -89,10 +113,17 @@ static const Rule phrase_rules[] = {
   { "insufficient balance", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "requires more credits", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "credit balance is too low", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
+  { "used all available credits", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
+  { "spending limit", CAUSERIE_FAILURE_NO_CREDIT, ON_REFUSAL | ON_RATE | ON_REQUEST },
+  { "key limit exceeded", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
+  { "budget has been exceeded", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
+  { "exceeded your monthly included credits", CAUSERIE_FAILURE_NO_CREDIT, ON_ANY },
   { "available in your region", CAUSERIE_FAILURE_REGION, ON_REFUSAL | ON_REQUEST | ON_NOT_FOUND },
   { "available in your country", CAUSERIE_FAILURE_REGION, ON_REFUSAL | ON_REQUEST | ON_NOT_FOUND },
   { "location is not supported", CAUSERIE_FAILURE_REGION, ON_REFUSAL | ON_REQUEST },
   { "region, or territory not supported", CAUSERIE_FAILURE_REGION, ON_REFUSAL | ON_REQUEST },
+  { "supported in your region", CAUSERIE_FAILURE_REGION, ON_REFUSAL | ON_REQUEST },
+  { "supported in your country", CAUSERIE_FAILURE_REGION, ON_REFUSAL | ON_REQUEST },
   { "data policy", CAUSERIE_FAILURE_NO_PROVIDER, ON_ROUTE },
   { "no allowed providers", CAUSERIE_FAILURE_NO_PROVIDER, ON_ROUTE },
   { "providers have been ignored", CAUSERIE_FAILURE_NO_PROVIDER, ON_ROUTE },
@@ -105,13 +136,14 @@ static const Rule phrase_rules[] = {
   { "unknown model", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_NOT_FOUND | ON_REQUEST },
   { "model not found", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_NOT_FOUND | ON_REQUEST },
   { "model not exist", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_NOT_FOUND | ON_REQUEST },
+  { "no models loaded", CAUSERIE_FAILURE_MODEL_NOT_FOUND, ON_NOT_FOUND | ON_REQUEST | ON_SERVER },
   { "content management policy", CAUSERIE_FAILURE_CONTENT_FILTERED, ON_REQUEST },
 };
 
 /* A 404 for the address, not for what was asked of it. */
 static const char * const address_phrases[] = {
   "invalid url", "unknown request url", "file not found", "page not found", "no route",
-  "unknown path",
+  "unknown path", "unexpected endpoint",
 };
 
 static StatusClass
@@ -191,6 +223,8 @@ read_not_found (const CauserieErrorSigns *signs)
 static CauserieFailureKind
 read_bad_request (const CauserieErrorSigns *signs)
 {
+  if (signs->status == 413) /* proxies say it with a page */
+    return CAUSERIE_FAILURE_BAD_REQUEST;
   if (signs->form == CAUSERIE_ERROR_FORM_HTML)
     return CAUSERIE_FAILURE_NOT_AN_API;
   if (names_missing_model (signs->message))
@@ -202,7 +236,7 @@ read_bad_request (const CauserieErrorSigns *signs)
 static CauserieFailureKind
 read_success (const CauserieErrorSigns *signs)
 {
-  if (signs->form == CAUSERIE_ERROR_FORM_HTML)
+  if (signs->form == CAUSERIE_ERROR_FORM_HTML || names_address (signs->message))
     return CAUSERIE_FAILURE_NOT_AN_API;
   if (signs->is_error || signs->form == CAUSERIE_ERROR_FORM_JSON)
     return CAUSERIE_FAILURE_SERVER;
@@ -236,6 +270,22 @@ read_status (const CauserieErrorSigns *signs)
   }
 }
 
+/* One question that is larger than what is allowed in a minute never gets through, however long one
+ * waits. */
+static gboolean
+is_over_a_limit_alone (const CauserieErrorSigns *signs)
+{
+  return (signs->status == 429 || signs->status == 413) && signs->asks_too_much &&
+         strstr (signs->message, "request too large") != NULL;
+}
+
+/* Cloudflare's error 1009 is a page. */
+static gboolean
+is_banned_region (const CauserieErrorSigns *signs)
+{
+  return signs->page != NULL && strstr (signs->page, "banned the country or region") != NULL;
+}
+
 CauserieFailureKind
 causerie_error_kind_read (const CauserieErrorSigns *signs)
 {
@@ -251,7 +301,9 @@ causerie_error_kind_read (const CauserieErrorSigns *signs)
     return CAUSERIE_FAILURE_NO_CREDIT;
   if (signs->status == 407)
     return CAUSERIE_FAILURE_PROXY;
-  if (signs->status == 451)
+  if (is_over_a_limit_alone (signs))
+    return CAUSERIE_FAILURE_CONTEXT_TOO_LONG;
+  if (signs->status == 451 || is_banned_region (signs))
     return CAUSERIE_FAILURE_REGION;
 
   class = classify (signs->status);

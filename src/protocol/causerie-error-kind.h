@@ -24,6 +24,8 @@ typedef struct {
   gboolean           has_key;  /* a key was sent */
   const char        *words;    /* every code and type, lower case, between spaces: " a b " */
   const char        *message;  /* lower case */
+  const char        *page;     /* HTML in lower case; NULL or "": it is none */
+  gboolean           asks_too_much; /* it told how many tokens it takes, and that more were asked for */
 } CauserieErrorSigns;
 
 /* Sources: OpenRouter documents (errors and debugging, 2026-08); replies recorded from servers. */

@@ -9,8 +9,13 @@
 
 G_BEGIN_DECLS
 
-/* Seconds from now; negative when nothing was said. Headers go before the body's `error` object,
- * which OpenRouter uses for the limits of the provider behind it. Both may be NULL. */
-double causerie_retry_after_read (SoupMessageHeaders *headers, JsonObject *error);
+/* Seconds from now; negative when nothing was said. The first that says something counts: the headers, the
+ * `error` object, which OpenRouter uses for the limits of the provider behind it, the message ("try again in
+ * 7.66s"). When a limit is filled anew is a reason to wait only for `status` 429. All but `status` may be
+ * NULL; `message` in lower case. */
+double causerie_retry_after_read (int                 status,
+                                  SoupMessageHeaders *headers,
+                                  JsonObject         *error,
+                                  const char         *message);
 
 G_END_DECLS
