@@ -13,6 +13,7 @@
 #include "causerie-body.h"
 #include "causerie-deadline.h"
 #include "causerie-dialect-openai.h"
+#include "causerie-http-call.h"
 #include "causerie-http-private.h"
 #include "causerie-stream-end.h"
 
@@ -31,6 +32,7 @@ struct _CauserieReply {
 
   /* owned */
   CauserieHttp       *http;
+  CauserieHttpCall   *call;        /* NULL until it is sent */
   CauserieRequest    *request;
   CauserieDialect    *dialect;
   CauserieAnswer     *answer;
@@ -40,7 +42,9 @@ struct _CauserieReply {
   CauserieDeadline   *step;        /* when to drain next */
   CauserieDeadline   *idle;        /* when silence has lasted too long */
   char               *buffer;
+  CauserieFailure    *failure;     /* decided when it settles; NULL success */
 
+  CauserieWait        wait;
   CauserieReplyState  state;
   gboolean            is_reading;  /* an asynchronous read is under way */
   gboolean            has_bytes;   /* of the body */
@@ -56,13 +60,41 @@ G_DEFINE_ENUM_TYPE (CauserieReplyState, causerie_reply_state,
 
 G_DEFINE_FINAL_TYPE (CauserieReply, causerie_reply, G_TYPE_OBJECT)
 
-enum { PROP_STATE = 1, N_PROPS };
+enum { PROP_STATE = 1, PROP_WAIT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { SIGNAL_DELTA, SIGNAL_SETTLED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void read_next (CauserieReply *self);
+
+/* What is waited for, by what the call knows and how far the answer is. */
+static CauserieWait
+find_wait (CauserieReply *self)
+{
+  CauserieWait wait = { .phase = CAUSERIE_WAIT_NONE };
+
+  if (self->state == CAUSERIE_REPLY_WAITING)
+    wait.phase = CAUSERIE_WAIT_ANSWER;
+  else if (self->state == CAUSERIE_REPLY_SENDING && self->call == NULL)
+    wait.phase = CAUSERIE_WAIT_CONNECTING;
+  else if (self->state == CAUSERIE_REPLY_SENDING)
+    wait = *causerie_http_call_get_wait (self->call);
+
+  return wait;
+}
+
+static void
+update_wait (CauserieReply *self)
+{
+  CauserieWait wait = find_wait (self);
+
+  if (causerie_wait_equal (&wait, &self->wait))
+    return;
+
+  self->wait = wait;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAIT]);
+}
 
 static void
 advance (CauserieReply *self, CauserieReplyState state)
@@ -72,6 +104,7 @@ advance (CauserieReply *self, CauserieReplyState state)
 
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  update_wait (self);
 }
 
 /* Handlers may cancel: what follows looks at the state again. */
@@ -104,6 +137,19 @@ release_stream (CauserieReply *self)
     causerie_stream_end (stream);
 }
 
+/* Takes the judgement on the whole, with what the call knows of its cause, and ends that. */
+static void
+end_call (CauserieReply *self)
+{
+  CauserieFailure *failure = causerie_answer_get_failure (self->answer);
+
+  if (failure != NULL)
+    self->failure = self->call != NULL ? causerie_http_failure_refine (failure, self->call)
+                                       : causerie_failure_ref (failure);
+  if (self->call != NULL)
+    causerie_http_call_end (self->call, self->failure);
+}
+
 /* The end, whatever it was; only the first counts. `interruption` (transfer full) is NULL when
  * the body ended by itself. Drops the reference that starting took. */
 static void
@@ -124,6 +170,7 @@ settle (CauserieReply *self, CauserieFailure *interruption)
     causerie_body_end (self->body, interruption);
   else
     causerie_answer_end (self->answer, interruption);
+  end_call (self);
   release_stream (self);
   give_delta (self);
   advance (self, CAUSERIE_REPLY_SETTLED);
@@ -132,9 +179,10 @@ settle (CauserieReply *self, CauserieFailure *interruption)
 }
 
 static void
-settle_with_error (CauserieReply *self, const GError *error, SoupMessage *message)
+settle_with_error (CauserieReply *self, const GError *error)
 {
-  settle (self, causerie_http_failure_new (error, message, self->body != NULL));
+  causerie_http_call_check (self->call);
+  settle (self, causerie_http_failure_new (error, self->call, self->body != NULL));
 }
 
 static guint
@@ -155,6 +203,7 @@ static gboolean
 take_bytes (CauserieReply *self, gsize length)
 {
   self->has_bytes = TRUE;
+  causerie_http_call_trust (self->call);
   return causerie_body_push (self->body, self->buffer, length);
 }
 
@@ -206,7 +255,7 @@ drain_step (CauserieReply *self)
   if (length == 0)
     settle (self, NULL);
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
-    settle_with_error (self, error, NULL);
+    settle_with_error (self, error);
   else if (came)
     end_step (self, wants_more);
   else
@@ -225,14 +274,29 @@ step_cb (gpointer user_data)
     read_next (self);
 }
 
+/* A stream that may have died unnoticed is not waited for any longer than the grace. */
+static void
+doubted_cb (CauserieReply *self)
+{
+  if (self->body != NULL)
+    causerie_deadline_set (self->idle, causerie_http_get_grace_ms (self->http));
+}
+
 static void
 idle_cb (gpointer user_data)
 {
   CauserieReply *self = user_data;
 
-  settle (self, causerie_failure_new_local (CAUSERIE_FAILURE_TIMEOUT,
-                                            "the stream was silent for %g s",
-                                            get_patience_ms (self) / 1000.0));
+  if (causerie_http_call_check (self->call)) /* that was no silence: nobody listened */
+    return;
+
+  if (causerie_http_call_get_doubt (self->call) != NULL)
+    settle (self, causerie_failure_new_local (CAUSERIE_FAILURE_CUT_OFF,
+                                              "the connection did not come back to life"));
+  else
+    settle (self, causerie_failure_new_local (CAUSERIE_FAILURE_TIMEOUT,
+                                              "the stream was silent for %g s",
+                                              get_patience_ms (self) / 1000.0));
 }
 
 static void
@@ -246,7 +310,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->is_settling)
     release_stream (self);
   else if (length < 0)
-    settle_with_error (self, error, NULL);
+    settle_with_error (self, error);
   else if (length == 0)
     settle (self, NULL);
   else
@@ -284,16 +348,15 @@ static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(CauserieReply) self = user_data;
-  g_autoptr(SoupMessage) message = NULL;
   g_autoptr(GError) error = NULL;
 
-  self->stream = causerie_http_send_finish (CAUSERIE_HTTP (source), result, &message, &error);
+  self->stream = causerie_http_call_send_finish (self->call, result, &error);
   if (self->is_settling) {
     release_stream (self);
   } else if (self->stream == NULL) {
-    settle_with_error (self, error, message);
+    settle_with_error (self, error);
   } else {
-    read_head (self, message);
+    read_head (self, causerie_http_call_get_message (self->call));
     if (self->is_settling)
       return;
     causerie_deadline_set (self->idle, get_patience_ms (self));
@@ -328,6 +391,9 @@ causerie_reply_get_property (GObject *object, guint id, GValue *value, GParamSpe
   case PROP_STATE:
     g_value_set_enum (value, self->state);
     break;
+  case PROP_WAIT:
+    g_value_set_boxed (value, &self->wait);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -346,7 +412,9 @@ causerie_reply_finalize (GObject *object)
   g_clear_object (&self->stream);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->dialect);
+  g_clear_object (&self->call);
   g_clear_object (&self->http);
+  g_clear_pointer (&self->failure, causerie_failure_unref);
   g_free (self->buffer);
 
   G_OBJECT_CLASS (causerie_reply_parent_class)->finalize (object);
@@ -362,6 +430,8 @@ causerie_reply_class_init (CauserieReplyClass *class)
 
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, CAUSERIE_TYPE_REPLY_STATE,
                                               CAUSERIE_REPLY_IDLE,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WAIT] = g_param_spec_boxed ("wait", NULL, NULL, CAUSERIE_TYPE_WAIT,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -393,6 +463,18 @@ causerie_reply_new (CauserieHttp *http, CauserieRequest *request)
   return self;
 }
 
+static void
+send_message (CauserieReply *self, SoupMessage *message, GBytes *body)
+{
+  self->call = causerie_http_call_new (self->http, message, body);
+  causerie_http_call_describe (self->call, causerie_request_get_purpose (self->request),
+                               causerie_request_get_model (self->request),
+                               causerie_request_get_attempt (self->request));
+  g_signal_connect_swapped (self->call, "wait-changed", G_CALLBACK (update_wait), self);
+  g_signal_connect_swapped (self->call, "doubted", G_CALLBACK (doubted_cb), self);
+  causerie_http_call_send_async (self->call, self->cancellable, sent_cb, g_object_ref (self));
+}
+
 void
 causerie_reply_start (CauserieReply *self)
 {
@@ -417,8 +499,7 @@ causerie_reply_start (CauserieReply *self)
   }
 
   body = causerie_dialect_encode (self->dialect, self->request);
-  causerie_http_send_async (self->http, message, body, self->cancellable, sent_cb,
-                            g_object_ref (self));
+  send_message (self, message, body);
 }
 
 void
@@ -445,7 +526,15 @@ causerie_reply_get_failure (CauserieReply *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
 
-  return causerie_answer_get_failure (self->answer);
+  return self->failure;
+}
+
+const CauserieWait *
+causerie_reply_get_wait (CauserieReply *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
+
+  return &self->wait;
 }
 
 CauserieUsage *

@@ -9,6 +9,7 @@
 #include "causerie-http.h"
 #include "causerie-request.h"
 #include "causerie-usage.h"
+#include "causerie-wait.h"
 
 #include <glib-object.h>
 
@@ -30,7 +31,7 @@ GType causerie_reply_state_get_type (void);
 G_DECLARE_FINAL_TYPE (CauserieReply, causerie_reply, CAUSERIE, REPLY, GObject)
 
 /* Reads the stream at the pace it is shown: at most one step per CAUSERIE_REPLY_STEP_MS, idle between.
- * Property: state. Signals: "delta" (CauserieDelta), at most one a step; "settled", exactly once,
+ * Properties: state, wait. Signals: "delta" (CauserieDelta), at most one a step; "settled", exactly once,
  * whatever happens, after the last delta. Starting keeps the object alive until it settles. */
 #define CAUSERIE_REPLY_STEP_MS 33
 
@@ -42,6 +43,9 @@ void                causerie_reply_start             (CauserieReply *self);
 void                causerie_reply_cancel            (CauserieReply *self);
 
 CauserieReplyState  causerie_reply_get_state         (CauserieReply *self);
+
+/* What it is waiting for: connecting, sending (how far), the answer, or nothing. Never NULL. */
+const CauserieWait *causerie_reply_get_wait          (CauserieReply *self);
 
 /* What is known so far; complete once settled. Strings are borrowed, NULL when the server did not say.
  * A failure of kind CAUSERIE_FAILURE_CANCELLED is an outcome, not a fault; NULL means success. */
