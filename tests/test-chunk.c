@@ -39,7 +39,14 @@ static const Case cases[] = {
     "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n[DONE]", "a||-|none" },
   { "l-nul", "{\"choices\":[{\"delta\":{\"content\":\"a\\u0000b\"}}]}\n[DONE]", "a\ufffdb||-|none" },
   { "l-surrogates", "{\"choices\":[{\"delta\":{\"content\":\"a\\ud83d\"}}]}\n"
-    "{\"choices\":[{\"delta\":{\"content\":\"\\ude00b\"}}]}\n[DONE]", "a\ufffd\ufffdb||-|none" },
+    "{\"choices\":[{\"delta\":{\"content\":\"\\ude00b\"}}]}\n[DONE]", "a\U0001f600b||-|none" },
+  { "l-first-half-alone", "{\"choices\":[{\"delta\":{\"content\":\"a\\ud83d\"}}]}\n"
+    "{\"choices\":[{\"delta\":{\"content\":\"b\",\"reasoning\":\"\\ude00r\"}}]}\n[DONE]",
+    "a\ufffdb|\ufffdr|-|none" },
+  { "l-first-half-last", "{\"choices\":[{\"delta\":{\"content\":\"a\\ud83d\"}}]}\n[DONE]", "a\ufffd||-|none" },
+  { "l-halves-of-reasoning", "{\"choices\":[{\"delta\":{\"reasoning\":\"r\\ud83d\"}}]}\n"
+    "{\"choices\":[{\"delta\":{\"reasoning\":\"\\ude00\",\"content\":\"a\"}}]}\n[DONE]",
+    "a|r\U0001f600|-|none" },
   { "l-right-to-left", "{\"choices\":[{\"delta\":{\"content\":\"\\u202eabc\\u200f\"}}]}\n[DONE]",
     "\xe2\x80\xae" "abc\xe2\x80\x8f" "||-|none" },
 
@@ -86,6 +93,16 @@ static const Case cases[] = {
   { "error-true", "{\"error\":true,\"message\":\"It broke\"}", "||-|server It broke" },
   { "error-empty", "{\"error\":{},\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n[DONE]", "a||-|none" },
   { "garbage", "no JSON here", "||-|unreadable no JSON here" },
+  { "error-list", "{\"error\":[{\"msg\":\"It broke\"}]}", "||-|server" },
+  { "error-is-the-object", "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n{\"object\":\"error\","
+    "\"message\":\"It broke\",\"code\":500}\n[DONE]", "a||-|server It broke" },
+  { "error-by-its-code", "{\"code\":\"Throttling\",\"message\":\"Slow down\",\"request_id\":\"r\"}",
+    "||-|server Slow down" },
+  { "remark-alone", "{\"detail\":\"Not here\"}\n[DONE]", "||-|unreadable Not here" },
+  { "remark-beside", "{\"message\":\"queued\"}\n{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n[DONE]",
+    "a||-|none" },
+  { "garbage-and-done", "{\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}\nWorker died\n[DONE]",
+    "||-|unreadable Worker died" },
   { "garbage-beside", "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\nno JSON\n[DONE]", "a||-|none" },
   { "comment-as-data", ": OPENROUTER PROCESSING\n{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n[DONE]",
     "a||-|none" },
@@ -94,6 +111,10 @@ static const Case cases[] = {
   { "array", "{\"choices\":[{\"delta\":{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\","
     "\"text\":\"r\"}]},{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"other\"},7,null]}}]}\n[DONE]",
     "a|r|-|none" },
+  { "array-of-others", "{\"choices\":[{\"delta\":{\"content\":[\"a\",{\"type\":\"output_text\",\"text\":\"b\"},"
+    "{\"type\":\"refusal\",\"refusal\":\"c\"}]}}]}\n[DONE]", "abc||-|none" },
+  { "voice", "{\"choices\":[{\"delta\":{\"content\":null,\"audio\":{\"id\":\"x\",\"data\":\"AAAA\","
+    "\"transcript\":\"a\"}}}]}\n[DONE]", "a||-|none" },
   { "refusal", "{\"choices\":[{\"delta\":{\"refusal\":\"I will not.\"},\"finish_reason\":\"stop\"}]}",
     "I will not.||stop|none" },
   { "reasoning-twice", "{\"choices\":[{\"delta\":{\"reasoning\":\"r\",\"reasoning_content\":\"r\","
@@ -103,6 +124,13 @@ static const Case cases[] = {
     "{\"type\":\"reasoning.summary\",\"summary\":\"s\"},{\"type\":\"reasoning.encrypted\",\"data\":\"x\"},"
     "{\"type\":\"reasoning.text\",\"text\":\"t\",\"signature\":\"y\"}],\"content\":\"a\"}}]}\n[DONE]",
     "a|st|-|none" },
+  { "details-after-reasoning", "{\"choices\":[{\"delta\":{\"reasoning\":\"r\"}}]}\n"
+    "{\"choices\":[{\"delta\":{\"content\":\"a\",\"reasoning_details\":[{\"type\":\"reasoning.summary\","
+    "\"summary\":\"r\"}]}}]}\n[DONE]", "a|r|-|none" },
+  { "details-alone", "{\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.encrypted\","
+    "\"data\":\"x\"}]},\"finish_reason\":\"stop\"}]}", "||stop|empty" },
+  { "sources-alone", "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}],\"citations\":"
+    "[\"https://a.example\"]}", "||stop|empty" },
   { "reasoning-content", "{\"choices\":[{\"delta\":{\"reasoning\":null,\"reasoning_content\":\"r\"}}]}\n"
     "{\"choices\":[{\"delta\":{\"content\":\"a\",\"reasoning_content\":null}}]}\n[DONE]", "a|r|-|none" },
   { "think", "{\"choices\":[{\"delta\":{\"content\":\"<thi\"}}]}\n"
@@ -209,14 +237,34 @@ test_usage_cost (void)
   }
 }
 
+/* Where else usage stands, and how else it is named: chunks and "prompt reasoning cached total". */
 static void
-test_groq_usage (void)
+test_usage_elsewhere (void)
 {
-  static const char chunk[] = "{\"x_groq\":{\"usage\":{\"total_tokens\":5}}}";
-  g_autoptr(CauserieAnswer) answer = decode (chunk, "message");
-  CauserieUsage *usage = causerie_answer_get_usage (answer);
+  static const char * const usages[][2] = {
+    { "{\"x_groq\":{\"usage\":{\"total_tokens\":5}}}", "-1 -1 -1 5" },
+    { "{\"x_groq\":{\"usage\":{\"total_tokens\":5}}}\n{\"x_groq\":{\"usage\":{\"total_tokens\":6}}}",
+      "-1 -1 -1 6" },
+    { "{\"usage\":{\"total_tokens\":4}}\n{\"x_groq\":{\"usage\":{\"total_tokens\":5}}}", "-1 -1 -1 4" },
+    { "{\"x_groq\":{\"usage\":{\"total_tokens\":5}}}\n{\"usage\":{\"total_tokens\":4}}", "-1 -1 -1 4" },
+    { "{\"choices\":[{\"delta\":{},\"usage\":{\"prompt_tokens\":3}}]}", "3 -1 -1 -1" },
+    { "{\"usage\":{\"prompt_tokens\":3}}\n{\"usage\":{}}\n{\"usage\":[]}", "3 -1 -1 -1" },
+    { "{\"usage\":{\"input_tokens\":3,\"output_tokens\":2,\"total_tokens\":5}}", "3 -1 -1 5" },
+    { "{\"usage\":{\"prompt_tokens\":3,\"prompt_cache_hit_tokens\":2,\"reasoning_tokens\":1}}", "3 1 2 -1" },
+    { "{\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":1,\"total_tokens\":303,"
+      "\"completion_tokens_details\":{\"reasoning_tokens\":290}}}", "12 290 -1 303" },
+  };
 
-  g_assert_cmpint (causerie_usage_get_facts (usage)->total_tokens, ==, 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (usages); i++) {
+    g_autoptr(CauserieAnswer) answer = decode (usages[i][0], "message");
+    const CauserieUsageFacts *facts =
+      causerie_usage_get_facts (causerie_answer_get_usage (answer));
+    g_autofree char *told = g_strdup_printf (
+      "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+      facts->prompt_tokens, facts->reasoning_tokens, facts->cached_tokens, facts->total_tokens);
+
+    g_assert_cmpstr (told, ==, usages[i][1]);
+  }
 }
 
 static void
@@ -249,45 +297,92 @@ test_event_names (void)
   g_assert_null (causerie_answer_take_delta (ping));
 }
 
-static CauseriePart *
-get_part (CauserieDelta *delta, guint index)
+/* The parts a chunk comes to, one a line: kind, text or bytes, name. */
+static char *
+describe_parts (const char *chunks)
 {
-  return g_ptr_array_index (causerie_delta_get_parts (delta), index);
+  g_autoptr(CauserieAnswer) answer = decode (chunks, "message");
+  g_autoptr(CauserieDelta) delta = causerie_answer_take_delta (answer);
+  GPtrArray *parts = delta != NULL ? causerie_delta_get_parts (delta) : NULL;
+  GString *told = g_string_new (NULL);
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++) {
+    CauseriePart *part = g_ptr_array_index (parts, i);
+    GBytes *data = causerie_part_get_data (part);
+
+    if (data != NULL)
+      g_string_append_printf (told, "%s %.*s\n", causerie_part_get_media_type (part),
+                              (int) g_bytes_get_size (data),
+                              (const char *) g_bytes_get_data (data, NULL));
+    else
+      g_string_append_printf (told, "%s %s\n", causerie_part_get_text (part),
+                              causerie_part_get_name (part) != NULL ? causerie_part_get_name (part)
+                                                                    : "-");
+  }
+  return g_string_free (told, FALSE);
 }
 
 static void
-test_citations (void)
+test_parts (void)
 {
-  g_autoptr(CauserieAnswer) answer = decode (
-    "{\"choices\":[{\"delta\":{\"annotations\":[{\"type\":\"url_citation\",\"url_citation\":{\"url\":"
-    "\"https://a.example\",\"title\":\"A\"}},{\"type\":\"url_citation\",\"url_citation\":{\"url\":"
-    "\"javascript:x\",\"title\":\"X\"}}]}}],\"search_results\":[{\"url\":\"http://b.example\",\"title\":\"\"}],"
-    "\"citations\":[\"https://a.example\",\"http://b.example\",\"ftp://c.example\"]}", "message");
-  g_autoptr(CauserieDelta) delta = causerie_answer_take_delta (answer);
+  static const char * const parts[][2] = {
+    { "{\"choices\":[{\"delta\":{\"annotations\":[{\"type\":\"url_citation\",\"url_citation\":{\"url\":"
+      "\"https://a.example\",\"title\":\"A\"}},{\"type\":\"url_citation\",\"url_citation\":{\"url\":"
+      "\"javascript:x\",\"title\":\"X\"}}]}}],\"search_results\":[{\"url\":\"http://b.example\",\"title\":\"\"}],"
+      "\"citations\":[\"https://a.example\",\"http://b.example\",\"ftp://c.example\"]}",
+      "https://a.example A\nhttp://b.example -\n" },
+    { "{\"choices\":[{\"delta\":{\"annotations\":[{\"type\":\"url_citation\",\"url\":\"https://a.example\","
+      "\"title\":\"A\"},{\"type\":\"file\",\"url\":\"https://b.example\"}]}}]}", "https://a.example A\n" },
+    { "{\"citations\":[{\"url\":\"https://a.example\",\"title\":\"A\"}]}", "https://a.example A\n" },
+    { "{\"sources\":[{\"source\":{\"name\":\"q\"},\"metadata\":[{\"source\":\"https://a.example\",\"name\":"
+      "\"A\"},{\"source\":\"notes.pdf\"},7]},null]}", "https://a.example A\n" },
+    { "{\"choices\":[{\"delta\":{\"content\":[{\"type\":\"tool_reference\",\"tool\":\"web_search\",\"url\":"
+      "\"https://a.example\",\"title\":\"A\"},{\"type\":\"reference\",\"reference_ids\":[1]}]}}]}",
+      "https://a.example A\n" },
+    { "{\"choices\":[{\"delta\":{\"images\":[{\"type\":\"image_url\",\"image_url\":{\"url\":"
+      "\"data:image/png;base64,YWJj\"}},{\"image_url\":{\"url\":\"https://a.example/x.png\"}},"
+      "{\"image_url\":{\"url\":\"data:text/html;base64,YWJj\"}},{\"image_url\":{\"url\":\"data:image/png,abc\"}},"
+      "{\"image_url\":{\"url\":\"data:image/png;base64,\"}}]},\"finish_reason\":\"stop\"}]}", "image/png abc\n" },
+    { "{\"choices\":[{\"delta\":{\"images\":[\"data:image/png;base64,YWJj\",{\"image_url\":"
+      "\"data:image/webp;base64,YWJj\"},{\"url\":\"data:image/gif;base64,YWJj\"}],\"content\":[{\"type\":"
+      "\"image_url\",\"image_url\":{\"url\":\"data:image/jpeg;base64,YWJj\"}}]}}]}",
+      "image/jpeg abc\nimage/png abc\nimage/webp abc\nimage/gif abc\n" },
+  };
 
-  g_assert_cmpuint (causerie_delta_get_parts (delta)->len, ==, 2);
-  g_assert_cmpstr (causerie_part_get_text (get_part (delta, 0)), ==, "https://a.example");
-  g_assert_cmpstr (causerie_part_get_name (get_part (delta, 0)), ==, "A");
-  g_assert_cmpstr (causerie_part_get_text (get_part (delta, 1)), ==, "http://b.example");
-  g_assert_null (causerie_part_get_name (get_part (delta, 1)));
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++) {
+    g_autofree char *told = describe_parts (parts[i][0]);
+
+    g_assert_cmpstr (told, ==, parts[i][1]);
+  }
 }
 
+/* Details are put together, and given out only with an answer that is whole. */
 static void
-test_images (void)
+test_reasoning_details (void)
 {
-  g_autoptr(CauserieAnswer) answer = decode (
-    "{\"choices\":[{\"delta\":{\"images\":[{\"type\":\"image_url\",\"image_url\":{\"url\":"
-    "\"data:image/png;base64,YWJj\"}},{\"image_url\":{\"url\":\"https://a.example/x.png\"}},"
-    "{\"image_url\":{\"url\":\"data:text/html;base64,YWJj\"}},{\"image_url\":{\"url\":\"data:image/png,abc\"}},"
-    "{\"image_url\":{\"url\":\"data:image/png;base64,\"}}]},\"finish_reason\":\"stop\"}]}", "message");
-  g_autoptr(CauserieDelta) delta = causerie_answer_take_delta (answer);
-  CauseriePart *image = get_part (delta, 0);
+  static const char * const details[][2] = {
+    { "{\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"a\\ud83d\","
+      "\"signature\":null,\"index\":0}]}}]}\n"
+      "{\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"\\ude00b\","
+      "\"index\":0},{\"type\":\"reasoning.text\",\"signature\":\"s\",\"index\":0},"
+      "{\"type\":\"reasoning.encrypted\",\"data\":\"x\",\"id\":\"1\",\"index\":1}]}}]}\n"
+      "{\"choices\":[{\"delta\":{\"content\":\"c\",\"reasoning_details\":[{\"type\":\"reasoning.encrypted\","
+      "\"data\":\"y\",\"id\":\"2\",\"index\":1},7,{\"type\":\"reasoning.text\",\"text\":\"d\",\"index\":0}]}}]}\n"
+      "[DONE]",
+      "[{\"type\":\"reasoning.text\",\"text\":\"a\U0001f600b\",\"signature\":\"s\",\"index\":0},"
+      "{\"type\":\"reasoning.encrypted\",\"data\":\"x\",\"id\":\"1\",\"index\":1},"
+      "{\"type\":\"reasoning.encrypted\",\"data\":\"y\",\"id\":\"2\",\"index\":1},"
+      "{\"type\":\"reasoning.text\",\"text\":\"d\",\"index\":0}] -\n" },
+    { "{\"choices\":[{\"delta\":{\"content\":\"a\",\"reasoning_details\":[{\"type\":\"reasoning.text\","
+      "\"text\":\"r\"}]}}]}", "" },
+    { "{\"choices\":[{\"delta\":{\"content\":\"a\",\"reasoning_details\":[]}}]}\n[DONE]", "" },
+  };
 
-  g_assert_null (causerie_answer_get_failure (answer));
-  g_assert_cmpuint (causerie_delta_get_parts (delta)->len, ==, 1);
-  g_assert_cmpint (causerie_part_get_kind (image), ==, CAUSERIE_PART_IMAGE);
-  g_assert_cmpstr (causerie_part_get_media_type (image), ==, "image/png");
-  g_assert_cmpmem (g_bytes_get_data (causerie_part_get_data (image), NULL), 3, "abc", 3);
+  for (gsize i = 0; i < G_N_ELEMENTS (details); i++) {
+    g_autofree char *told = describe_parts (details[i][0]);
+
+    g_assert_cmpstr (told, ==, details[i][1]);
+  }
 }
 
 static void
@@ -295,7 +390,7 @@ test_tool_calls (void)
 {
   g_autoptr(CauserieAnswer) answer = decode (
     "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\","
-    "\"arguments\":{\"x\":0.7}}}]}}]}\n"
+    "\"arguments\":{\"x\":0.7}}}],\"function_call\":{\"name\":\"f\",\"arguments\":\"{}\"}}}]}\n"
     "{\"choices\":[{\"delta\":{\"function_call\":{\"name\":\"\",\"arguments\":\"\"}},\"finish_reason\":"
     "\"function_call\"}]}", "message");
   CauseriePart *call = g_ptr_array_index (causerie_answer_get_tool_calls (answer), 0);
@@ -319,6 +414,9 @@ test_whole_body (void)
     { "{\"error\":{\"code\":429,\"message\":\"Slow down\"}}", "||-|rate-limited Slow down" },
     { "[{\"error\":{\"code\":400,\"message\":\"API key not valid.\"}}]", "||-|key-missing API key not valid." },
     { "{\"detail\":\"Not Found\"}", "||-|unreadable Not Found" },
+    { "{\"object\":\"error\",\"message\":\"It broke\",\"code\":400}", "||-|bad-request It broke" },
+    { "{\"choices\":[],\"usage\":{\"prompt_tokens\":1}}", "||-|empty the answer has no text" },
+    { "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}", "a||-|none" },
     { "{\"choices\":[{\"message\"", "||-|unreadable {\"choices\":[{\"message\"" },
   };
 
@@ -369,11 +467,11 @@ main (int argc, char *argv[])
   }
   g_test_add_func ("/chunk/usage", test_usage);
   g_test_add_func ("/chunk/usage-cost", test_usage_cost);
-  g_test_add_func ("/chunk/groq-usage", test_groq_usage);
+  g_test_add_func ("/chunk/usage-elsewhere", test_usage_elsewhere);
   g_test_add_func ("/chunk/names", test_names);
   g_test_add_func ("/chunk/event-names", test_event_names);
-  g_test_add_func ("/chunk/citations", test_citations);
-  g_test_add_func ("/chunk/images", test_images);
+  g_test_add_func ("/chunk/parts", test_parts);
+  g_test_add_func ("/chunk/details-put-together", test_reasoning_details);
   g_test_add_func ("/chunk/tool-calls", test_tool_calls);
   g_test_add_func ("/chunk/whole-body", test_whole_body);
   g_test_add_func ("/chunk/text-was-reasoning", test_text_was_reasoning);

@@ -2,13 +2,14 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "causerie-answer.h"
+#include "causerie-answer-private.h"
 
 #include "causerie-delta-private.h"
 #include "causerie-error-body.h"
+#include "causerie-json.h"
 #include "causerie-part.h"
 #include "causerie-property.h"
-#include "causerie-think-splitter.h"
+#include "causerie-surrogates.h"
 
 #include <string.h>
 
@@ -16,42 +17,6 @@
 #define MAX_CITATIONS 256
 
 #define MAX_GARBAGE_BYTES (16 * 1024)
-
-struct _CauserieAnswer {
-  CauserieRequest       *request; /* owned: its key is blanked in errors */
-
-  /* what the next delta takes */
-  GString               *text;
-  GString               *reasoning;
-  GPtrArray             *parts; /* NULL: none */
-  gboolean               text_was_reasoning;
-
-  /* owned */
-  CauserieThinkSplitter *splitter;
-  CauserieToolAssembler *assembler;
-  GHashTable            *cited; /* addresses */
-  GString               *garbage;
-  GString               *whole_text;
-  GPtrArray             *tool_calls;
-  CauserieFailure       *failure;
-  CauserieUsage         *usage;
-  char                  *finish_word;
-  char                  *model;
-  char                  *provider;
-  char                  *generation_id;
-
-  gboolean               has_chunk;     /* at least one was understood */
-  gboolean               came_text;      /* text came, before the tags were taken out of it */
-  gboolean               came_reasoning; /* in the server's own field */
-
-  /* given out, other than white space */
-  gboolean               has_text;
-  gboolean               has_reasoning;
-  gboolean               has_parts;
-  gboolean               gave_text;     /* a delta with text was taken */
-  gboolean               done;
-  gboolean               ended;
-};
 
 static gboolean
 is_given (const char *text)
@@ -63,16 +28,6 @@ static gboolean
 says_something (const char *text)
 {
   return text[strspn (text, " \t\r\n")] != '\0';
-}
-
-static void
-add_part (CauserieAnswer *self, CauseriePart *part)
-{
-  if (self->parts == NULL)
-    self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
-
-  g_ptr_array_add (self->parts, part);
-  self->has_parts = TRUE;
 }
 
 static gboolean
@@ -90,6 +45,14 @@ keep_first (char **field, const char *value)
 }
 
 static void
+replace_usage (CauserieUsage **field, CauserieUsage *usage)
+{
+  causerie_usage_ref (usage);
+  g_clear_pointer (field, causerie_usage_unref);
+  *field = usage;
+}
+
+static void
 turn_to_reasoning (CauserieAnswer *self)
 {
   self->has_reasoning |= self->has_text;
@@ -98,61 +61,36 @@ turn_to_reasoning (CauserieAnswer *self)
 }
 
 static void
-note_output (CauserieAnswer *self)
+append_reasoning (CauserieAnswer *self, const char *text)
+{
+  if (!is_given (text))
+    return;
+
+  causerie_think_splitter_ignore_lone (self->splitter);
+  g_string_append (self->reasoning, text);
+}
+
+/* Half a character at the end waits for the other half, unless nothing more comes. */
+static gboolean
+holds_output (CauserieAnswer *self, GString *buffer)
+{
+  return buffer->len > (self->ended ? 0 : causerie_surrogates_open_tail (buffer));
+}
+
+void
+causerie_answer_add_part (CauserieAnswer *self, CauseriePart *part)
+{
+  if (self->parts == NULL)
+    self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
+
+  g_ptr_array_add (self->parts, part);
+}
+
+void
+causerie_answer_note_output (CauserieAnswer *self)
 {
   self->has_text |= says_something (self->text->str);
   self->has_reasoning |= says_something (self->reasoning->str);
-}
-
-static CauserieFailure *
-judge_garbage (CauserieAnswer *self)
-{
-  CauserieErrorReply reply = {
-    .status = SOUP_STATUS_OK,
-    .body = self->garbage->str,
-    .length = self->garbage->len,
-    .key = causerie_request_get_key (self->request),
-  };
-
-  return causerie_error_body_read (&reply);
-}
-
-/* A finished answer in which nothing stands. */
-static CauserieFailure *
-judge_empty (CauserieFinish finish)
-{
-  if (finish == CAUSERIE_FINISH_CONTENT_FILTER)
-    return causerie_failure_new_local (CAUSERIE_FAILURE_CONTENT_FILTERED,
-                                       "the provider's filter withheld the whole answer");
-  if (finish == CAUSERIE_FINISH_LENGTH)
-    return causerie_failure_new_local (CAUSERIE_FAILURE_EMPTY,
-                                       "the token limit was reached before any text came");
-  return causerie_failure_new_local (CAUSERIE_FAILURE_EMPTY, "the answer has no text");
-}
-
-/* NULL is success. */
-static CauserieFailure *
-judge (CauserieAnswer *self, CauserieFailure *interruption)
-{
-  CauserieFinish finish = causerie_finish_from_word (self->finish_word);
-  gboolean finished = self->done || finish != CAUSERIE_FINISH_NONE;
-
-  if (interruption != NULL &&
-      (!finished || causerie_failure_get_kind (interruption) == CAUSERIE_FAILURE_CANCELLED))
-    return causerie_failure_ref (interruption);
-  if (!self->has_chunk && self->garbage->len > 0)
-    return judge_garbage (self);
-  if (!self->has_chunk)
-    return causerie_failure_new_local (CAUSERIE_FAILURE_EMPTY, "the server answered nothing");
-  if (!finished)
-    return causerie_failure_new_local (CAUSERIE_FAILURE_CUT_OFF,
-                                       "the stream ended without saying that it was complete");
-  if (finish == CAUSERIE_FINISH_ERROR)
-    return causerie_failure_new_local (CAUSERIE_FAILURE_SERVER,
-                                       "the provider ended the answer with an error");
-  if (!self->has_text && !self->has_reasoning && !self->has_parts && self->tool_calls->len == 0)
-    return judge_empty (finish);
-  return NULL;
 }
 
 CauserieAnswer *
@@ -170,6 +108,7 @@ causerie_answer_new (CauserieRequest *request)
   self->whole_text = g_string_new (NULL);
   self->splitter = causerie_think_splitter_new (self->text, self->reasoning);
   self->assembler = causerie_tool_assembler_new ();
+  self->details = causerie_reasoning_details_new ();
   self->tool_calls = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
   self->cited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -185,11 +124,13 @@ causerie_answer_free (CauserieAnswer *self)
   g_clear_pointer (&self->request, causerie_request_unref);
   g_clear_pointer (&self->splitter, causerie_think_splitter_free);
   g_clear_pointer (&self->assembler, causerie_tool_assembler_free);
+  g_clear_pointer (&self->details, causerie_reasoning_details_free);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->tool_calls, g_ptr_array_unref);
   g_clear_pointer (&self->cited, g_hash_table_unref);
   g_clear_pointer (&self->failure, causerie_failure_unref);
   g_clear_pointer (&self->usage, causerie_usage_unref);
+  g_clear_pointer (&self->spare_usage, causerie_usage_unref);
   g_string_free (self->text, TRUE);
   g_string_free (self->reasoning, TRUE);
   g_string_free (self->garbage, TRUE);
@@ -219,13 +160,24 @@ causerie_answer_add_reasoning (CauserieAnswer *self, const char *text)
 {
   g_return_if_fail (self != NULL);
 
-  if (!is_given (text))
-    return;
+  self->told_reasoning |= is_given (text);
+  append_reasoning (self, text);
+}
 
-  if (!self->came_reasoning)
-    causerie_think_splitter_ignore_lone (self->splitter);
-  self->came_reasoning = TRUE;
-  g_string_append (self->reasoning, text);
+void
+causerie_answer_add_reasoning_details (CauserieAnswer *self, JsonArray *items)
+{
+  guint length = items != NULL ? json_array_get_length (items) : 0;
+
+  g_return_if_fail (self != NULL);
+
+  causerie_reasoning_details_add (self->details, items);
+  for (guint i = 0; i < length && !self->told_reasoning; i++) {
+    JsonObject *item = causerie_json_element_object (items, i);
+    const char *text = causerie_json_get_string (item, "text");
+
+    append_reasoning (self, is_given (text) ? text : causerie_json_get_string (item, "summary"));
+  }
 }
 
 void
@@ -242,7 +194,8 @@ causerie_answer_add_image (CauserieAnswer *self, GBytes *data, const char *media
 {
   g_return_if_fail (self != NULL && data != NULL && media_type != NULL);
 
-  add_part (self, causerie_part_new_image (data, media_type, NULL));
+  causerie_answer_add_part (self, causerie_part_new_image (data, media_type, NULL));
+  self->has_image = TRUE;
 }
 
 void
@@ -255,7 +208,8 @@ causerie_answer_add_citation (CauserieAnswer *self, const char *url, const char 
       !g_hash_table_add (self->cited, g_strdup (url)))
     return;
 
-  add_part (self, causerie_part_new_citation (url, is_given (title) ? title : NULL));
+  causerie_answer_add_part (self,
+                            causerie_part_new_citation (url, is_given (title) ? title : NULL));
 }
 
 void
@@ -295,9 +249,15 @@ causerie_answer_set_usage (CauserieAnswer *self, CauserieUsage *usage)
 {
   g_return_if_fail (self != NULL && usage != NULL);
 
-  causerie_usage_ref (usage);
-  g_clear_pointer (&self->usage, causerie_usage_unref);
-  self->usage = usage;
+  replace_usage (&self->usage, usage);
+}
+
+void
+causerie_answer_set_spare_usage (CauserieAnswer *self, CauserieUsage *usage)
+{
+  g_return_if_fail (self != NULL && usage != NULL);
+
+  replace_usage (&self->spare_usage, usage);
 }
 
 void
@@ -314,7 +274,6 @@ causerie_answer_set_done (CauserieAnswer *self)
 {
   g_return_if_fail (self != NULL);
 
-  self->has_chunk = TRUE;
   self->done = TRUE;
 }
 
@@ -382,37 +341,16 @@ causerie_answer_take_delta (CauserieAnswer *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->text->len == 0 && self->reasoning->len == 0 && self->parts == NULL &&
-      !self->text_was_reasoning)
+  if (!holds_output (self, self->text) && !holds_output (self, self->reasoning) &&
+      self->parts == NULL && !self->text_was_reasoning)
     return NULL;
 
-  note_output (self);
+  causerie_answer_note_output (self);
   parts = g_steal_pointer (&self->parts);
   text_was_reasoning = self->text_was_reasoning;
   self->text_was_reasoning = FALSE;
-  self->gave_text |= self->text->len > 0;
-  return causerie_delta_new (self->text, self->reasoning, parts, text_was_reasoning);
-}
-
-void
-causerie_answer_end (CauserieAnswer *self, CauserieFailure *interruption)
-{
-  g_autoptr(CauserieFailure) owned = interruption;
-
-  g_return_if_fail (self != NULL);
-
-  if (self->ended)
-    return;
-
-  self->ended = TRUE;
-  if (!self->came_text)
-    causerie_answer_add_text (self, self->whole_text->str);
-  causerie_think_splitter_finish (self->splitter);
-  note_output (self);
-  g_ptr_array_unref (self->tool_calls);
-  self->tool_calls = causerie_tool_assembler_finish (self->assembler);
-  if (self->failure == NULL)
-    self->failure = judge (self, owned);
+  self->gave_text |= holds_output (self, self->text);
+  return causerie_delta_new (self->text, self->reasoning, self->ended, parts, text_was_reasoning);
 }
 
 CauserieFailure *
@@ -428,7 +366,7 @@ causerie_answer_get_usage (CauserieAnswer *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->usage;
+  return self->usage != NULL ? self->usage : self->spare_usage;
 }
 
 const char *

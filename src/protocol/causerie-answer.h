@@ -10,7 +10,7 @@
 #include "causerie-tool-assembler.h"
 #include "causerie-usage.h"
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -21,9 +21,14 @@ CauserieAnswer  *causerie_answer_new               (CauserieRequest *request);
 void             causerie_answer_free              (CauserieAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieAnswer, causerie_answer_free)
 
-/* For the dialect. All text is valid UTF-8; "" and NULL are nothing. */
+/* For the dialect. All strings are valid UTF-8, but that text and reasoning may be cut within a
+ * surrogate pair (causerie-surrogates.h); "" and NULL are nothing. */
 void             causerie_answer_add_text          (CauserieAnswer *self, const char *text);
 void             causerie_answer_add_reasoning     (CauserieAnswer *self, const char *text);
+
+/* `reasoning_details` of a chunk; NULL is none. Their text is read as long as no reasoning came
+ * otherwise; a complete answer gives all of them out with its last delta, as one part. */
+void             causerie_answer_add_reasoning_details (CauserieAnswer *self, JsonArray *items);
 
 /* The whole text so far, from servers that repeat it: used only when no text comes otherwise. */
 void             causerie_answer_set_whole_text    (CauserieAnswer *self, const char *text);
@@ -44,8 +49,9 @@ void             causerie_answer_set_generation_id (CauserieAnswer *self, const 
 void             causerie_answer_set_model         (CauserieAnswer *self, const char *model);
 void             causerie_answer_set_provider      (CauserieAnswer *self, const char *provider);
 
-/* The last one stays. */
+/* The last one stays. A spare one, from a place of the server's own, counts when no other comes. */
 void             causerie_answer_set_usage         (CauserieAnswer *self, CauserieUsage *usage);
+void             causerie_answer_set_spare_usage   (CauserieAnswer *self, CauserieUsage *usage);
 void             causerie_answer_set_finish_word   (CauserieAnswer *self, const char *word);
 
 /* The server said that this was all: what follows is ignored. */

@@ -11,8 +11,10 @@
 /* Of a web page only the title is looked at. */
 #define MAX_PAGE_BYTES (64 * 1024)
 
+static const char byte_order_mark[] = "\xef\xbb\xbf";
+
 typedef enum {
-  FORM_UNKNOWN, /* no byte but white space so far, and no content type that tells */
+  FORM_UNKNOWN, /* too few bytes to tell, or white space alone */
   FORM_STREAM,
   FORM_DOCUMENT,
   FORM_PAGE,
@@ -31,19 +33,18 @@ struct _CauserieBody {
   CauserieFailure    *too_large; /* NULL while within limits */
 
   CauserieAnswer     *answer;    /* borrowed: who owns both frees the body first */
+  gsize               n_dropped; /* bytes of a mark and white space before what was collected */
   int                 status;
   Form                form;
+  gboolean            says_stream; /* the content type */
 };
 
-static Form
-judge_head (const CauserieHead *head)
+static gboolean
+says_stream (const CauserieHead *head)
 {
   const char *type = soup_message_headers_get_content_type (head->headers, NULL);
 
-  if (head->status < 200 || head->status >= 300)
-    return FORM_ERROR;
-  return type != NULL && g_ascii_strcasecmp (type, "text/event-stream") == 0 ? FORM_STREAM
-                                                                              : FORM_UNKNOWN;
+  return type != NULL && g_ascii_strcasecmp (type, "text/event-stream") == 0;
 }
 
 static gboolean
@@ -66,27 +67,43 @@ may_begin_stream (const char *text)
   static const char * const beginnings[] = { "data:", "event:", "id:", "retry:" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++) {
-    if (g_str_has_prefix (beginnings[i], text))
+    if (*text == *beginnings[i] && g_str_has_prefix (beginnings[i], text))
       return TRUE;
   }
 
   return FALSE;
 }
 
-static Form
-sniff (const char *collected)
+/* Servers under load send empty lines for minutes. A space before the first line of a stream is
+ * part of it. */
+static void
+drop_blanks (CauserieBody *self)
 {
-  const char *text = collected;
+  const char *blanks = self->says_stream ? "\r\n" : " \t\r\n";
+  gsize length = 0;
 
-  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
-    text += 3;
-  text += strspn (text, " \t\r\n");
+  if (self->n_dropped == 0 && g_str_has_prefix (self->collected->str, byte_order_mark))
+    length = strlen (byte_order_mark);
+  length += strspn (self->collected->str + length, blanks);
 
+  g_string_erase (self->collected, 0, length);
+  self->n_dropped += length;
+}
+
+/* What says that it is a stream may be a document or a page all the same, but nothing else. */
+static Form
+sniff (CauserieBody *self)
+{
+  const char *text = self->collected->str;
+
+  if (self->collected->len == 0 ||
+      (self->n_dropped == 0 && g_str_has_prefix (byte_order_mark, text) && *text != '\0'))
+    return FORM_UNKNOWN;
   if (*text == '{' || *text == '[')
     return FORM_DOCUMENT;
   if (*text == '<')
     return FORM_PAGE;
-  if (begins_stream (text))
+  if (self->says_stream || begins_stream (text))
     return FORM_STREAM;
   return may_begin_stream (text) ? FORM_UNKNOWN : FORM_TEXT;
 }
@@ -114,7 +131,8 @@ push_stream (CauserieBody *self, const char *bytes, gsize length)
 static gboolean
 push_unknown (CauserieBody *self)
 {
-  self->form = sniff (self->collected->str);
+  drop_blanks (self);
+  self->form = sniff (self);
   if (self->form != FORM_STREAM)
     return TRUE;
 
@@ -141,7 +159,7 @@ check_limit (CauserieBody *self)
 {
   gsize limit = get_limit (self);
 
-  if (self->collected->len < limit)
+  if (self->collected->len < limit && self->n_dropped < CAUSERIE_SSE_MAX_STREAM)
     return TRUE;
 
   if (self->form == FORM_DOCUMENT || self->form == FORM_UNKNOWN)
@@ -149,6 +167,19 @@ check_limit (CauserieBody *self)
       CAUSERIE_FAILURE_TOO_LARGE, "the reply is larger than %" G_GSIZE_FORMAT " MiB",
       limit / (1024 * 1024));
   return FALSE;
+}
+
+/* A line of JSON may stand before the events, and then it was no document. */
+static void
+end_document (CauserieBody *self)
+{
+  if (strstr (self->collected->str, "\ndata:") == NULL) {
+    causerie_dialect_decode_body (self->dialect, self->collected->str, self->collected->len,
+                                  self->answer);
+  } else {
+    push_stream (self, self->collected->str, self->collected->len);
+    causerie_sse_parser_finish (self->parser);
+  }
 }
 
 static void
@@ -164,8 +195,7 @@ end_collected (CauserieBody *self)
   };
 
   if (self->form == FORM_DOCUMENT)
-    causerie_dialect_decode_body (self->dialect, self->collected->str, self->collected->len,
-                                  self->answer);
+    end_document (self);
   else
     causerie_answer_take_failure (self->answer, causerie_error_body_read (&reply));
 }
@@ -204,7 +234,8 @@ causerie_body_new (CauserieDialect *dialect, CauserieRequest *request, CauserieA
   self->headers = soup_message_headers_ref (head->headers);
   self->parser = causerie_sse_parser_new (decode_event_cb, self);
   self->collected = g_string_new (NULL);
-  self->form = judge_head (head);
+  self->form = SOUP_STATUS_IS_SUCCESSFUL (head->status) ? FORM_UNKNOWN : FORM_ERROR;
+  self->says_stream = says_stream (head);
 
   return self;
 }

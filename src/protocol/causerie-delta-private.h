@@ -8,9 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* Takes what the buffers hold and leaves them empty. `parts` may be NULL. */
+/* Takes what the buffers hold. Halves of characters are joined (causerie-surrogates.h); one at the
+ * end stays in its buffer for the next delta, unless this is the last. `parts` may be NULL. */
 CauserieDelta *causerie_delta_new (GString   *text,
                                    GString   *reasoning,
+                                   gboolean   is_last,
                                    GPtrArray *parts,
                                    gboolean   text_was_reasoning);
 

@@ -4,6 +4,8 @@
 
 #include "causerie-delta-private.h"
 
+#include "causerie-surrogates.h"
+
 struct _CauserieDelta {
   /* owned */
   char      *text;
@@ -28,17 +30,19 @@ clear_delta (gpointer data)
 }
 
 static char *
-take_buffer (GString *buffer, gsize *length)
+take_buffer (GString *buffer, gboolean is_last, gsize *length)
 {
-  char *taken = g_strndup (buffer->str, buffer->len);
+  gsize tail = is_last ? 0 : causerie_surrogates_open_tail (buffer);
+  GString *taken = g_string_new_len (buffer->str, buffer->len - tail);
 
-  *length = buffer->len;
-  g_string_truncate (buffer, 0);
-  return taken;
+  g_string_erase (buffer, 0, buffer->len - tail);
+  causerie_surrogates_join (taken);
+  *length = taken->len;
+  return g_string_free (taken, FALSE);
 }
 
 CauserieDelta *
-causerie_delta_new (GString *text, GString *reasoning, GPtrArray *parts,
+causerie_delta_new (GString *text, GString *reasoning, gboolean is_last, GPtrArray *parts,
                     gboolean text_was_reasoning)
 {
   CauserieDelta *self;
@@ -46,8 +50,8 @@ causerie_delta_new (GString *text, GString *reasoning, GPtrArray *parts,
   g_return_val_if_fail (text != NULL && reasoning != NULL, NULL);
 
   self = g_atomic_rc_box_new0 (CauserieDelta);
-  self->text = take_buffer (text, &self->text_length);
-  self->reasoning = take_buffer (reasoning, &self->reasoning_length);
+  self->text = take_buffer (text, is_last, &self->text_length);
+  self->reasoning = take_buffer (reasoning, is_last, &self->reasoning_length);
   self->parts = parts != NULL ? g_ptr_array_ref (parts) : NULL;
   self->text_was_reasoning = text_was_reasoning;
 

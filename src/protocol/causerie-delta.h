@@ -22,7 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieDelta, causerie_delta_unref)
 const char    *causerie_delta_get_text               (CauserieDelta *self, gsize *length);
 const char    *causerie_delta_get_reasoning          (CauserieDelta *self, gsize *length);
 
-/* Whole parts that came: images, citations (CauseriePart); NULL when none. */
+/* Whole parts that came: images, citations, and with the last step reasoning details
+ * (CauseriePart); NULL when none. */
 GPtrArray     *causerie_delta_get_parts              (CauserieDelta *self);
 
 /* TRUE at most once in an answer: all text of the steps before this one was reasoning, for a

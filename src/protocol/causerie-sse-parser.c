@@ -184,6 +184,14 @@ check_size (gsize size, gsize limit, const char *what, GError **error)
   return FALSE;
 }
 
+static const char *
+find (const char *p, const char *end, char c)
+{
+  const char *found = memchr (p, c, end - p);
+
+  return found != NULL ? found : end;
+}
+
 CauserieSseParser *
 causerie_sse_parser_new (CauserieSseHandler handler, gpointer user_data)
 {
@@ -217,6 +225,7 @@ gboolean
 causerie_sse_parser_push (CauserieSseParser *self, const char *bytes, gsize length, GError **error)
 {
   const char *end = bytes + length;
+  const char *lf = NULL, *cr = NULL; /* the next of each, once it was looked for */
   const char *p;
 
   g_return_val_if_fail (self != NULL && (bytes != NULL || length == 0), FALSE);
@@ -233,8 +242,12 @@ causerie_sse_parser_push (CauserieSseParser *self, const char *bytes, gsize leng
       p++;
     self->after_cr = FALSE;
 
-    for (start = p; p < end && *p != '\n' && *p != '\r'; p++)
-      ;
+    start = p;
+    if (lf < p)
+      lf = find (p, end, '\n');
+    if (cr < p)
+      cr = find (p, end, '\r');
+    p = MIN (lf, cr);
     if (!check_size (self->data->len + self->line->len + (p - start), CAUSERIE_SSE_MAX_EVENT,
                      "one event", error))
       return FALSE;

@@ -37,7 +37,7 @@ void               causerie_sse_parser_free   (CauserieSseParser *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieSseParser, causerie_sse_parser_free)
 
 /* Feeds the next piece of a response body, cut anywhere, even inside a character. Emits each
- * complete event through the handler, in order, before it returns. Every byte is looked at once.
+ * complete event through the handler, in order, before it returns. No byte is looked at again later.
  * Lines may end in LF, CR or CRLF; a leading BOM is dropped; comments, "id", "retry" and unknown
  * fields have no effect: a chat request cannot be resumed. Bytes that are not UTF-8 become
  * U+FFFD. FALSE with CAUSERIE_ERROR_TOO_LARGE past a limit; then nothing more may be fed.

@@ -10,6 +10,7 @@
 
 #include "causerie-json.h"
 #include "causerie-part.h"
+#include "causerie-surrogates.h"
 
 typedef struct {
   gint64   index;
@@ -78,36 +79,53 @@ is_complete (Call *call)
   return node != NULL;
 }
 
-/* Without index and id only a name can tell that another call begins: one after whole arguments. */
+/* Where neither index nor id tell, another call begins with a name and arguments after whole ones. */
+static gboolean
+begins_another (Call *call, const CauserieToolFragment *fragment)
+{
+  return call->name != NULL && is_given (fragment->name) && is_given (fragment->arguments) &&
+         is_complete (call);
+}
+
 static Call *
 find_unmarked (CauserieToolAssembler *self, const CauserieToolFragment *fragment)
 {
-  Call *last = self->last;
+  return self->last != NULL && !begins_another (self->last, fragment) ? self->last : NULL;
+}
 
-  if (last != NULL && is_given (fragment->name) && last->name != NULL && is_complete (last))
+/* The call to which an index leads. */
+static Call *
+find_indexed (CauserieToolAssembler *self, const CauserieToolFragment *fragment)
+{
+  Call *call = find_by_index (self, fragment->index);
+  Call *named;
+
+  if (call == NULL)
     return NULL;
-  return last;
+  if (!is_given (fragment->id))
+    return begins_another (call, fragment) ? NULL : call;
+  if (call->id == NULL || g_str_equal (call->id, fragment->id))
+    return call;
+
+  /* Another id under an index in use: parallel calls that all say 0. */
+  named = find_by_id (self, fragment->id);
+  return named != NULL || is_given (fragment->name) ? named : call;
 }
 
 /* The call a fragment belongs to; NULL when it begins one. */
 static Call *
 find_call (CauserieToolAssembler *self, const CauserieToolFragment *fragment)
 {
-  Call *call;
+  if (fragment->index != CAUSERIE_TOOL_NO_INDEX)
+    return find_indexed (self, fragment);
+  return is_given (fragment->id) ? find_by_id (self, fragment->id)
+                                 : find_unmarked (self, fragment);
+}
 
-  if (fragment->index == CAUSERIE_TOOL_NO_INDEX)
-    return is_given (fragment->id) ? find_by_id (self, fragment->id)
-                                   : find_unmarked (self, fragment);
-
-  call = find_by_index (self, fragment->index);
-  if (call == NULL || call->id == NULL || !is_given (fragment->id) ||
-      g_str_equal (call->id, fragment->id))
-    return call;
-
-  /* Another id under an index in use: parallel calls that all say 0. */
-  call = find_by_id (self, fragment->id);
-  return call != NULL || is_given (fragment->name) ? call
-                                                   : find_by_index (self, fragment->index);
+static gboolean
+is_empty (const CauserieToolFragment *fragment)
+{
+  return !is_given (fragment->id) && !is_given (fragment->name) && !is_given (fragment->arguments);
 }
 
 static Call *
@@ -156,7 +174,7 @@ causerie_tool_assembler_add (CauserieToolAssembler *self, const CauserieToolFrag
   g_return_if_fail (self != NULL && fragment != NULL);
 
   call = find_call (self, fragment);
-  if (call == NULL && self->calls->len == CAUSERIE_TOOL_MAX_CALLS)
+  if (call == NULL && (is_empty (fragment) || self->calls->len == CAUSERIE_TOOL_MAX_CALLS))
     return;
   if (call == NULL)
     call = add_call (self, fragment->index);
@@ -182,6 +200,7 @@ causerie_tool_assembler_finish (CauserieToolAssembler *self)
     Call *call = g_ptr_array_index (self->calls, i);
     const char *arguments = call->arguments->len > 0 ? call->arguments->str : "{}";
 
+    causerie_surrogates_join (call->arguments);
     if (call->id == NULL)
       call->id = make_id ();
     g_ptr_array_add (parts, causerie_part_new_tool_call (call->id, call->name, arguments));

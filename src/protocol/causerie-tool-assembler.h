@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define CAUSERIE_TOOL_NO_INDEX  (-1)
 #define CAUSERIE_TOOL_MAX_CALLS 256 /* in one answer; what goes beyond is dropped */
 
-/* One fragment, borrowed for the call. NULL is the same as "". */
+/* One fragment, borrowed for the call. NULL is the same as "". The arguments may be cut within a
+ * surrogate pair (causerie-surrogates.h). */
 typedef struct {
   gint64      index; /* CAUSERIE_TOOL_NO_INDEX when the server gave none */
   const char *id;
