@@ -68,6 +68,17 @@ test_citation (void)
 }
 
 static void
+test_reasoning_details (void)
+{
+  g_autoptr(CauseriePart) part = causerie_part_new_reasoning_details ("[{\"type\":\"x\"}]");
+
+  g_assert_cmpint (causerie_part_get_kind (part), ==, CAUSERIE_PART_REASONING_DETAILS);
+  g_assert_cmpstr (causerie_part_get_text (part), ==, "[{\"type\":\"x\"}]");
+  g_assert_null (causerie_part_get_name (part));
+  g_assert_null (causerie_part_get_data (part));
+}
+
+static void
 count_free (gpointer data)
 {
   (*(guint *) data)++;
@@ -121,7 +132,9 @@ test_threads (void)
 static void
 test_kind_names (void)
 {
-  static const char * const names[] = { "text", "image", "file", "tool-call", "citation" };
+  static const char * const names[] = {
+    "text", "image", "file", "tool-call", "citation", "reasoning-details",
+  };
   g_autoptr(GEnumClass) class = g_type_class_ref (CAUSERIE_TYPE_PART_KIND);
 
   g_assert_cmpuint (class->n_values, ==, G_N_ELEMENTS (names));
@@ -137,6 +150,7 @@ main (int argc, char **argv)
   g_test_add_func ("/part/data", test_data);
   g_test_add_func ("/part/tool-call", test_tool_call);
   g_test_add_func ("/part/citation", test_citation);
+  g_test_add_func ("/part/reasoning-details", test_reasoning_details);
   g_test_add_func ("/part/references", test_references);
   g_test_add_func ("/part/threads", test_threads);
   g_test_add_func ("/part/kind-names", test_kind_names);

@@ -2,6 +2,7 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "causerie-connection.h"
 #include "causerie-install.h"
 #include "causerie-params.h"
 
@@ -27,6 +28,16 @@ assert_limits (const CauserieParamFacts *facts, GVariant *limits, GVariant *sugg
   g_assert_cmpfloat (maximum, ==, facts->maximum);
 }
 
+static void
+assert_choices (const CauserieParamFacts *facts, GVariant *allowed, GVariant *suggestion)
+{
+  g_autofree const char **words = g_variant_get_strv (allowed, NULL);
+
+  g_assert_true (g_strv_equal (words, facts->choices));
+  g_assert_cmpstr (g_variant_get_string (suggestion, NULL), ==,
+                   facts->choices[(guint) facts->suggestion]);
+}
+
 /* The schema and the table of parameters say the same. */
 static void
 test_ranges_are_those_of_the_table (void)
@@ -44,9 +55,47 @@ test_ranges_are_those_of_the_table (void)
     const char *kind;
 
     g_variant_get (range, "(&sv)", &kind, &limits);
-    g_assert_cmpstr (kind, ==, "range");
-    assert_limits (facts, limits, suggestion);
+    if (facts->choices != NULL) {
+      g_assert_cmpstr (kind, ==, "enum");
+      assert_choices (facts, limits, suggestion);
+    } else {
+      g_assert_cmpstr (kind, ==, "range");
+      assert_limits (facts, limits, suggestion);
+    }
   }
+}
+
+static void
+test_texts_are_empty (void)
+{
+  g_autoptr(GSettingsSchemaSource) schemas = causerie_install_dup_schemas ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  schema = g_settings_schema_source_lookup (schemas, CAUSERIE_APP_ID ".Profile", TRUE);
+  for (int i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++) {
+    g_autoptr(GSettingsSchemaKey) key =
+      g_settings_schema_get_key (schema, causerie_text_param_get_facts (i)->name);
+    g_autoptr(GVariant) text = g_settings_schema_key_get_default_value (key);
+
+    g_assert_cmpstr (g_variant_get_string (text, NULL), ==, "");
+  }
+}
+
+/* Each property of a connection has its key: what is set is there at the next start. */
+static void
+test_a_connection_is_kept_whole (void)
+{
+  g_autoptr(GSettingsSchemaSource) schemas = causerie_install_dup_schemas ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+  g_autoptr(CauserieConnection) connection = causerie_connection_new (NULL);
+  g_autofree GParamSpec **properties = NULL;
+  guint n_properties;
+
+  schema = g_settings_schema_source_lookup (schemas, CAUSERIE_APP_ID ".Connection", TRUE);
+  properties = g_object_class_list_properties (G_OBJECT_GET_CLASS (connection), &n_properties);
+  for (guint i = 0; i < n_properties; i++)
+    if (!(properties[i]->flags & G_PARAM_CONSTRUCT_ONLY))
+      g_assert_true (g_settings_schema_has_key (schema, properties[i]->name));
 }
 
 static void
@@ -77,6 +126,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/settings-schema/ranges-are-those-of-the-table",
                    test_ranges_are_those_of_the_table);
+  g_test_add_func ("/settings-schema/texts-are-empty", test_texts_are_empty);
+  g_test_add_func ("/settings-schema/a-connection-is-kept-whole", test_a_connection_is_kept_whole);
   g_test_add_func ("/settings-schema/every-key-says-what-it-is", test_every_key_says_what_it_is);
 
   return g_test_run ();
