@@ -10,6 +10,7 @@ struct _LoopbackServer {
   /* owned */
   GSocketListener *listener;
   GCancellable    *cancellable;
+  GTlsCertificate *certificate; /* NULL: in clear */
   GThread         *thread;
   char            *url;
 
@@ -93,18 +94,34 @@ read_request (GDataInputStream *input, GSocketConnection *stream, guint connecti
   return request;
 }
 
-static gpointer
-run_visit (gpointer user_data)
+/* What the visit talks by; NULL when it could not be secured. */
+static GSocketConnection *
+secure (Visit *visit)
 {
-  Visit *visit = user_data;
+  GTlsCertificate *certificate = visit->server->certificate;
+  g_autoptr(GIOStream) tls = NULL;
+
+  if (certificate == NULL)
+    return g_object_ref (visit->stream);
+
+  tls = g_tls_server_connection_new (G_IO_STREAM (visit->stream), certificate, NULL);
+  if (tls == NULL || !g_tls_connection_handshake (G_TLS_CONNECTION (tls), NULL, NULL))
+    return NULL;
+  return G_SOCKET_CONNECTION (
+    g_tcp_wrapper_connection_new (tls, g_socket_connection_get_socket (visit->stream)));
+}
+
+static void
+serve (Visit *visit, GSocketConnection *stream)
+{
   LoopbackServer *self = visit->server;
   g_autoptr(GDataInputStream) input = NULL;
   gboolean close = FALSE;
 
-  input = g_data_input_stream_new (g_io_stream_get_input_stream (G_IO_STREAM (visit->stream)));
+  input = g_data_input_stream_new (g_io_stream_get_input_stream (G_IO_STREAM (stream)));
   g_data_input_stream_set_newline_type (input, G_DATA_STREAM_NEWLINE_TYPE_CR_LF);
   while (!close) {
-    LoopbackRequest *request = read_request (input, visit->stream, visit->number);
+    LoopbackRequest *request = read_request (input, stream, visit->number);
 
     if (request == NULL)
       break;
@@ -114,7 +131,16 @@ run_visit (gpointer user_data)
     self->handler (request, self->user_data);
     close = request->close;
   }
+}
 
+static gpointer
+run_visit (gpointer user_data)
+{
+  Visit *visit = user_data;
+  g_autoptr(GSocketConnection) stream = secure (visit);
+
+  if (stream != NULL)
+    serve (visit, stream);
   g_socket_shutdown (g_socket_connection_get_socket (visit->stream), TRUE, TRUE, NULL);
   return NULL;
 }
@@ -152,6 +178,13 @@ run_accept (gpointer user_data)
 LoopbackServer *
 loopback_server_new (LoopbackHandler handler, gpointer user_data)
 {
+  return loopback_server_new_secure (handler, user_data, NULL);
+}
+
+LoopbackServer *
+loopback_server_new_secure (LoopbackHandler handler, gpointer user_data,
+                            GTlsCertificate *certificate)
+{
   LoopbackServer *self = g_new0 (LoopbackServer, 1);
   g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr(GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
@@ -169,7 +202,8 @@ loopback_server_new (LoopbackHandler handler, gpointer user_data)
   g_socket_listener_add_address (self->listener, address, G_SOCKET_TYPE_STREAM,
                                  G_SOCKET_PROTOCOL_TCP, NULL, &effective, &error);
   g_assert_no_error (error);
-  self->url = g_strdup_printf ("http://127.0.0.1:%u/v1",
+  g_set_object (&self->certificate, certificate);
+  self->url = g_strdup_printf ("%s://127.0.0.1:%u/v1", certificate != NULL ? "https" : "http",
                                g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective)));
   self->thread = g_thread_new ("loopback-server", run_accept, self);
 
@@ -185,6 +219,7 @@ loopback_server_free (LoopbackServer *self)
   g_ptr_array_unref (self->visits);
   g_ptr_array_unref (self->requests);
   g_object_unref (self->listener);
+  g_clear_object (&self->certificate);
   g_object_unref (self->cancellable);
   g_mutex_clear (&self->mutex);
   g_free (self->url);

@@ -30,11 +30,16 @@ typedef void (*LoopbackHandler) (LoopbackRequest *request, gpointer user_data);
 
 LoopbackServer  *loopback_server_new         (LoopbackHandler handler, gpointer user_data);
 
+/* The same over TLS, with a certificate that has its private key. */
+LoopbackServer  *loopback_server_new_secure  (LoopbackHandler  handler,
+                                              gpointer         user_data,
+                                              GTlsCertificate *certificate);
+
 /* Closes what is open and waits for handlers that still run. */
 void             loopback_server_free        (LoopbackServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoopbackServer, loopback_server_free)
 
-/* "http://127.0.0.1:PORT/v1" */
+/* "http://127.0.0.1:PORT/v1", or https */
 const char      *loopback_server_get_url     (LoopbackServer *self);
 
 /* Requests that have come so far, whole; borrowed until the server is freed. */

@@ -6,15 +6,29 @@
 
 #include "causerie-error.h"
 
+#include <string.h>
+
 #define HTTP_PORT  8080
 #define SOCKS_PORT 1080
+
+/* A name in any script, or an address. */
+static gboolean
+is_host (const char *host)
+{
+  for (const char *p = host; p != NULL && *p != '\0'; p++) {
+    if (g_ascii_iscntrl (*p) || (g_ascii_ispunct (*p) && strchr ("-._:%", *p) == NULL) || *p == ' ')
+      return FALSE;
+  }
+
+  return host != NULL && *host != '\0';
+}
 
 static GUri *
 parse (const char *text)
 {
   g_autoptr(GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+  if (uri == NULL || !is_host (g_uri_get_host (uri)) ||
       g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL ||
       g_uri_get_fragment (uri) != NULL || g_uri_get_port (uri) == 0)
     return NULL;
