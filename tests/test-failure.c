@@ -28,6 +28,8 @@ assert_equal (CauserieFailure *a, CauserieFailure *b)
   g_assert_cmpstr (one->message, ==, other->message);
   g_assert_cmpfloat (one->retry_after, ==, other->retry_after);
   g_assert_cmpstr (one->raw, ==, other->raw);
+  g_assert_cmpint (one->retry_at, ==, other->retry_at);
+  g_assert_cmpstr (one->key_owner, ==, other->key_owner);
   g_assert_cmpint (one->advice, ==, other->advice);
   g_assert_cmpint (one->not_sent, ==, other->not_sent);
   g_assert_cmpstr (one->link, ==, other->link);
@@ -122,6 +124,7 @@ test_every_fact (void)
   static const char * const members[] = {
     "advice", "not_sent", "link", "affordable_tokens", "context_limit", "context_needed",
     "alternatives", "key_label", "key_expired", "key_length", "key_verdict", "fingerprint",
+    "retry_at", "key_owner",
   };
   g_autoptr(CauserieFailure) failure = causerie_failure_new (&(CauserieFailureFacts) {
     .kind = CAUSERIE_FAILURE_KEY_INVALID, .status = 401, .retry_after = -1,
@@ -130,6 +133,7 @@ test_every_fact (void)
     .alternatives = "a/b, c/d", .key_label = "sk-or-v1-au7…890",
     .key_expired = "2026-01-31T00:00:00Z", .key_length = 41,
     .key_verdict = CAUSERIE_KEY_VERDICT_EXPIRED, .fingerprint = "sha256:00",
+    .retry_at = 1785000000000000, .key_owner = "groq",
   });
   g_autofree char *json = causerie_failure_to_json (failure);
 

@@ -64,11 +64,12 @@ typedef struct {
 
 static const Fact texts[] = {
   FACT (code), FACT (message), FACT (raw), FACT (link), FACT (alternatives), FACT (key_label),
-  FACT (key_expired), FACT (fingerprint),
+  FACT (key_expired), FACT (key_owner), FACT (fingerprint),
 };
 
 static const Fact counts[] = {
-  FACT (affordable_tokens), FACT (context_limit), FACT (context_needed), FACT (key_length),
+  FACT (retry_at), FACT (affordable_tokens), FACT (context_limit), FACT (context_needed),
+  FACT (key_length),
 };
 
 #undef FACT

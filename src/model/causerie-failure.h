@@ -85,6 +85,7 @@ typedef struct {
   double               retry_after; /* seconds from when it happened; negative when not said */
   const char          *raw;         /* the reply as it came, bounded, secrets blanked; may be NULL */
 
+  gint64               retry_at;    /* the same as a time, microseconds since 1970; 0 not said */
   CauserieRetryAdvice  advice;
   gboolean             not_sent;    /* nothing of the question has left this computer */
   const char          *link;        /* an http(s) address that helps */
@@ -98,6 +99,8 @@ typedef struct {
   const char          *key_expired; /* ISO 8601 */
   gint64               key_length;  /* characters it has; with CAUSERIE_CODE_KEY_CUT */
   CauserieKeyVerdict   key_verdict;
+  const char          *key_owner;   /* id of the provider whose key it looks like; with
+                                     * CAUSERIE_CODE_FOREIGN_KEY */
 
   const char          *fingerprint; /* "sha256:…" of a certificate that was refused */
 } CauserieFailureFacts;

@@ -24,6 +24,7 @@
 
 #define MAX_MESSAGE_CHARS 500
 #define MAX_RAW_BYTES     (16 * 1024)
+#define MAX_WAIT_S        (365 * 24 * 60 * 60.0) /* nobody means more */
 
 /* What was found in a body, before it is judged. Owned, but for what points into `root`. */
 typedef struct {
@@ -352,6 +353,8 @@ judge (const CauserieErrorReply *reply, const Findings *findings, const char *te
   facts.kind = causerie_error_kind_read (&signs);
   facts.code = is_loading (&signs) ? CAUSERIE_CODE_LOADING : code;
   facts.retry_after = causerie_retry_after_read (signs.status, reply->headers, findings->error, lower);
+  if (facts.retry_after > 0)
+    facts.retry_at = g_get_real_time () + (gint64) (MIN (facts.retry_after, MAX_WAIT_S) * G_USEC_PER_SEC);
   add_facts (&facts, &found);
   if (facts.kind == CAUSERIE_FAILURE_KEY_INVALID) {
     label = causerie_text_mask_key (reply->key);

@@ -9,13 +9,22 @@
 
 G_BEGIN_DECLS
 
-/* What a failure says to the person: for the window and the command line alike. Translated, plain text. */
+/* What a failure says to the person: for the window and the command line alike. Translated, plain text.
+ *
+ * The button's action is one of
+ *   "chat.retry"              asks again: causerie_chat_retry()
+ *   "chat.retry-shorter"      asks again with the limit the money is enough for, for that answer alone:
+ *                             causerie_chat_retry_shorter()
+ *   "chat.confirm-risk"       the person means it: causerie_chat_confirm_risk(), which asks again
+ *   "chat.trust-certificate"  shows the fingerprint (`fingerprint` of the facts), and on a yes
+ *                             causerie_chat_trust_certificate(), which asks again
+ *   "chat.edit-key", "chat.edit-connection", "chat.choose-model"  open what their names say
+ *   "app.open-uri"            opens `target` */
 typedef struct {
   char       *sentence; /* what happened, one sentence */
-  char       *hint;     /* what to do, one sentence; NULL when the button says it */
-  char       *button;   /* label of the one button that helps; NULL when there is none */
-  const char *action;   /* the button's action: "chat.retry", "chat.edit-key", "chat.choose-model",
-                         * "chat.edit-connection", "app.open-uri"; NULL without button */
+  char       *hint;     /* what to do, and that nothing was sent if so; NULL when the button says it */
+  char       *button;   /* label of the one button that helps */
+  const char *action;   /* static */
   char       *target;   /* for "app.open-uri" the address; for the other actions NULL: they are given
                          * the uid of the message */
 } CauserieFailureText;

@@ -9,8 +9,13 @@
 
 #include <string.h>
 
+/* Takes the message. `owner`: whose key it looks like, or NULL. */
 static CauserieFailure *
-refuse (CauserieFailureKind kind, const char *code, const char *key, char *message)
+refuse (CauserieFailureKind     kind,
+        const char             *code,
+        const char             *key,
+        const CauserieProvider *owner,
+        char                   *message)
 {
   g_autofree char *owned = message;
   g_autofree char *label = key != NULL ? causerie_text_mask_key (key) : NULL;
@@ -22,6 +27,7 @@ refuse (CauserieFailureKind kind, const char *code, const char *key, char *messa
     .retry_after = -1,
     .not_sent = TRUE,
     .key_label = label,
+    .key_owner = owner != NULL ? owner->id : NULL,
     .key_length = key != NULL ? (gint64) strlen (key) : 0,
   });
 }
@@ -69,7 +75,7 @@ causerie_key_guard_judge_given (CauserieConnection *connection, const char *key)
   if (has_key (key) || !causerie_connection_needs_key (connection))
     return NULL;
 
-  return refuse (CAUSERIE_FAILURE_KEY_MISSING, NULL, NULL, g_strdup ("there is no key"));
+  return refuse (CAUSERIE_FAILURE_KEY_MISSING, NULL, NULL, NULL, g_strdup ("there is no key"));
 }
 
 CauserieFailure *
@@ -85,17 +91,17 @@ causerie_key_guard_judge (CauserieConnection *connection, const char *key)
 
   missing = causerie_key_guard_missing (connection, key);
   if (missing > 0)
-    return refuse (CAUSERIE_FAILURE_KEY_INVALID, CAUSERIE_CODE_KEY_CUT, key,
+    return refuse (CAUSERIE_FAILURE_KEY_INVALID, CAUSERIE_CODE_KEY_CUT, key, NULL,
                    g_strdup_printf ("the key is %" G_GSIZE_FORMAT " characters too short", missing));
 
   foreign = causerie_provider_of_foreign_key (key, causerie_connection_get_base_url (connection));
   if (foreign != NULL && !causerie_connection_is_confirmed (connection, CAUSERIE_RISK_FOREIGN_KEY))
-    return refuse (CAUSERIE_FAILURE_KEY_INVALID, CAUSERIE_CODE_FOREIGN_KEY, key,
+    return refuse (CAUSERIE_FAILURE_KEY_INVALID, CAUSERIE_CODE_FOREIGN_KEY, key, foreign,
                    g_strdup_printf ("the key looks like one of %s", foreign->name));
 
   if (causerie_key_guard_is_readable (connection) &&
       !causerie_connection_is_confirmed (connection, CAUSERIE_RISK_PLAIN_HTTP))
-    return refuse (CAUSERIE_FAILURE_TLS, CAUSERIE_CODE_PLAIN_HTTP, key,
+    return refuse (CAUSERIE_FAILURE_TLS, CAUSERIE_CODE_PLAIN_HTTP, key, NULL,
                    g_strdup ("the address begins with http:// and leads to the internet"));
 
   return NULL;
