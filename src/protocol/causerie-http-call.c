@@ -170,6 +170,15 @@ authenticate_cb (SoupMessage *message, SoupAuth *auth, gboolean is_retry, Causer
   return soup_auth_is_for_proxy (auth) && !is_retry && causerie_http_answer_proxy (self->http, auth);
 }
 
+/* libsoup would give the proxy's login to the server at the other end of the tunnel too; the tunnel
+ * itself is asked for with a message of libsoup's own. */
+static void
+withhold_proxy_login (SoupMessage *message)
+{
+  if (g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https"))
+    soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
+}
+
 static void
 starting_cb (SoupMessage *message, CauserieHttpCall *self)
 {
@@ -221,6 +230,7 @@ watch_message (CauserieHttpCall *self)
 {
   SoupMessage *message = self->message;
 
+  withhold_proxy_login (message);
   g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
   g_signal_connect (message, "authenticate", G_CALLBACK (authenticate_cb), self);
