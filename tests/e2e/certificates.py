@@ -30,7 +30,7 @@ commonName = supplied
 [of_authority]
 basicConstraints = critical, CA:true
 [here]
-subjectAltName = IP:127.0.0.1, IP:127.0.0.2, IP:::1, DNS:localhost
+subjectAltName = IP:127.0.0.1, IP:127.0.0.2, IP:127.0.0.3, IP:::1, DNS:localhost
 [elsewhere]
 subjectAltName = DNS:elsewhere.example
 """

@@ -59,6 +59,7 @@ class CommandLine:
     """A home and an environment: no display, no session bus, settings in memory, and a dead proxy,
     so that nothing can leave this computer."""
     def __init__(self, **variables):
+        self.path = cli_path()
         self.home = fresh_home()
         self.variables = {'PATH': os.environ['PATH'], 'LC_ALL': 'C.UTF-8',
                           'GSETTINGS_BACKEND': 'memory', 'DBUS_SESSION_BUS_ADDRESS': 'disabled:',
@@ -72,7 +73,7 @@ class CommandLine:
 
     def start(self, *arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
               stderr=subprocess.PIPE, **more):
-        return subprocess.Popen([cli_path(), *arguments], stdin=stdin, stdout=stdout, stderr=stderr,
+        return subprocess.Popen([self.path, *arguments], stdin=stdin, stdout=stdout, stderr=stderr,
                                 env=self.environment(**more))
 
     def run(self, *arguments, stdin=subprocess.DEVNULL, timeout=TIMEOUT_S, **more):

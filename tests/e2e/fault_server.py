@@ -22,6 +22,7 @@ import threading
 
 HOST = '127.0.0.1'
 OTHER_HOST = '127.0.0.2'        # the same computer by another name
+USUAL_HOST = '127.0.0.3'        # where the usual ports are used, by who may
 POLL_S = 0.1
 HEAD_LIMIT = 1 << 20
 
@@ -169,13 +170,13 @@ def answering(answer):
 
 class Port:
     """Where a script listens, and what came there."""
-    def __init__(self, server, script, host, tls):
+    def __init__(self, server, script, host, tls, number):
         self.server = server
         self.script = script
         self.tls = tls
         self.requests = []
         self.connections = 0
-        self.listener = socket.create_server((host, 0), backlog=64)
+        self.listener = socket.create_server((host, number), backlog=64)
         self.number = self.listener.getsockname()[1]
         self.address = '%s:%d' % (host, self.number)
         self.origin = '%s://%s' % ('https' if tls else 'http', self.address)
@@ -212,9 +213,10 @@ class FaultServer:
         self.ports = []
         self.selector = selectors.DefaultSelector()
 
-    def open(self, script, host=HOST, tls=None):
-        """tls: an ssl.SSLContext that every connection begins with."""
-        port = Port(self, script, host, tls)
+    def open(self, script, host=HOST, tls=None, number=0):
+        """tls: an ssl.SSLContext that every connection begins with.  number: 0 for any that is
+        free."""
+        port = Port(self, script, host, tls, number)
         self.ports.append(port)
         self.selector.register(port.listener, selectors.EVENT_READ, port)
         return port

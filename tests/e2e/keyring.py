@@ -2,6 +2,8 @@
 # Copyright 2026 The Causerie authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import subprocess
+
 from gi.repository import Gio, GLib
 
 NAME = 'org.freedesktop.secrets'
@@ -43,3 +45,11 @@ def secrets():
                                 get_property(item, ITEM, 'Attributes'),
                                 bytes(secret[2]).decode()))
     return found
+
+
+def store(connection, kind, value):
+    """As the program would, built for people or for developing."""
+    for schema in 'io.github.causerie.Causerie', 'io.github.causerie.Causerie.Devel':
+        subprocess.run(['secret-tool', 'store', '--label', 'Causerie', 'xdg:schema', schema,
+                        'connection', connection, 'kind', kind], input=value, text=True, check=True,
+                       timeout=10)
