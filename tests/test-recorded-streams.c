@@ -20,6 +20,8 @@ typedef struct {
   GString        *text;
   GString        *reasoning;
   GPtrArray      *citations; /* addresses */
+  guint           n_images;
+  char           *details;   /* of the reasoning, as JSON; NULL: none */
 } Outcome;
 
 static void
@@ -29,6 +31,7 @@ clear_outcome (Outcome *outcome)
   g_string_free (outcome->text, TRUE);
   g_string_free (outcome->reasoning, TRUE);
   g_ptr_array_unref (outcome->citations);
+  g_free (outcome->details);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, clear_outcome)
@@ -41,6 +44,10 @@ take_parts (Outcome *outcome, GPtrArray *parts)
 
     if (causerie_part_get_kind (part) == CAUSERIE_PART_CITATION)
       g_ptr_array_add (outcome->citations, g_strdup (causerie_part_get_text (part)));
+    else if (causerie_part_get_kind (part) == CAUSERIE_PART_REASONING_DETAILS)
+      outcome->details = g_strdup (causerie_part_get_text (part));
+    else
+      outcome->n_images++;
   }
 }
 
@@ -79,8 +86,9 @@ choose_length (Cut cut, gsize left)
   }
 }
 
+/* `type` is the content type, NULL for none. */
 static void
-run (Outcome *outcome, const char *bytes, gsize length, Cut cut)
+run (Outcome *outcome, const char *bytes, gsize length, const char *type, Cut cut)
 {
   g_autoptr(CauserieRequest) request = causerie_request_new ("https://openrouter.ai/api/v1",
                                                              causerie_provider_get ("openrouter"),
@@ -95,7 +103,8 @@ run (Outcome *outcome, const char *bytes, gsize length, Cut cut)
   outcome->text = g_string_new (NULL);
   outcome->reasoning = g_string_new (NULL);
   outcome->citations = g_ptr_array_new_with_free_func (g_free);
-  soup_message_headers_set_content_type (headers, "text/event-stream", NULL);
+  if (type != NULL)
+    soup_message_headers_append (headers, "Content-Type", type);
   body = causerie_body_new (dialect, request, outcome->answer, &head);
 
   for (gsize at = 0; at < length && wants_more;) {
@@ -155,7 +164,8 @@ check_tool_calls (Outcome *outcome, JsonArray *expected)
     CauseriePart *call = g_ptr_array_index (calls, i);
     JsonObject *object = causerie_json_element_object (expected, i);
 
-    g_assert_cmpstr (causerie_part_get_id (call), ==, causerie_json_get_string (object, "id"));
+    if (causerie_json_has (object, "id"))
+      g_assert_cmpstr (causerie_part_get_id (call), ==, causerie_json_get_string (object, "id"));
     g_assert_cmpstr (causerie_part_get_name (call), ==, causerie_json_get_string (object, "name"));
     g_assert_cmpstr (causerie_part_get_text (call), ==,
                      causerie_json_get_string (object, "arguments"));
@@ -174,6 +184,27 @@ check_citations (Outcome *outcome, JsonArray *expected)
   for (guint i = 0; i < length; i++)
     g_assert_cmpstr (g_ptr_array_index (outcome->citations, i), ==,
                      json_array_get_string_element (expected, i));
+}
+
+static void
+check_name (JsonObject *expected, const char *member, const char *actual)
+{
+  if (causerie_json_has (expected, member))
+    g_assert_cmpstr (actual, ==, causerie_json_get_string (expected, member));
+}
+
+/* What stands in our own expectations, and beside those of recordings ("extra"). */
+static void
+check_rest (Outcome *outcome, JsonObject *expected)
+{
+  check_name (expected, "id", causerie_answer_get_generation_id (outcome->answer));
+  check_name (expected, "model", causerie_answer_get_model (outcome->answer));
+  check_name (expected, "provider", causerie_answer_get_provider (outcome->answer));
+  check_name (expected, "upstream_provider", causerie_answer_get_provider (outcome->answer));
+  check_name (expected, "details", outcome->details);
+  check_citations (outcome, causerie_json_get_array (expected, "citations"));
+  if (causerie_json_has (expected, "images"))
+    g_assert_cmpuint (outcome->n_images, ==, causerie_json_get_int (expected, "images", 0));
 }
 
 static void
@@ -222,25 +253,29 @@ check_text (Outcome *outcome, const char *content, const char *reasoning)
 }
 
 static void
-check (const char *bytes, gsize length, JsonObject *expected, Cut cut)
+check (const char *bytes, gsize length, JsonObject *document, Cut cut)
 {
+  JsonObject *expected = causerie_json_get_object (document, "expect");
+  const char *type = json_object_has_member (document, "content_type")
+                       ? causerie_json_get_string (document, "content_type") : "text/event-stream";
   g_auto(Outcome) outcome = { 0 };
 
-  run (&outcome, bytes, length, cut);
+  run (&outcome, bytes, length, type, cut);
   check_text (&outcome, causerie_json_get_string (expected, "content"),
               causerie_json_get_string (expected, "reasoning"));
   g_assert_cmpstr (causerie_answer_get_finish_word (outcome.answer), ==,
                    causerie_json_get_string (expected, "finish_reason"));
   check_usage (&outcome, causerie_json_get_object (expected, "usage"));
   check_tool_calls (&outcome, causerie_json_get_array (expected, "tool_calls"));
-  check_citations (&outcome, causerie_json_get_array (expected, "citations"));
   check_failure (&outcome, expected);
+  check_rest (&outcome, expected);
+  check_rest (&outcome, causerie_json_get_object (document, "extra"));
 }
 
 static JsonNode *
 read_expectation (const char *path)
 {
-  g_autofree char *base = g_strndup (path, strlen (path) - strlen (".sse"));
+  g_autofree char *base = g_strndup (path, strrchr (path, '.') - path);
   g_autofree char *json_path = g_strconcat (base, ".json", NULL);
   g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;
@@ -258,16 +293,15 @@ test_stream (gconstpointer data)
 {
   const char *path = data;
   g_autoptr(JsonNode) node = read_expectation (path);
-  JsonObject *expected = causerie_json_get_object (causerie_json_node_object (node), "expect");
+  JsonObject *document = causerie_json_node_object (node);
   g_autofree char *bytes = NULL;
   gsize length;
 
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-  g_assert_nonnull (expected);
-  check (bytes, length, expected, CUT_NOT);
-  check (bytes, length, expected, CUT_EVERYWHERE);
+  check (bytes, length, document, CUT_NOT);
+  check (bytes, length, document, CUT_EVERYWHERE);
   for (guint i = 0; i < 20; i++)
-    check (bytes, length, expected, CUT_AT_RANDOM);
+    check (bytes, length, document, CUT_AT_RANDOM);
 }
 
 /* Bytes changed at random: whatever comes of it is text, and the answer ends. */
@@ -285,7 +319,7 @@ test_noise (gconstpointer data)
     for (guint n = 1 + i % 20; n > 0; n--)
       bytes[g_test_rand_int_range (0, length)] = g_test_rand_bit ()
                                                    ? g_test_rand_int_range (0, 256) : '"';
-    run (&outcome, bytes, length, i % 2 == 0 ? CUT_NOT : CUT_AT_RANDOM);
+    run (&outcome, bytes, length, "text/event-stream", i % 2 == 0 ? CUT_NOT : CUT_AT_RANDOM);
     g_assert_true (g_utf8_validate (outcome.text->str, -1, NULL));
     g_assert_true (g_utf8_validate (outcome.reasoning->str, -1, NULL));
   }
@@ -419,6 +453,7 @@ main (int argc, char *argv[])
   g_autofree char *shared = NULL;
   g_autofree char *llama = NULL;
   g_autoptr(GPtrArray) own_paths = NULL;
+  g_autoptr(GPtrArray) body_paths = NULL;
   g_autoptr(GPtrArray) shared_paths = NULL;
   g_autoptr(GPtrArray) chat_paths = NULL;
   g_autoptr(GPtrArray) auth_paths = NULL;
@@ -432,6 +467,7 @@ main (int argc, char *argv[])
   shared = g_build_filename (fixtures != NULL ? fixtures : "", "sse", NULL);
   llama = g_build_filename (fixtures != NULL ? fixtures : "", "llama-server", NULL);
   own_paths = add_files ("/recorded-streams/own", own, "", ".sse", test_stream);
+  body_paths = add_files ("/recorded-streams/own", own, "", ".body", test_stream);
   shared_paths = add_files ("/recorded-streams/shared", shared, "", ".sse", test_stream);
   chat_paths = add_files ("/recorded-streams/llama", llama, "chat-", ".response", test_response);
   auth_paths = add_files ("/recorded-streams/llama", llama, "auth-", "chat-stream.response",
@@ -443,6 +479,7 @@ main (int argc, char *argv[])
   if (shared_paths->len == 0 || chat_paths->len == 0)
     g_test_add_func ("/recorded-streams/shared", test_absent);
   g_assert_cmpuint (own_paths->len, >, 5);
+  g_assert_cmpuint (body_paths->len, >, 5);
   g_test_add_data_func ("/recorded-streams/noise", own_paths, test_noise);
 
   return g_test_run ();

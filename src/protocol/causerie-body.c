@@ -11,6 +11,9 @@
 /* Of a web page only the title is looked at. */
 #define MAX_PAGE_BYTES (64 * 1024)
 
+/* What may stand before a document that says it is a stream. */
+#define MAX_INDENT_BYTES 4096
+
 static const char byte_order_mark[] = "\xef\xbb\xbf";
 
 typedef enum {
@@ -95,16 +98,17 @@ static Form
 sniff (CauserieBody *self)
 {
   const char *text = self->collected->str;
+  const char *start = text + strspn (text, " \t");
 
   if (self->collected->len == 0 ||
       (self->n_dropped == 0 && g_str_has_prefix (byte_order_mark, text) && *text != '\0'))
     return FORM_UNKNOWN;
-  if (*text == '{' || *text == '[')
+  if (*start == '{' || *start == '[')
     return FORM_DOCUMENT;
-  if (*text == '<')
+  if (*start == '<')
     return FORM_PAGE;
   if (self->says_stream || begins_stream (text))
-    return FORM_STREAM;
+    return *start == '\0' && self->collected->len < MAX_INDENT_BYTES ? FORM_UNKNOWN : FORM_STREAM;
   return may_begin_stream (text) ? FORM_UNKNOWN : FORM_TEXT;
 }
 
