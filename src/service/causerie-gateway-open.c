@@ -15,6 +15,7 @@ typedef struct {
   CauserieConnection *connection;
   GPtrArray          *wanted;    /* what is yet to be looked up, last first */
   gboolean            key_given; /* for this call alone, not kept */
+  gboolean            keyless;   /* what is asked needs none */
   char               *key;
   char               *proxy_password;
   GPtrArray          *headers;   /* name, value, … */
@@ -105,16 +106,23 @@ find_session (GTask *task)
   return http;
 }
 
+static CauserieFailure *
+judge_key (Opening *opening)
+{
+  if (opening->keyless)
+    return NULL;
+
+  return opening->key_given ? causerie_key_guard_judge_given (opening->connection, opening->key)
+                            : causerie_key_guard_judge (opening->connection, opening->key);
+}
+
 static void
 finish_opening (GTask *task)
 {
   Opening *opening = g_task_get_task_data (task);
-  CauserieFailure *failure;
+  CauserieFailure *failure = judge_key (opening);
   CauserieHttp *http;
 
-  failure = opening->key_given
-          ? causerie_key_guard_judge_given (opening->connection, opening->key)
-          : causerie_key_guard_judge (opening->connection, opening->key);
   if (failure != NULL) {
     fail (task, failure);
     return;
@@ -240,27 +248,25 @@ open_demo (GTask *task)
                          g_object_unref);
 }
 
-void
-causerie_gateway_open_async (CauserieGateway     *self,
-                             CauserieConnection  *connection,
-                             const char          *key,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+static void
+open_connection (CauserieGateway     *self,
+                 CauserieConnection  *connection,
+                 const char          *key,
+                 gboolean             keyless,
+                 GCancellable        *cancellable,
+                 GAsyncReadyCallback  callback,
+                 gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  Opening *opening;
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
 
-  g_return_if_fail (CAUSERIE_IS_GATEWAY (self) && CAUSERIE_IS_CONNECTION (connection));
-
-  opening = g_new0 (Opening, 1);
   opening->connection = g_object_ref (connection);
   opening->wanted = g_ptr_array_new_with_free_func (g_free);
   opening->headers = g_ptr_array_new_with_free_func (free_secret);
   opening->key_given = key != NULL;
+  opening->keyless = keyless;
   opening->key = g_strdup (key);
 
-  task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, causerie_gateway_open_async);
   g_task_set_check_cancellable (task, FALSE); /* the outcome says so */
   g_task_set_task_data (task, opening, opening_free);
@@ -271,6 +277,31 @@ causerie_gateway_open_async (CauserieGateway     *self,
 
   want_secrets (opening);
   look_up_next (task);
+}
+
+void
+causerie_gateway_open_async (CauserieGateway     *self,
+                             CauserieConnection  *connection,
+                             const char          *key,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (CAUSERIE_IS_GATEWAY (self) && CAUSERIE_IS_CONNECTION (connection));
+
+  open_connection (self, connection, key, FALSE, cancellable, callback, user_data);
+}
+
+void
+causerie_gateway_open_keyless_async (CauserieGateway     *self,
+                                     CauserieConnection  *connection,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_return_if_fail (CAUSERIE_IS_GATEWAY (self) && CAUSERIE_IS_CONNECTION (connection));
+
+  open_connection (self, connection, "", TRUE, cancellable, callback, user_data);
 }
 
 CauserieAccess *

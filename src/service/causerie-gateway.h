@@ -33,6 +33,14 @@ void              causerie_gateway_open_async  (CauserieGateway      *self,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
 
+/* The same without any key, for what anybody may ask: a catalogue, a sign-in. */
+void              causerie_gateway_open_keyless_async
+                                              (CauserieGateway      *self,
+                                               CauserieConnection   *connection,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+
 /* (transfer full); NULL with why in `failure` (transfer full), cancelled included. Nothing was sent. */
 CauserieAccess   *causerie_gateway_open_finish (CauserieGateway      *self,
                                                 GAsyncResult         *result,

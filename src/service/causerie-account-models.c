@@ -1,0 +1,493 @@
+/* causerie-account-models.c: the models of a server, with what only its own format tells
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A first list, its further pages, and then what the kind of server it turned out to be is asked
+ * besides. Of these none is needed: where one fails, what is known stands. */
+
+#include "causerie-account-private.h"
+
+#include "causerie-json.h"
+#include "causerie-model-list.h"
+#include "causerie-native-body.h"
+#include "causerie-url.h"
+
+#include <string.h>
+
+#define MAX_PAGES        50
+#define MAX_SHOWS        500 /* models of an Ollama that are asked about one by one */
+#define SHOWS_AT_ONCE    4
+#define NATIVE_TIMEOUT_MS 10000
+
+/* Perplexity had no list for long; its documents of 2026 name these. */
+static const char perplexity_models[] =
+  "[\"sonar\",\"sonar-pro\",\"sonar-reasoning-pro\",\"sonar-deep-research\"]";
+
+typedef struct {
+  /* owned */
+  GPtrArray       *models;
+  GHashTable      *ids;        /* of them */
+  char            *root;       /* of the native API, without "/v1" */
+  CauserieFailure *failure;    /* for the caller */
+
+  const char      *server;     /* its kind as the list shows it; static, may be NULL */
+  guint            n_pages;
+  guint            next_show;  /* index of the model to be asked about next */
+  guint            n_shows;    /* on their way */
+} Listing;
+
+typedef void (*Step) (GTask *task, CauserieFetched *fetched);
+
+static void
+free_listing (gpointer data)
+{
+  Listing *listing = data;
+
+  g_clear_pointer (&listing->models, g_ptr_array_unref);
+  g_clear_pointer (&listing->ids, g_hash_table_unref);
+  g_free (listing->root);
+  g_clear_pointer (&listing->failure, causerie_failure_unref);
+  g_free (listing);
+}
+
+/* --- the end ---------------------------------------------------------------------------------- */
+
+static void
+succeed (GTask *task)
+{
+  Listing *listing = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_steal_pointer (&listing->models),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* Takes the failure. */
+static void
+fail (GTask *task, CauserieFailure *failure)
+{
+  Listing *listing = g_task_get_task_data (task);
+
+  listing->failure = failure;
+  g_task_return_pointer (task, NULL, NULL);
+}
+
+/* --- one call --------------------------------------------------------------------------------- */
+
+/* Where an answer goes on. */
+typedef struct {
+  GTask *task;  /* owned */
+  Step   step;
+  guint  index; /* of the model it is about */
+} Continuation;
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Continuation *then = user_data;
+  g_autoptr(GTask) task = then->task;
+  g_autoptr(CauserieFetched) fetched = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
+
+  if (fetched->failure != NULL &&
+      causerie_failure_get_kind (fetched->failure) == CAUSERIE_FAILURE_CANCELLED)
+    fail (task, g_steal_pointer (&fetched->failure));
+  else
+    then->step (task, fetched);
+}
+
+static void
+get (GTask *task, const char *url, Step step)
+{
+  const CauserieFetch fetch = { .method = "GET", .url = url, .purpose = "models" };
+  Continuation *then = g_new0 (Continuation, 1);
+
+  then->task = g_object_ref (task);
+  then->step = step;
+  causerie_account_fetch (g_task_get_source_object (task), &fetch, g_task_get_cancellable (task),
+                          fetched_cb, then);
+}
+
+/* From the native API of a local server. */
+static void
+get_native (GTask *task, const char *path, Step step)
+{
+  Listing *listing = g_task_get_task_data (task);
+  g_autofree char *url = causerie_url_join (listing->root, path);
+
+  get (task, url, step);
+}
+
+/* A page of models, or NULL and why. */
+static CauserieModelPage *
+parse_page (CauserieFetched *fetched, CauserieFailure **failure)
+{
+  g_autoptr(GError) error = NULL;
+  CauserieModelPage *page;
+  gsize length;
+  const char *text;
+
+  if (fetched->failure != NULL) {
+    *failure = causerie_failure_ref (fetched->failure);
+    return NULL;
+  }
+
+  text = g_bytes_get_data (fetched->body, &length);
+  page = causerie_model_list_parse_page (text, length, &error);
+  if (page == NULL)
+    *failure = causerie_account_new_unreadable (fetched, error);
+
+  return page;
+}
+
+/* --- Ollama ----------------------------------------------------------------------------------- */
+
+static void show_models (GTask *task);
+
+static void
+take_ps (GTask *task, CauserieFetched *fetched)
+{
+  Listing *listing = g_task_get_task_data (task);
+  gsize length;
+  const char *text = g_bytes_get_data (fetched->body, &length);
+
+  if (fetched->failure == NULL)
+    causerie_native_body_add_ps (listing->models, text, length);
+  succeed (task);
+}
+
+static void
+take_show (Listing *listing, guint index, CauserieFetched *fetched)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (fetched->body, &length);
+  CauserieModel *model = listing->models->pdata[index];
+
+  if (fetched->failure != NULL)
+    return;
+
+  listing->models->pdata[index] = causerie_native_body_add_show (model, text, length);
+  g_object_unref (model);
+}
+
+static char *
+write_model (const char *id)
+{
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "model", id);
+  json_node_take_object (node, object);
+  return causerie_json_write (node);
+}
+
+static void
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Continuation *then = user_data;
+  g_autoptr(GTask) task = then->task;
+  g_autoptr(CauserieFetched) fetched = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
+  Listing *listing = g_task_get_task_data (task);
+
+  listing->n_shows--;
+  take_show (listing, then->index, fetched);
+  show_models (task);
+}
+
+static void
+show_model (GTask *task, guint index)
+{
+  Listing *listing = g_task_get_task_data (task);
+  g_autofree char *url = causerie_url_join (listing->root, "api/show");
+  g_autofree char *body =
+    write_model (causerie_model_get_id (g_ptr_array_index (listing->models, index)));
+  const CauserieFetch fetch = {
+    .method = "POST", .url = url, .body = body, .timeout_ms = NATIVE_TIMEOUT_MS, .purpose = "models",
+  };
+  Continuation *then = g_new0 (Continuation, 1);
+
+  then->task = g_object_ref (task);
+  then->index = index;
+  listing->n_shows++;
+  causerie_account_fetch (g_task_get_source_object (task), &fetch, g_task_get_cancellable (task),
+                          shown_cb, then);
+}
+
+/* A few at a time; the last one that comes back goes on. */
+static void
+show_models (GTask *task)
+{
+  Listing *listing = g_task_get_task_data (task);
+  guint end = MIN (listing->models->len, MAX_SHOWS);
+
+  while (listing->n_shows < SHOWS_AT_ONCE && listing->next_show < end)
+    show_model (task, listing->next_show++);
+
+  if (listing->n_shows == 0)
+    get_native (task, "api/ps", take_ps);
+}
+
+/* --- llama.cpp and LM Studio ------------------------------------------------------------------ */
+
+static void
+take_props (GTask *task, CauserieFetched *fetched)
+{
+  Listing *listing = g_task_get_task_data (task);
+  gsize length;
+  const char *text = g_bytes_get_data (fetched->body, &length);
+
+  if (fetched->failure == NULL)
+    causerie_native_body_add_props (listing->models, text, length);
+  succeed (task);
+}
+
+/* FALSE when there is no better list. */
+static gboolean
+take_better_list (GTask *task, CauserieFetched *fetched)
+{
+  Listing *listing = g_task_get_task_data (task);
+  g_autoptr(CauserieFailure) failure = NULL;
+  g_autoptr(CauserieModelPage) page = parse_page (fetched, &failure);
+
+  if (page == NULL || page->models->len == 0)
+    return FALSE;
+
+  g_ptr_array_unref (listing->models);
+  listing->models = g_steal_pointer (&page->models);
+  return TRUE;
+}
+
+static void
+take_newer_list (GTask *task, CauserieFetched *fetched)
+{
+  take_better_list (task, fetched);
+  succeed (task);
+}
+
+static void
+take_older_list (GTask *task, CauserieFetched *fetched)
+{
+  if (take_better_list (task, fetched))
+    succeed (task);
+  else
+    get_native (task, "api/v1/models", take_newer_list);
+}
+
+/* --- which server ----------------------------------------------------------------------------- */
+
+/* The base URL without the "/v1" of the compatible API. */
+static char *
+find_root (const char *base_url)
+{
+  return g_str_has_suffix (base_url, "/v1") ? g_strndup (base_url, strlen (base_url) - strlen ("/v1"))
+                                            : g_strdup (base_url);
+}
+
+static int
+get_port (const char *url)
+{
+  g_autoptr(GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL ? g_uri_get_port (uri) : -1;
+}
+
+/* Where the list does not show it: by the row that was chosen, else by the usual port. */
+static const char *
+guess_server (CauserieAccess *access)
+{
+  const char *base_url = causerie_access_get_base_url (access);
+  const char *chosen = causerie_connection_get_provider (causerie_access_get_connection (access));
+
+  if (causerie_url_host_kind (base_url) == CAUSERIE_HOST_PUBLIC)
+    return NULL;
+  if (g_str_equal (chosen, "ollama") || g_str_equal (chosen, "llama-cpp") ||
+      g_str_equal (chosen, "lm-studio"))
+    return chosen;
+
+  switch (get_port (base_url)) {
+  case 11434:
+    return "ollama";
+  case 1234:
+    return "lm-studio";
+  default:
+    return NULL;
+  }
+}
+
+static void
+ask_natively (GTask *task)
+{
+  Listing *listing = g_task_get_task_data (task);
+  const char *server = listing->server;
+
+  if (server == NULL)
+    server = guess_server (g_task_get_source_object (task));
+
+  if (g_strcmp0 (server, "ollama") == 0)
+    show_models (task);
+  else if (g_strcmp0 (server, "llama-cpp") == 0)
+    get_native (task, "props", take_props);
+  else if (g_strcmp0 (server, "lm-studio") == 0)
+    get_native (task, "api/v0/models", take_older_list);
+  else
+    succeed (task);
+}
+
+/* --- the list --------------------------------------------------------------------------------- */
+
+/* The address of the next page (transfer full), on the same server; NULL: there is none. */
+static char *
+find_next_page (const char *next, const char *page_url)
+{
+  g_autofree char *url =
+    next != NULL ? g_uri_resolve_relative (page_url, next, G_URI_FLAGS_ENCODED, NULL) : NULL;
+
+  return url != NULL && causerie_url_same_origin (url, page_url) ? g_steal_pointer (&url) : NULL;
+}
+
+/* FALSE when all of them were there already. */
+static gboolean
+add_models (Listing *listing, GPtrArray *models)
+{
+  guint n_before = listing->models->len;
+
+  for (guint i = 0; i < models->len; i++) {
+    CauserieModel *model = g_ptr_array_index (models, i);
+
+    if (g_hash_table_add (listing->ids, g_strdup (causerie_model_get_id (model))))
+      g_ptr_array_add (listing->models, g_object_ref (model));
+  }
+
+  return listing->models->len > n_before;
+}
+
+static void
+take_page (GTask *task, CauserieFetched *fetched)
+{
+  Listing *listing = g_task_get_task_data (task);
+  g_autoptr(CauserieFailure) failure = NULL;
+  g_autoptr(CauserieModelPage) page = parse_page (fetched, &failure);
+  g_autofree char *next = NULL;
+  gboolean is_news;
+
+  if (page == NULL) {
+    fail (task, g_steal_pointer (&failure));
+    return;
+  }
+
+  is_news = add_models (listing, page->models);
+  if (listing->server == NULL)
+    listing->server = page->server;
+
+  next = find_next_page (page->next, fetched->url);
+  if (next != NULL && is_news && ++listing->n_pages < MAX_PAGES)
+    get (task, next, take_page);
+  else
+    ask_natively (task);
+}
+
+/* What there is instead of a list that there is not. FALSE: nothing. */
+static gboolean
+go_round (GTask *task)
+{
+  CauserieAccess *access = g_task_get_source_object (task);
+  Listing *listing = g_task_get_task_data (task);
+
+  if (g_strcmp0 (guess_server (access), "ollama") == 0) {
+    get_native (task, "api/tags", take_page);
+    return TRUE;
+  }
+
+  if (g_str_equal (causerie_access_get_provider (access)->id, "perplexity")) {
+    g_autoptr(GPtrArray) models =
+      causerie_model_list_parse (perplexity_models, strlen (perplexity_models), NULL);
+
+    add_models (listing, models);
+    succeed (task);
+    return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+take_first_page (GTask *task, CauserieFetched *fetched)
+{
+  if (fetched->failure == NULL || !causerie_account_is_unknown_call (fetched->failure) ||
+      !go_round (task))
+    take_page (task, fetched);
+}
+
+static void
+get_list (GTask *task)
+{
+  CauserieAccess *access = g_task_get_source_object (task);
+  g_autofree char *bare = causerie_url_join (causerie_access_get_base_url (access), "models");
+  gboolean is_anthropic = g_str_equal (causerie_access_get_provider (access)->id, "anthropic");
+  g_autofree char *url = g_strconcat (bare, is_anthropic ? "?limit=1000" : NULL, NULL);
+
+  get (task, url, take_first_page);
+}
+
+static void
+take_list_of_user (GTask *task, CauserieFetched *fetched)
+{
+  if (fetched->failure != NULL && fetched->status >= 400 && fetched->status < 500)
+    get_list (task);
+  else
+    take_page (task, fetched);
+}
+
+/* The list of what the account may use, where there is one. FALSE: there is none. */
+static gboolean
+get_list_of_user (GTask *task)
+{
+  CauserieAccess *access = g_task_get_source_object (task);
+  g_autofree char *url = NULL;
+
+  if (causerie_access_get_key (access) == NULL ||
+      !g_str_equal (causerie_access_get_provider (access)->id, "openrouter"))
+    return FALSE;
+
+  url = causerie_url_join (causerie_access_get_base_url (access), "models/user");
+  get (task, url, take_list_of_user);
+  return TRUE;
+}
+
+void
+causerie_account_list_models_async (CauserieAccess      *access,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Listing *listing;
+
+  g_return_if_fail (CAUSERIE_IS_ACCESS (access));
+
+  listing = g_new0 (Listing, 1);
+  listing->models = g_ptr_array_new_with_free_func (g_object_unref);
+  listing->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  listing->root = find_root (causerie_access_get_base_url (access));
+
+  task = g_task_new (access, cancellable, callback, user_data);
+  g_task_set_source_tag (task, causerie_account_list_models_async);
+  g_task_set_check_cancellable (task, FALSE); /* the failure says so */
+  g_task_set_task_data (task, listing, free_listing);
+  if (!get_list_of_user (task))
+    get_list (task);
+}
+
+GPtrArray *
+causerie_account_list_models_finish (CauserieAccess   *access,
+                                     GAsyncResult     *result,
+                                     CauserieFailure **failure)
+{
+  Listing *listing;
+
+  g_return_val_if_fail (g_task_is_valid (result, access), NULL);
+
+  listing = g_task_get_task_data (G_TASK (result));
+  if (failure != NULL)
+    *failure = g_steal_pointer (&listing->failure);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
