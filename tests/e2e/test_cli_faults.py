@@ -1,4 +1,4 @@
-# test_faults.py: what goes wrong on the wire, and what is said of it
+# test_cli_faults.py: what goes wrong on the wire, and what is said of it
 # Copyright 2026 The Causerie authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A table of faults.  Each is a connection of its own in the settings, asked once by
