@@ -21,6 +21,7 @@ is_passing (CauserieFailureKind kind)
   case CAUSERIE_FAILURE_SERVER:
   case CAUSERIE_FAILURE_TIMEOUT:
   case CAUSERIE_FAILURE_UNREACHABLE:
+  case CAUSERIE_FAILURE_TLS: /* a handshake that broke off is one, without a code */
   case CAUSERIE_FAILURE_BAD_REQUEST: /* a conflict is one */
     return TRUE;
   default:
@@ -53,7 +54,10 @@ is_passing_status (int status, guint attempt, gboolean is_near)
 static gboolean
 is_passing_break (const CauserieFailureFacts *facts, gboolean is_near)
 {
-  return facts->kind == CAUSERIE_FAILURE_UNREACHABLE && !(is_near && facts->not_sent);
+  if (is_near && facts->not_sent)
+    return FALSE;
+  return facts->kind == CAUSERIE_FAILURE_UNREACHABLE ||
+         (facts->kind == CAUSERIE_FAILURE_TLS && facts->code == NULL);
 }
 
 static gboolean

@@ -1,16 +1,41 @@
-/* causerie-chat-private.h: what only the library does with a chat
+/* causerie-chat-private.h: what only the library and the chat's own files do with a chat
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
+#include "causerie-answer-journal.h"
 #include "causerie-chat.h"
+#include "causerie-exchange.h"
 #include "causerie-library.h"
 
 G_BEGIN_DECLS
 
+struct _CauserieChat {
+  GObject                parent_instance;
+
+  /* owned */
+  CauserieConversation  *conversation;
+  CauserieLibrary       *library;
+  CauserieProfile       *profile;      /* NULL: gone, or none exists */
+  CauserieMessage       *answer;       /* the running one, from the send on; NULL when none runs */
+  CauserieExchange      *exchange;     /* NULL until it is asked */
+  CauserieAnswerJournal *journal;      /* of the answer, while the exchange runs */
+
+  gint64                 answer_limit; /* tokens, for the running answer alone; 0: the profile's */
+  gint64                 context_used; /* -1: to be counted again */
+};
+
 CauserieChat *causerie_chat_new       (CauserieConversation *conversation,
                                        CauserieLibrary      *library);
+
+/* The messages on the path (transfer full). */
+GPtrArray    *causerie_chat_dup_path  (CauserieChat *self);
+
+/* causerie_chat_retry() with a limit in tokens for this answer alone; 0: the profile's. */
+gboolean      causerie_chat_ask_again (CauserieChat    *self,
+                                       CauserieMessage *answer,
+                                       gint64           limit);
 
 /* The program ends: the answer keeps what came and is marked interrupted. */
 void          causerie_chat_interrupt (CauserieChat *self);

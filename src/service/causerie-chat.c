@@ -5,24 +5,9 @@
 #include "causerie-chat.h"
 #include "causerie-chat-private.h"
 
-#include "causerie-answer-journal.h"
 #include "causerie-context.h"
 #include "causerie-gateway.h"
 #include "causerie-library-private.h"
-
-struct _CauserieChat {
-  GObject                parent_instance;
-
-  /* owned */
-  CauserieConversation  *conversation;
-  CauserieLibrary       *library;
-  CauserieProfile       *profile;      /* NULL: gone, or none exists */
-  CauserieMessage       *answer;       /* the running one, from the send on; NULL when none runs */
-  CauserieExchange      *exchange;     /* NULL until it is asked */
-  CauserieAnswerJournal *journal;      /* of the answer, while the exchange runs */
-
-  gint64                 context_used; /* -1: to be counted again */
-};
 
 G_DEFINE_FINAL_TYPE (CauserieChat, causerie_chat, G_TYPE_OBJECT)
 
@@ -35,18 +20,6 @@ enum {
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
-
-static GPtrArray *
-collect_path (CauserieChat *self)
-{
-  GPtrArray *path = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->conversation));
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (path, g_list_model_get_item (G_LIST_MODEL (self->conversation), i));
-
-  return path;
-}
 
 static void
 forget_context (CauserieChat *self)
@@ -129,7 +102,7 @@ settled_cb (CauserieExchange *exchange, gpointer user_data)
 static GPtrArray *
 collect_question (CauserieChat *self)
 {
-  g_autoptr(GPtrArray) path = collect_path (self);
+  g_autoptr(GPtrArray) path = causerie_chat_dup_path (self);
   guint index;
 
   if (g_ptr_array_find (path, self->answer, &index))
@@ -142,11 +115,25 @@ collect_question (CauserieChat *self)
 static void
 fail_answer (CauserieChat *self, CauserieFailureKind kind, const char *why)
 {
-  g_autoptr(CauserieFailure) failure = causerie_failure_new_local (kind, "%s", why);
+  g_autoptr(CauserieFailure) failure = causerie_failure_new (&(CauserieFailureFacts) {
+    .kind = kind, .message = why, .retry_after = -1, .not_sent = TRUE,
+  });
 
   causerie_message_set_failure (self->answer, failure);
   causerie_message_set_state (self->answer, CAUSERIE_MESSAGE_FAILED);
   finish_answer (self);
+}
+
+/* As in the profile, but for a limit that holds this once. */
+static CauserieParams *
+dup_params (CauserieChat *self)
+{
+  CauserieParams *params = causerie_params_copy (causerie_profile_get_params (self->profile));
+
+  if (self->answer_limit > 0)
+    causerie_params_set (params, CAUSERIE_PARAM_MAX_TOKENS, (double) self->answer_limit);
+
+  return params;
 }
 
 static void
@@ -155,6 +142,7 @@ start_exchange (CauserieChat *self)
   CauserieSettings *settings = causerie_library_get_settings (self->library);
   CauserieQuestion question = { .stream = TRUE };
   g_autoptr(GPtrArray) messages = NULL;
+  g_autoptr(CauserieParams) params = NULL;
 
   if (self->profile != NULL)
     question.connection =
@@ -167,7 +155,7 @@ start_exchange (CauserieChat *self)
   messages = collect_question (self);
   question.model = causerie_profile_get_model (self->profile);
   question.instructions = causerie_profile_get_instructions (self->profile);
-  question.params = causerie_profile_get_params (self->profile);
+  question.params = params = dup_params (self);
   question.messages = messages;
   question.session_id = causerie_conversation_get_uid (self->conversation);
 
@@ -204,7 +192,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* A new answer below `parent_uid`, asked once everything before it is saved. */
 static void
-ask (CauserieChat *self, const char *parent_uid)
+ask (CauserieChat *self, const char *parent_uid, gint64 limit)
 {
   PendingAnswer *pending = g_new0 (PendingAnswer, 1);
   CauserieMessage *answer;
@@ -216,6 +204,7 @@ ask (CauserieChat *self, const char *parent_uid)
   causerie_conversation_append (self->conversation, answer);
 
   self->answer = g_object_ref (answer);
+  self->answer_limit = limit;
   set_running (self, TRUE);
 
   pending->chat = g_object_ref (self);
@@ -385,54 +374,6 @@ causerie_chat_get_running (CauserieChat *self)
   return self->answer != NULL;
 }
 
-gint64
-causerie_chat_get_context_used (CauserieChat *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_CHAT (self), 0);
-
-  if (self->context_used < 0) {
-    g_autoptr(GPtrArray) path = collect_path (self);
-    const char *instructions =
-      self->profile != NULL ? causerie_profile_get_instructions (self->profile) : "";
-
-    self->context_used = causerie_context_estimate (instructions, path);
-  }
-
-  return self->context_used;
-}
-
-gint64
-causerie_chat_get_context_length (CauserieChat *self)
-{
-  double length = 0;
-
-  g_return_val_if_fail (CAUSERIE_IS_CHAT (self), 0);
-
-  if (self->profile != NULL)
-    causerie_params_get (causerie_profile_get_params (self->profile),
-                         CAUSERIE_PARAM_CONTEXT_LENGTH, &length);
-
-  return (gint64) length;
-}
-
-CauserieConnection *
-causerie_chat_find_connection (CauserieChat *self, CauserieMessage *message)
-{
-  CauserieSettings *settings;
-  CauserieProfile *profile;
-  const char *uid;
-
-  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (message), NULL);
-
-  settings = causerie_library_get_settings (self->library);
-  uid = causerie_message_get_profile (message);
-  profile = uid != NULL ? causerie_settings_find_profile (settings, uid) : self->profile;
-  if (profile == NULL)
-    return NULL;
-
-  return causerie_settings_find_connection (settings, causerie_profile_get_connection (profile));
-}
-
 gboolean
 causerie_chat_send (CauserieChat *self, const char *text, GPtrArray *attachments)
 {
@@ -451,7 +392,7 @@ causerie_chat_send (CauserieChat *self, const char *text, GPtrArray *attachments
   question = add_question (self, text, attachments);
   causerie_library_note_message (self->library, self->conversation, question);
   causerie_library_save_message (self->library, self->conversation, question, NULL, NULL);
-  ask (self, causerie_message_get_uid (question));
+  ask (self, causerie_message_get_uid (question), 0);
 
   return TRUE;
 }
@@ -470,7 +411,7 @@ causerie_chat_stop (CauserieChat *self)
 }
 
 gboolean
-causerie_chat_retry (CauserieChat *self, CauserieMessage *answer)
+causerie_chat_ask_again (CauserieChat *self, CauserieMessage *answer, gint64 limit)
 {
   g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
 
@@ -478,7 +419,7 @@ causerie_chat_retry (CauserieChat *self, CauserieMessage *answer)
       causerie_message_get_role (answer) != CAUSERIE_ROLE_ASSISTANT)
     return FALSE;
 
-  ask (self, causerie_message_get_parent_uid (answer));
+  ask (self, causerie_message_get_parent_uid (answer), limit);
 
   return TRUE;
 }

@@ -40,4 +40,10 @@ void                  causerie_chat_stop               (CauserieChat *self);
 /* Asks again for an answer on the path: a new version beside it. FALSE while one runs. */
 gboolean              causerie_chat_retry              (CauserieChat *self, CauserieMessage *answer);
 
+/* What the buttons of causerie_failure_text_new() stand for. Each changes what was wrong and asks again as
+ * above; FALSE, and nothing happens, while one runs or when the answer's failure has no such button. */
+gboolean              causerie_chat_retry_shorter      (CauserieChat *self, CauserieMessage *answer);
+gboolean              causerie_chat_confirm_risk       (CauserieChat *self, CauserieMessage *answer);
+gboolean              causerie_chat_trust_certificate  (CauserieChat *self, CauserieMessage *answer);
+
 G_END_DECLS

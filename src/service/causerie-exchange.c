@@ -9,12 +9,13 @@
 #include "causerie-deadline.h"
 #include "causerie-key-inquiry.h"
 #include "causerie-retry-policy.h"
+#include "causerie-text.h"
 #include "causerie-url.h"
 
-/* How often a server that loads its model is asked, and how long altogether where the connection does not
- * say how long a first byte may take. */
-#define LOADING_POLL_MS  1500
-#define LOADING_LIMIT_US (900 * G_USEC_PER_SEC)
+/* How often a server that loads its model is asked, and for how long where the connection does not say
+ * how long a first byte may take. */
+#define LOADING_POLL_MS 1500
+#define LOADING_LIMIT_S 900
 
 struct _CauserieExchange {
   GObject           parent_instance;
@@ -136,12 +137,12 @@ static void
 wait_for_next_try (CauserieExchange *self, CauserieWaitPhase phase, guint delay_ms)
 {
   guint paced_ms = (guint) (delay_ms * self->pace);
-  CauserieWait wait = {
-    .phase = phase,
-    .until = g_get_real_time () + paced_ms * G_GINT64_CONSTANT (1000),
-    .why = causerie_failure_get_kind (causerie_reply_get_failure (self->reply)),
-  };
+  CauserieWait wait = { .phase = phase };
 
+  if (phase == CAUSERIE_WAIT_RETRY) {
+    wait.until = g_get_real_time () + paced_ms * G_GINT64_CONSTANT (1000);
+    wait.why = causerie_failure_get_kind (causerie_reply_get_failure (self->reply));
+  }
   g_clear_object (&self->reply);
   if (self->next_try == NULL)
     self->next_try = causerie_deadline_new (next_try_cb, self);
@@ -156,6 +157,16 @@ is_near (CauserieExchange *self)
          CAUSERIE_HOST_PUBLIC;
 }
 
+static gint64
+get_loading_limit_us (CauserieExchange *self)
+{
+  CauserieConnection *connection = causerie_access_get_connection (self->access);
+  gint64 seconds = LOADING_LIMIT_S;
+
+  causerie_text_parse_integer (causerie_connection_get_first_byte_seconds (connection), &seconds);
+  return seconds * G_USEC_PER_SEC;
+}
+
 /* Loading takes as long as it takes, up to the patience for a first byte, and is no fault. */
 static gboolean
 wait_for_loading (CauserieExchange *self, CauserieFailure *failure)
@@ -163,13 +174,12 @@ wait_for_loading (CauserieExchange *self, CauserieFailure *failure)
   const CauserieFailureFacts *facts = causerie_failure_get_facts (failure);
   gint64 now = causerie_clock_now ();
 
-  if (!is_near (self) || facts->status != 503 ||
-      g_strcmp0 (facts->code, CAUSERIE_CODE_LOADING) != 0)
+  if (!is_near (self) || g_strcmp0 (facts->code, CAUSERIE_CODE_LOADING) != 0)
     return FALSE;
 
   if (self->loading_since == 0)
     self->loading_since = now;
-  if (now - self->loading_since > LOADING_LIMIT_US)
+  if (now - self->loading_since > get_loading_limit_us (self))
     return FALSE;
 
   self->n_tries--;
@@ -220,17 +230,24 @@ settled_cb (CauserieExchange *self, CauserieReply *reply)
   }
 }
 
+/* While a model is loaded, all that happens in between is part of that. */
+static void
+waits_cb (CauserieExchange *self, GParamSpec *pspec, CauserieReply *reply)
+{
+  if (self->loading_since == 0)
+    causerie_message_set_wait (self->answer, causerie_reply_get_wait (reply));
+}
+
 static void
 ask (CauserieExchange *self)
 {
-  const CauserieWait connecting = { .phase = CAUSERIE_WAIT_CONNECTING };
-
   self->n_tries++;
   causerie_request_set_attempt (self->request, self->n_tries);
   self->reply = causerie_reply_new (causerie_access_get_http (self->access), self->request);
+  g_signal_connect_object (self->reply, "notify::wait", G_CALLBACK (waits_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reply, "delta", G_CALLBACK (delta_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reply, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
-  causerie_message_set_wait (self->answer, &connecting);
   causerie_reply_start (self->reply);
 }
 

@@ -294,6 +294,13 @@ is_trustable (const CauserieFailureFacts *facts, CauserieConnection *connection)
            CAUSERIE_HOST_PUBLIC;
 }
 
+/* It did not come to a certificate. */
+static gboolean
+is_handshake (const CauserieFailureFacts *facts, CauserieConnection *connection)
+{
+  return facts->code == NULL && facts->fingerprint == NULL && facts->not_sent;
+}
+
 static gboolean
 is_own_proxy (const CauserieFailureFacts *facts, CauserieConnection *connection)
 {
@@ -422,6 +429,10 @@ static const SpecialCase special_cases[] = {
     N_("Nothing was sent. If the server is yours, trust its certificate once you have compared the fingerprint."),
     N_("Trust this certificate…"), "chat.trust-certificate",
     .says_not_sent = TRUE } },
+  { CAUSERIE_FAILURE_TLS, NULL, is_handshake, {
+    N_("No secure connection to %s could be made."),
+    N_("Perhaps the server does not speak https, or something in between breaks it."),
+    FIX_ADDRESS } },
   { CAUSERIE_FAILURE_UNREACHABLE, CAUSERIE_CODE_WOKE, NULL, {
     N_("The connection to %s was lost while the computer slept."), NULL, RETRY } },
   { CAUSERIE_FAILURE_UNREACHABLE, CAUSERIE_CODE_NETWORK_CHANGED, NULL, {

@@ -1,0 +1,103 @@
+/* causerie-chat-remedy.c: what helps an answer that failed
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-chat-private.h"
+
+#include "causerie-library-private.h"
+
+static const CauserieFailureFacts *
+get_facts (CauserieMessage *answer)
+{
+  CauserieFailure *failure = causerie_message_get_failure (answer);
+
+  return failure != NULL ? causerie_failure_get_facts (failure) : NULL;
+}
+
+static gboolean
+find_risk (const CauserieFailureFacts *facts, CauserieRisk *risk)
+{
+  if (facts == NULL)
+    return FALSE;
+
+  if (g_strcmp0 (facts->code, CAUSERIE_CODE_FOREIGN_KEY) == 0)
+    *risk = CAUSERIE_RISK_FOREIGN_KEY;
+  else if (g_strcmp0 (facts->code, CAUSERIE_CODE_PLAIN_HTTP) == 0)
+    *risk = CAUSERIE_RISK_PLAIN_HTTP;
+  else
+    return FALSE;
+
+  return facts->not_sent;
+}
+
+CauserieConnection *
+causerie_chat_find_connection (CauserieChat *self, CauserieMessage *message)
+{
+  CauserieSettings *settings;
+  CauserieProfile *profile;
+  const char *uid;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (message), NULL);
+
+  settings = causerie_library_get_settings (self->library);
+  uid = causerie_message_get_profile (message);
+  profile = uid != NULL ? causerie_settings_find_profile (settings, uid) : self->profile;
+  if (profile == NULL)
+    return NULL;
+
+  return causerie_settings_find_connection (settings, causerie_profile_get_connection (profile));
+}
+
+gboolean
+causerie_chat_retry (CauserieChat *self, CauserieMessage *answer)
+{
+  return causerie_chat_ask_again (self, answer, 0);
+}
+
+gboolean
+causerie_chat_retry_shorter (CauserieChat *self, CauserieMessage *answer)
+{
+  const CauserieFailureFacts *facts;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
+
+  facts = get_facts (answer);
+  if (facts == NULL || facts->affordable_tokens <= 0)
+    return FALSE;
+
+  return causerie_chat_ask_again (self, answer, facts->affordable_tokens);
+}
+
+gboolean
+causerie_chat_confirm_risk (CauserieChat *self, CauserieMessage *answer)
+{
+  CauserieConnection *connection;
+  CauserieRisk risk;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
+
+  connection = causerie_chat_find_connection (self, answer);
+  if (connection == NULL || causerie_chat_get_running (self) || !find_risk (get_facts (answer), &risk))
+    return FALSE;
+
+  causerie_connection_confirm (connection, risk);
+  return causerie_chat_ask_again (self, answer, 0);
+}
+
+gboolean
+causerie_chat_trust_certificate (CauserieChat *self, CauserieMessage *answer)
+{
+  CauserieConnection *connection;
+  const CauserieFailureFacts *facts;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
+
+  connection = causerie_chat_find_connection (self, answer);
+  facts = get_facts (answer);
+  if (connection == NULL || causerie_chat_get_running (self) || facts == NULL ||
+      facts->fingerprint == NULL)
+    return FALSE;
+
+  causerie_connection_set_certificate (connection, facts->fingerprint);
+  return causerie_chat_ask_again (self, answer, 0);
+}
