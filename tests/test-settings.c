@@ -2,123 +2,10 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "causerie-install.h"
-#include "causerie-settings-private.h"
+#define CASE_PREFIX "/settings/"
+#include "settings-fixture.h"
 
-#include <glib/gstdio.h>
-
-#include "causerie-config.h"
-
-#define OPENROUTER   "https://openrouter.ai/api/v1"
 #define INSTRUCTIONS "Ти — „помічник“;\n#2=3 \\ ]\n"
-
-/* A backend of its own for each case: memory, or a file that is there for the next start. */
-typedef struct {
-  char             *folder;
-  char             *file;
-  CauserieSettings *settings;
-} Fixture;
-
-static CauserieSettings *
-open_settings (Fixture *fixture)
-{
-  g_autoptr(GSettingsBackend) backend = NULL;
-  g_autoptr(GError) error = NULL;
-  CauserieSettings *settings;
-
-  backend = g_keyfile_settings_backend_new (fixture->file, CAUSERIE_APP_PATH "/", "Causerie");
-  settings = causerie_settings_new_for_backend (backend, &error);
-  g_assert_no_error (error);
-  return settings;
-}
-
-static void
-start_again (Fixture *fixture)
-{
-  causerie_settings_sync (fixture->settings);
-  g_assert_finalize_object (fixture->settings);
-  fixture->settings = open_settings (fixture);
-}
-
-static void
-set_up_file (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("causerie-settings-XXXXXX", NULL);
-  fixture->file = g_build_filename (fixture->folder, "settings.ini", NULL);
-  fixture->settings = open_settings (fixture);
-}
-
-static void
-set_up_memory (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
-
-  fixture->settings = causerie_settings_new_for_backend (backend, NULL);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_assert_finalize_object (fixture->settings);
-  if (fixture->file != NULL) {
-    g_unlink (fixture->file);
-    g_rmdir (fixture->folder);
-  }
-  g_free (fixture->file);
-  g_free (fixture->folder);
-}
-
-static CauserieConnection *
-add_connection (CauserieSettings *settings,
-                const char       *name,
-                const char       *provider,
-                const char       *base_url)
-{
-  g_autoptr(CauserieConnection) connection = causerie_connection_new (NULL);
-
-  causerie_connection_set_name (connection, name);
-  causerie_connection_set_provider (connection, provider);
-  causerie_connection_set_base_url (connection, base_url);
-  causerie_settings_add_connection (settings, connection);
-  return connection; /* the settings keep it */
-}
-
-static CauserieProfile *
-add_profile (CauserieSettings *settings, const char *name)
-{
-  g_autoptr(CauserieProfile) profile = causerie_profile_new (NULL);
-
-  causerie_profile_set_name (profile, name);
-  causerie_settings_add_profile (settings, profile);
-  return profile;
-}
-
-/* The stored text of a key, as another program would see it; NULL: nothing is stored. */
-static char *
-read_stored (Fixture *fixture, const char *group, const char *key)
-{
-  g_autoptr(GKeyFile) file = g_key_file_new ();
-
-  g_key_file_load_from_file (file, fixture->file, G_KEY_FILE_NONE, NULL);
-  return g_key_file_get_value (file, group, key, NULL);
-}
-
-static void
-assert_stored (Fixture    *fixture,
-               GObject    *item,
-               const char *folder,
-               const char *key,
-               const char *expected)
-{
-  g_autofree char *uid = NULL;
-  g_autofree char *group = NULL;
-  g_autofree char *stored = NULL;
-
-  g_object_get (item, "uid", &uid, NULL);
-  group = g_strconcat (folder, "/", uid, NULL);
-  stored = read_stored (fixture, group, key);
-  g_assert_cmpstr (stored, ==, expected);
-}
 
 static char *
 join_names (GListModel *model)
@@ -207,30 +94,26 @@ test_is_there_at_the_next_start (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_unset_stays_unset (Fixture *fixture, gconstpointer data)
+test_a_connection_is_kept_whole (Fixture *fixture, gconstpointer data)
 {
-  CauserieParams params = guide_params ();
-  CauserieProfile *profile = add_profile (fixture->settings, "Kimi");
-  g_autofree char *uid = g_strdup (causerie_profile_get_uid (profile));
+  CauserieConnection *connection =
+    add_connection (fixture->settings, "Work", "custom", "http://models.example/v1");
+  g_autofree char *uid = g_strdup (causerie_connection_get_uid (connection));
 
-  causerie_profile_set_params (profile, &params);
-  assert_stored (fixture, G_OBJECT (profile), "profiles", "temperature", "0.69999999999999996");
-  assert_stored (fixture, G_OBJECT (profile), "profiles", "context-length", "8192");
-  assert_stored (fixture, G_OBJECT (profile), "profiles", "max-tokens", NULL);
-  assert_stored (fixture, G_OBJECT (profile), "profiles", "top-p", NULL);
-
-  /* Set to what the schema suggests is set nevertheless, and zero is a value. */
-  causerie_params_set (&params, CAUSERIE_PARAM_TOP_P, 1);
-  causerie_params_set (&params, CAUSERIE_PARAM_TEMPERATURE, 0);
-  causerie_params_unset (&params, CAUSERIE_PARAM_CONTEXT_LENGTH);
-  causerie_profile_set_params (profile, &params);
-  assert_stored (fixture, G_OBJECT (profile), "profiles", "temperature", "0.0");
-  assert_stored (fixture, G_OBJECT (profile), "profiles", "top-p", "1.0");
-  assert_stored (fixture, G_OBJECT (profile), "profiles", "context-length", NULL);
+  causerie_connection_set_proxy (connection, "socks5://127.0.0.1:9050");
+  causerie_connection_set_authority (connection, "-----BEGIN CERTIFICATE-----\nMII\n");
+  causerie_connection_set_header_names (connection, "X-Team");
+  causerie_connection_set_idle_seconds (connection, "90");
+  causerie_connection_confirm (connection, CAUSERIE_RISK_PLAIN_HTTP);
 
   start_again (fixture);
-  profile = causerie_settings_find_profile (fixture->settings, uid);
-  g_assert_true (causerie_params_equal (causerie_profile_get_params (profile), &params));
+  connection = causerie_settings_find_connection (fixture->settings, uid);
+  g_assert_cmpstr (causerie_connection_get_proxy (connection), ==, "socks5://127.0.0.1:9050");
+  g_assert_cmpstr (causerie_connection_get_authority (connection), ==,
+                   "-----BEGIN CERTIFICATE-----\nMII\n");
+  g_assert_cmpstr (causerie_connection_get_header_names (connection), ==, "X-Team");
+  g_assert_cmpuint (causerie_connection_get_idle_ms (connection), ==, 90000);
+  g_assert_true (causerie_connection_is_confirmed (connection, CAUSERIE_RISK_PLAIN_HTTP));
 }
 
 static void
@@ -332,44 +215,6 @@ test_a_change_from_outside_arrives (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_params_from_outside_arrive (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(GSettingsSchemaSource) schemas = causerie_install_dup_schemas ();
-  g_autoptr(GSettingsSchema) schema = NULL;
-  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
-  g_autoptr(CauserieSettings) settings = causerie_settings_new_for_backend (backend, NULL);
-  g_autoptr(GSettings) stored = NULL;
-  g_autofree char *path = NULL;
-  CauserieProfile *profile = add_profile (settings, "P");
-  const CauserieParams *params = causerie_profile_get_params (profile);
-  double value = 0;
-
-  schema = g_settings_schema_source_lookup (schemas, CAUSERIE_APP_ID ".Profile", TRUE);
-  path = g_strdup_printf (CAUSERIE_APP_PATH "/profiles/%s/", causerie_profile_get_uid (profile));
-  stored = g_settings_new_full (schema, backend, path);
-
-  g_settings_set_int64 (stored, "max-tokens", 4096);
-  g_assert_true (causerie_params_get (params, CAUSERIE_PARAM_MAX_TOKENS, &value));
-  g_assert_cmpfloat (value, ==, 4096);
-  g_settings_reset (stored, "max-tokens");
-  g_assert_false (causerie_params_get (params, CAUSERIE_PARAM_MAX_TOKENS, &value));
-}
-
-static void
-test_one_change_is_one_notification (Fixture *fixture, gconstpointer data)
-{
-  CauserieParams params = guide_params ();
-  CauserieProfile *profile = add_profile (fixture->settings, "P");
-  guint n_times = 0;
-
-  g_signal_connect_swapped (profile, "notify::params", G_CALLBACK (count_cb), &n_times);
-  causerie_profile_set_params (profile, &params);
-  g_assert_cmpuint (n_times, ==, 1);
-  causerie_profile_set_params (profile, &params);
-  g_assert_cmpuint (n_times, ==, 1);
-}
-
-static void
 test_match (Fixture *fixture, gconstpointer data)
 {
   CauserieSettings *settings = fixture->settings;
@@ -418,11 +263,6 @@ test_binds_preferences (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (causerie_profile_get_name (object), ==, "chat-8");
 }
 
-#define FILE_CASE(name, function) \
-  g_test_add ("/settings/" name, Fixture, NULL, set_up_file, function, tear_down)
-#define MEMORY_CASE(name, function) \
-  g_test_add ("/settings/" name "/memory", Fixture, NULL, set_up_memory, function, tear_down)
-
 int
 main (int argc, char **argv)
 {
@@ -432,13 +272,11 @@ main (int argc, char **argv)
   FILE_CASE ("starts-empty", test_starts_empty);
   MEMORY_CASE ("starts-empty", test_starts_empty);
   FILE_CASE ("is-there-at-the-next-start", test_is_there_at_the_next_start);
-  FILE_CASE ("unset-stays-unset", test_unset_stays_unset);
+  FILE_CASE ("a-connection-is-kept-whole", test_a_connection_is_kept_whole);
   FILE_CASE ("a-change-is-written-at-once", test_a_change_is_written_at_once);
   FILE_CASE ("keeps-the-order", test_keeps_the_order);
   FILE_CASE ("removal-leaves-nothing", test_removal_leaves_nothing);
   MEMORY_CASE ("a-change-from-outside-arrives", test_a_change_from_outside_arrives);
-  MEMORY_CASE ("params-from-outside-arrive", test_params_from_outside_arrive);
-  FILE_CASE ("one-change-is-one-notification", test_one_change_is_one_notification);
   MEMORY_CASE ("match", test_match);
   MEMORY_CASE ("new-chat-profile", test_new_chat_profile);
   MEMORY_CASE ("binds-preferences", test_binds_preferences);

@@ -12,7 +12,7 @@ struct _CauserieSettingsRecord {
   GSettings *settings;
   GObject   *object;
 
-  gboolean   writing; /* between the first and the last key of the parameters */
+  gboolean   is_busy; /* while the parameters of one side become those of the other */
 };
 
 static char **
@@ -133,9 +133,12 @@ write_params_of (GSettings *settings, GObject *object)
 static void
 params_changed_cb (CauserieSettingsRecord *self)
 {
-  self->writing = TRUE;
+  if (self->is_busy)
+    return;
+
+  self->is_busy = TRUE;
   write_params_of (self->settings, self->object);
-  self->writing = FALSE;
+  self->is_busy = FALSE;
 }
 
 static void
@@ -143,11 +146,14 @@ setting_changed_cb (CauserieSettingsRecord *self)
 {
   g_auto(CauserieParams) params = { 0 };
 
-  if (self->writing)
+  if (self->is_busy)
     return;
 
+  /* What cannot be read stays where it was written, to be corrected. */
+  self->is_busy = TRUE;
   read_params (self->settings, &params);
   g_object_set (self->object, "params", &params, NULL);
+  self->is_busy = FALSE;
 }
 
 static void
