@@ -99,6 +99,14 @@ assert_old_chat (CauserieStore *store)
   g_assert_true (causerie_params_get (causerie_message_get_params (answer),
                                       CAUSERIE_PARAM_TEMPERATURE, &temperature));
   g_assert_cmpfloat (temperature, ==, 0.7);
+  g_assert_cmpstr (causerie_params_get_word (causerie_message_get_params (answer),
+                                             CAUSERIE_PARAM_REASONING_EFFORT), ==, "high");
+  g_assert_cmpstr (causerie_params_get_text (causerie_message_get_params (answer),
+                                             CAUSERIE_TEXT_PARAM_STOP), ==, "END");
+  g_assert_cmpuint (causerie_message_get_n_parts (answer), ==, 2);
+  part = causerie_message_get_part (answer, 1);
+  g_assert_cmpint (causerie_part_get_kind (part), ==, CAUSERIE_PART_REASONING_DETAILS);
+  g_assert_nonnull (strstr (causerie_part_get_text (part), "\"signature\":\"AbC=\""));
   usage = causerie_usage_get_facts (causerie_message_get_usage (answer));
   g_assert_cmpint (usage->total_tokens, ==, 43);
   cost = causerie_money_to_text (usage->cost);

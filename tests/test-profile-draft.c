@@ -136,6 +136,32 @@ test_guide (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (causerie_connection_get_base_url (connection), ==, OPENROUTER);
 }
 
+/* What the form does not show stays as it is; what it shows is as it is typed. */
+static void
+test_keeps_what_is_not_shown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieProfile) profile = causerie_profile_new (NULL);
+  g_autoptr(CauserieProfileDraft) self = NULL;
+  g_autoptr(CauserieProfile) saved = NULL;
+  g_auto(CauserieParams) params = { 0 };
+
+  causerie_params_set (&params, CAUSERIE_PARAM_TOP_P, 0.5);
+  causerie_params_set (&params, CAUSERIE_PARAM_MAX_TOKENS, 100);
+  causerie_params_set (&params, CAUSERIE_PARAM_SEED, -1);
+  causerie_params_set_text (&params, CAUSERIE_TEXT_PARAM_STOP, "END");
+  causerie_profile_set_params (profile, &params);
+  causerie_settings_add_profile (fixture->settings, profile);
+
+  fixture->typed.profile = profile;
+  fixture->typed.key = KEY;
+  fixture->typed.params[CAUSERIE_PARAM_MAX_TOKENS] = "200";
+  self = draft (fixture);
+  saved = causerie_profile_draft_save (self, fixture->settings, profile);
+  causerie_params_unset (&params, CAUSERIE_PARAM_TOP_P);
+  causerie_params_set (&params, CAUSERIE_PARAM_MAX_TOKENS, 200);
+  g_assert_true (causerie_params_equal (causerie_profile_get_params (saved), &params));
+}
+
 static void
 test_address (Fixture *fixture, gconstpointer data)
 {
@@ -378,6 +404,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("guide", test_guide);
+  ADD ("keeps-what-is-not-shown", test_keeps_what_is_not_shown);
   ADD ("address", test_address);
   ADD ("model-and-name", test_model_and_name);
   ADD ("numbers", test_numbers);

@@ -66,6 +66,26 @@ test_params (void)
   g_assert_cmpuint (n_notifies, ==, 3);
 }
 
+/* The profile has texts of its own. */
+static void
+test_text_params (void)
+{
+  g_autoptr(CauserieProfile) profile = causerie_profile_new (NULL);
+  CauserieParams params = { 0 };
+  guint n_notifies = 0;
+
+  g_signal_connect (profile, "notify::params", G_CALLBACK (count_notify_cb), &n_notifies);
+  causerie_params_set_text (&params, CAUSERIE_TEXT_PARAM_STOP, "END");
+  causerie_profile_set_params (profile, &params);
+  causerie_profile_set_params (profile, &params);
+  g_assert_cmpuint (n_notifies, ==, 1);
+  causerie_params_clear (&params);
+  g_assert_cmpstr (causerie_params_get_text (causerie_profile_get_params (profile),
+                                             CAUSERIE_TEXT_PARAM_STOP), ==, "END");
+  causerie_profile_set_params (profile, &params);
+  g_assert_cmpuint (n_notifies, ==, 2);
+}
+
 static void
 test_setters (void)
 {
@@ -120,6 +140,7 @@ main (int argc, char **argv)
   g_test_add_func ("/profile/new", test_new);
   g_test_add_func ("/profile/properties", test_properties);
   g_test_add_func ("/profile/params", test_params);
+  g_test_add_func ("/profile/text-params", test_text_params);
   g_test_add_func ("/profile/setters", test_setters);
   g_test_add_func ("/profile/name-for-model", test_name_for_model);
 

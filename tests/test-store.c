@@ -161,6 +161,7 @@ add_parts (CauserieMessage *message)
     causerie_part_new_tool_call (NULL, NULL, ""),
     causerie_part_new_citation ("https://example.org/?a=1&b=2", "A title"),
     causerie_part_new_citation ("https://example.org/", NULL),
+    causerie_part_new_reasoning_details ("[{\"type\":\"reasoning.text\",\"text\":\"Так\"}]"),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++) {
@@ -307,7 +308,7 @@ test_save_again (StoreFixture *fixture, gconstpointer data)
   save_message (fixture->store, conversation, answer);
   assert_round_trip (fixture, conversation);
   assert_plain (fixture->path, "SELECT count(*) FROM message", "2");
-  assert_plain (fixture->path, "SELECT count(*) FROM part", "9");
+  assert_plain (fixture->path, "SELECT count(*) FROM part", "10");
 }
 
 /* The same bytes are kept once, in pieces. */
@@ -371,7 +372,7 @@ test_damaged_blob (StoreFixture *fixture, gconstpointer data)
   messages = load_messages (fixture->store, causerie_conversation_get_uid (conversation));
   g_assert_cmpint (g_atomic_int_get (&n_damages), ==, 2);
   g_assert_cmpuint (messages->len, ==, 1);
-  g_assert_cmpuint (causerie_message_get_n_parts (g_ptr_array_index (messages, 0)), ==, 7);
+  g_assert_cmpuint (causerie_message_get_n_parts (g_ptr_array_index (messages, 0)), ==, 8);
 }
 
 /* --- the tree --- */
