@@ -97,7 +97,6 @@ causerie_openai_headers_add (CauserieRequest *request, SoupMessageHeaders *heade
   const char *key = causerie_request_get_key (request);
   const char * const *own = causerie_request_get_headers (request);
 
-  /* First, so that they replace nothing. */
   for (guint i = 0; own[i] != NULL; i += 2)
     soup_message_headers_replace (headers, own[i], own[i + 1]);
 

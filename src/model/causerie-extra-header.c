@@ -8,17 +8,18 @@
 
 #include <string.h>
 
-static const char * const own_names[] = {
-  "accept", "authorization", "connection", "expect", "host", "keep-alive", "te", "trailer",
-  "transfer-encoding", "upgrade",
+static const char * const reserved_names[] = {
+  "accept", "api-key", "authorization", "connection", "expect", "host", "http-referer", "keep-alive",
+  "te", "trailer", "transfer-encoding", "upgrade", "x-openrouter-title",
 };
 
-static const char * const own_prefixes[] = { "content-", "proxy-" };
+static const char * const reserved_prefixes[] = { "content-", "proxy-" };
 
-/* A token of RFC 9110, 5.6.2. */
-static gboolean
-is_name (const char *name)
+gboolean
+causerie_extra_header_is_name (const char *name)
 {
+  g_return_val_if_fail (name != NULL, FALSE);
+
   for (const char *p = name; *p != '\0'; p++) {
     if (!g_ascii_isalnum (*p) && strchr ("!#$%&'*+-.^_`|~", *p) == NULL)
       return FALSE;
@@ -27,27 +28,31 @@ is_name (const char *name)
   return *name != '\0';
 }
 
-static gboolean
-is_own (const char *name)
+gboolean
+causerie_extra_header_is_reserved (const char *name)
 {
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autofree char *lower = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (own_names); i++) {
-    if (g_str_equal (lower, own_names[i]))
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  lower = g_ascii_strdown (name, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (reserved_names); i++) {
+    if (g_str_equal (lower, reserved_names[i]))
       return TRUE;
   }
-  for (gsize i = 0; i < G_N_ELEMENTS (own_prefixes); i++) {
-    if (g_str_has_prefix (lower, own_prefixes[i]))
+  for (gsize i = 0; i < G_N_ELEMENTS (reserved_prefixes); i++) {
+    if (g_str_has_prefix (lower, reserved_prefixes[i]))
       return TRUE;
   }
 
   return FALSE;
 }
 
-/* A line end would begin another header. */
-static gboolean
-is_value (const char *value)
+gboolean
+causerie_extra_header_is_value (const char *value)
 {
+  g_return_val_if_fail (value != NULL, FALSE);
+
   for (const char *p = value; *p != '\0'; p++) {
     if (g_ascii_iscntrl (*p) && *p != '\t')
       return FALSE;
@@ -63,15 +68,15 @@ causerie_extra_header_check (const char *name, const char *value, GError **error
 
   g_return_val_if_fail (name != NULL && value != NULL, FALSE);
 
-  if (!is_name (name)) {
+  if (!causerie_extra_header_is_name (name)) {
     g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
                  "“%s” is not the name of a header", name);
     return FALSE;
   }
 
-  if (is_own (name))
+  if (causerie_extra_header_is_reserved (name))
     reason = "is set by the program and cannot be replaced";
-  else if (!is_value (value))
+  else if (!causerie_extra_header_is_value (value))
     reason = "has a value with characters that no header may have";
   if (reason == NULL)
     return TRUE;
