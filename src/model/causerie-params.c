@@ -33,7 +33,7 @@ read_word (const CauserieParamFacts *facts, const char *text, double *value, GEr
 
   words = g_strjoinv (", ", (char **) facts->choices);
   g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
-               "%s: “%s” is none of %s", facts->name, text, words);
+               "%s: “%s” is not one of %s", facts->name, text, words);
   return FALSE;
 }
 
