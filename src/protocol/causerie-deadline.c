@@ -131,7 +131,7 @@ causerie_deadline_set (CauserieDeadline *self, guint delay_ms)
   g_return_if_fail (self != NULL);
 
   self->due = now + delay_ms * G_GINT64_CONSTANT (1000);
-  if (self->wakes == 0 || self->wakes > self->due)
+  if (self->wakes < now || self->wakes > self->due)
     wind (self, now);
 }
 

@@ -24,6 +24,7 @@ struct _CauserieNetworkWatch {
   CauserieDeadline *tick;
   GNetworkMonitor  *monitor;   /* NULL before the first request */
 
+  guint             tick_ms;
   guint             n_running; /* requests */
   gint64            seen;      /* when we last ran, on our clock; while requests run */
   gint64            asleep;    /* how far our clock was ahead of the time awake; 0 before the first */
@@ -41,7 +42,7 @@ tick_cb (gpointer user_data)
 
   causerie_network_watch_check (self);
   if (self->n_running > 0)
-    causerie_deadline_set (self->tick, TICK_MS);
+    causerie_deadline_set (self->tick, self->tick_ms);
 }
 
 static void
@@ -87,6 +88,7 @@ static void
 causerie_network_watch_init (CauserieNetworkWatch *self)
 {
   self->tick = causerie_deadline_new (tick_cb, self);
+  self->tick_ms = TICK_MS;
 }
 
 CauserieNetworkWatch *
@@ -108,7 +110,7 @@ causerie_network_watch_begin (CauserieNetworkWatch *self)
   self->asleep = asleep;
   if (self->n_running++ == 0) {
     self->seen = now;
-    causerie_deadline_set (self->tick, TICK_MS);
+    causerie_deadline_set (self->tick, self->tick_ms);
     ensure_monitor (self);
   }
   if (slept)
@@ -122,6 +124,14 @@ causerie_network_watch_end (CauserieNetworkWatch *self)
 
   if (--self->n_running == 0)
     causerie_deadline_clear (self->tick);
+}
+
+void
+causerie_network_watch_set_tick (CauserieNetworkWatch *self, guint tick_ms)
+{
+  g_return_if_fail (CAUSERIE_IS_NETWORK_WATCH (self));
+
+  self->tick_ms = tick_ms;
 }
 
 gboolean

@@ -21,6 +21,9 @@ CauserieNetworkWatch *causerie_network_watch_new        (void);
 void                  causerie_network_watch_begin      (CauserieNetworkWatch *self);
 void                  causerie_network_watch_end        (CauserieNetworkWatch *self);
 
+/* How often the clock is looked at; two seconds, and less for tests. */
+void                  causerie_network_watch_set_tick   (CauserieNetworkWatch *self, guint tick_ms);
+
 /* Looks at the clock now; for whoever finds that something took too long. TRUE when that was because the
  * program did not run: "woke" has been emitted. */
 gboolean              causerie_network_watch_check      (CauserieNetworkWatch *self);
