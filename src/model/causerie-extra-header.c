@@ -9,8 +9,9 @@
 #include <string.h>
 
 static const char * const reserved_names[] = {
-  "accept", "api-key", "authorization", "connection", "expect", "host", "http-referer", "keep-alive",
-  "te", "trailer", "transfer-encoding", "upgrade", "x-openrouter-title",
+  "accept", "accept-encoding", "api-key", "authorization", "connection", "expect", "host",
+  "http-referer", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade",
+  "x-openrouter-title",
 };
 
 static const char * const reserved_prefixes[] = { "content-", "proxy-" };

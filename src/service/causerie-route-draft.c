@@ -4,6 +4,7 @@
 
 #include "causerie-route-draft.h"
 
+#include "causerie-extra-header.h"
 #include "causerie-keyring.h"
 
 #include <glib/gi18n.h>
@@ -15,13 +16,6 @@
 static const char * const schemes[] = {
   [CAUSERIE_PROXY_HTTP] = "http://",
   [CAUSERIE_PROXY_SOCKS5] = "socks5://",
-};
-
-/* What the program says itself: a second one would be refused, or would win. */
-static const char * const reserved_names[] = {
-  "accept", "accept-encoding", "api-key", "authorization", "connection", "content-encoding",
-  "content-length", "content-type", "expect", "host", "http-referer", "keep-alive",
-  "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade", "x-openrouter-title", NULL
 };
 
 CauserieSecretChange *
@@ -149,25 +143,6 @@ read_proxy (CauserieRouteDraft *self, const CauserieTypedRoute *typed, CauserieC
 
 /* --- extra headers --- */
 
-/* A token of RFC 9110. */
-static gboolean
-is_name (const char *name)
-{
-  for (const char *p = name; *p != '\0'; p++) {
-    if (!g_ascii_isalnum (*p) && strchr ("!#$%&'*+-.^_`|~", *p) == NULL)
-      return FALSE;
-  }
-  return *name != '\0';
-}
-
-static gboolean
-is_reserved (const char *name)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  return g_strv_contains (reserved_names, lower);
-}
-
 static gboolean
 is_value (const char *value)
 {
@@ -201,9 +176,9 @@ judge_header (const char *name, const char *value, const char * const *names,
 {
   if (*name == '\0')
     return CAUSERIE_ROUTE_NO_HEADER_NAME;
-  if (!is_name (name))
+  if (!causerie_extra_header_is_name (name))
     return CAUSERIE_ROUTE_WRONG_HEADER_NAME;
-  if (is_reserved (name))
+  if (causerie_extra_header_is_reserved (name))
     return CAUSERIE_ROUTE_RESERVED_HEADER;
   if (holds_name (names, name))
     return CAUSERIE_ROUTE_DOUBLE_HEADER;
