@@ -124,7 +124,8 @@ static void
 test_header_list (void)
 {
   static const char * const cases[][2] = {
-    { "", "" }, { " , ,", "" }, { "X-Team", "X-Team" }, { " X-Team,, x-api-key ", "X-Team|x-api-key" },
+    { "", "" }, { " , ,", "" }, { "X-Team", "X-Team" },
+    { " X-Team,, x-api-key ", "X-Team|x-api-key" },
   };
   g_autoptr(CauserieConnection) connection = causerie_connection_new (NULL);
 

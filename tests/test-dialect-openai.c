@@ -108,7 +108,7 @@ test_parts (void)
 #undef PARTS
 }
 
-/* Calls go back with the answer that made them; what stands for no text is the provider's matter. */
+/* Calls go back with the answer that made them; what stands for no text is the provider's. */
 static void
 test_calls (void)
 {

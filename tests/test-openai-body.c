@@ -186,7 +186,8 @@ test_too_many_stops (void)
     if (failure == NULL)
       continue;
     g_assert_cmpint (causerie_failure_get_kind (failure), ==, CAUSERIE_FAILURE_BAD_REQUEST);
-    g_assert_nonnull (strstr (causerie_failure_get_facts (failure)->message, "at most 4 strings, not 5"));
+    g_assert_nonnull (strstr (causerie_failure_get_facts (failure)->message,
+                              "at most 4 strings, not 5"));
   }
 }
 

@@ -217,7 +217,8 @@ test_parse_refuses (void)
     { CAUSERIE_PARAM_PRESENCE_PENALTY, "-2.5", "not from -2 to 2" },
     { CAUSERIE_PARAM_SEED, "1.5", "not a whole number" },
     { CAUSERIE_PARAM_SEED, "9007199254740992", "not from -9007199254740991 to" },
-    { CAUSERIE_PARAM_REASONING_EFFORT, "huge", "not one of none, minimal, low, medium, high, xhigh, max" },
+    { CAUSERIE_PARAM_REASONING_EFFORT, "huge",
+      "not one of none, minimal, low, medium, high, xhigh, max" },
     { CAUSERIE_PARAM_REASONING_EFFORT, "3", "not one of none" },
     { CAUSERIE_PARAM_ROUTING_DATA, "maybe", "“maybe” is not one of allow, deny" },
   };

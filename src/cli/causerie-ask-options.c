@@ -216,7 +216,7 @@ causerie_ask_options_free (CauserieAskOptions *self)
   g_free (self);
 }
 
-/* An option that was given more than once is a list; where there can be none, the last one counts. */
+/* What was given more than once is a list; where there can be none, the last one counts. */
 static char *
 join (CauserieTextParam param, char **given)
 {

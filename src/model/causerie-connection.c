@@ -334,7 +334,8 @@ causerie_connection_set_header_names (CauserieConnection *self, const char *head
 }
 
 void
-causerie_connection_set_first_byte_seconds (CauserieConnection *self, const char *first_byte_seconds)
+causerie_connection_set_first_byte_seconds (CauserieConnection *self,
+                                            const char         *first_byte_seconds)
 {
   g_return_if_fail (CAUSERIE_IS_CONNECTION (self) && first_byte_seconds != NULL);
 

@@ -2,8 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- *     {"role":"user","content":[{"type":"text","text":"What is this?"},
- *                               {"type":"image_url","image_url":{"url":"data:image/png;base64,…"}}]}
+ *     {"role":"user","content":[
+ *       {"type":"text","text":"What is this?"},
+ *       {"type":"image_url","image_url":{"url":"data:image/png;base64,…"}}]}
  *     {"role":"assistant","content":null,"reasoning_details":[…],
  *      "tool_calls":[{"id":"call_1","type":"function","function":{"name":"f","arguments":"{}"}}]}
  *
@@ -128,7 +129,8 @@ has_calls (GPtrArray *parts)
 static gboolean
 wants_null (CauserieRequest *request, const char *text, GPtrArray *parts)
 {
-  return *text == '\0' && has_calls (parts) && causerie_request_get_provider (request)->host != NULL;
+  return *text == '\0' && has_calls (parts) &&
+         causerie_request_get_provider (request)->host != NULL;
 }
 
 /* Plain text as a string: many local servers refuse an array for it. */
