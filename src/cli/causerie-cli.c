@@ -3,6 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-cli-ask.h"
+#include "causerie-cli-balance.h"
+#include "causerie-cli-models.h"
+#include "causerie-cli-check.h"
+#include "causerie-cli-log.h"
 #include "causerie-exit-code.h"
 #include "causerie-install.h"
 
@@ -25,6 +29,10 @@ typedef struct {
 
 static const Subcommand subcommands[] = {
   { "ask", N_("Ask a model and print its answer"), causerie_cli_ask },
+  { "models", N_("List the models of a server"), causerie_cli_models },
+  { "balance", N_("Tell what was spent and what is left"), causerie_cli_balance },
+  { "check", N_("Try a connection step by step"), causerie_cli_check },
+  { "log", N_("Show the newest requests"), causerie_cli_log },
 };
 
 static char *

@@ -1,0 +1,195 @@
+/* causerie-models-text.c: a list of models as a table, and as JSON
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-models-text.h"
+
+#include "causerie-json.h"
+#include "causerie-money.h"
+#include "causerie-text.h"
+
+#include <glib/gi18n.h>
+
+/* --- JSON ------------------------------------------------------------------------------------- */
+
+static void
+add_text (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+  else
+    json_object_set_null_member (object, member);
+}
+
+/* 0 is unknown. */
+static void
+add_number (JsonObject *object, const char *member, gint64 number)
+{
+  if (number > 0)
+    json_object_set_int_member (object, member, number);
+  else
+    json_object_set_null_member (object, member);
+}
+
+static void
+add_words (JsonObject *object, const char *member, const char * const *words)
+{
+  JsonArray *array = json_array_new ();
+
+  for (gsize i = 0; words != NULL && words[i] != NULL; i++)
+    json_array_add_string_element (array, words[i]);
+  json_object_set_array_member (object, member, array);
+}
+
+static JsonObject *
+build_object (CauserieModel *model)
+{
+  const CauserieModelFacts *facts = causerie_model_get_facts (model);
+  JsonObject *object = json_object_new ();
+
+  add_text (object, "id", facts->id);
+  add_text (object, "name", causerie_model_get_name (model));
+  add_number (object, "context_length", facts->context_length);
+  add_number (object, "max_completion_tokens", facts->max_completion_tokens);
+  add_text (object, "prompt_price", facts->prices[CAUSERIE_PRICE_PROMPT]);
+  add_text (object, "completion_price", facts->prices[CAUSERIE_PRICE_COMPLETION]);
+  json_object_set_boolean_member (object, "free", causerie_model_is_free (model));
+  add_words (object, "input_modalities", facts->input_modalities);
+  add_words (object, "output_modalities", facts->output_modalities);
+  add_words (object, "parameters", facts->parameters);
+  add_number (object, "created", facts->created);
+  add_text (object, "expires", facts->expires);
+
+  return object;
+}
+
+char *
+causerie_models_text_write_json (GPtrArray *models)
+{
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < models->len; i++)
+    json_array_add_object_element (array, build_object (g_ptr_array_index (models, i)));
+  json_node_take_array (node, array);
+
+  return causerie_json_write (node);
+}
+
+/* --- the table -------------------------------------------------------------------------------- */
+
+enum { COLUMN_ID, COLUMN_CONTEXT, COLUMN_IN, COLUMN_OUT, N_COLUMNS };
+
+typedef struct {
+  char *cells[N_COLUMNS]; /* owned */
+} Row;
+
+static void
+clear_row (gpointer data)
+{
+  Row *row = data;
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_free (row->cells[i]);
+}
+
+static char *
+format_price (CauserieModel *model, CauseriePrice price)
+{
+  const CauserieModelFacts *facts = causerie_model_get_facts (model);
+  g_autoptr(CauserieMoney) token = NULL, million = NULL;
+
+  if (causerie_model_is_free (model))
+    return g_strdup (C_("price", "free"));
+  if (facts->price_varies)
+    /* Translators: what a model costs depends on where a request goes */
+    return g_strdup (C_("price", "varies"));
+
+  token = facts->prices[price] != NULL ? causerie_money_parse (facts->prices[price]) : NULL;
+  if (token == NULL)
+    return g_strdup ("—");
+
+  million = causerie_money_multiply (token, 1000000);
+  return causerie_money_format (million);
+}
+
+static void
+fill_row (Row *row, CauserieModel *model)
+{
+  gint64 context = causerie_model_get_facts (model)->context_length;
+
+  row->cells[COLUMN_ID] = g_strdup (causerie_model_get_id (model));
+  row->cells[COLUMN_CONTEXT] =
+    context > 0 ? causerie_text_format_count (context) : g_strdup ("—");
+  row->cells[COLUMN_IN] = format_price (model, CAUSERIE_PRICE_PROMPT);
+  row->cells[COLUMN_OUT] = format_price (model, CAUSERIE_PRICE_COMPLETION);
+}
+
+static void
+fill_head (Row *row)
+{
+  row->cells[COLUMN_ID] = g_strdup (_("Model"));
+  row->cells[COLUMN_CONTEXT] = g_strdup (_("Context"));
+  /* Translators: titles of columns with the price of a million tokens that are sent and answered */
+  row->cells[COLUMN_IN] = g_strdup (_("In, per 1M"));
+  row->cells[COLUMN_OUT] = g_strdup (_("Out, per 1M"));
+}
+
+static gboolean
+has_price (GPtrArray *models)
+{
+  for (guint i = 0; i < models->len; i++) {
+    const CauserieModelFacts *facts = causerie_model_get_facts (g_ptr_array_index (models, i));
+
+    if (facts->price_varies || facts->prices[CAUSERIE_PRICE_PROMPT] != NULL ||
+        facts->prices[CAUSERIE_PRICE_COMPLETION] != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+append_cell (GString *text, const char *cell, glong width, gboolean right)
+{
+  int padding = (int) (width - g_utf8_strlen (cell, -1));
+
+  if (right)
+    g_string_append_printf (text, "  %*s%s", padding, "", cell);
+  else
+    g_string_append_printf (text, "%s%*s", cell, padding, "");
+}
+
+static char *
+lay_out (GArray *rows, guint n_columns)
+{
+  GString *text = g_string_new (NULL);
+  glong widths[N_COLUMNS] = { 0 };
+
+  for (guint i = 0; i < rows->len; i++)
+    for (guint c = 0; c < n_columns; c++)
+      widths[c] = MAX (widths[c], g_utf8_strlen (g_array_index (rows, Row, i).cells[c], -1));
+
+  for (guint i = 0; i < rows->len; i++) {
+    for (guint c = 0; c < n_columns; c++)
+      append_cell (text, g_array_index (rows, Row, i).cells[c], widths[c], c != COLUMN_ID);
+    g_string_append_c (text, '\n');
+  }
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+causerie_models_text_write_table (GPtrArray *models, gboolean head)
+{
+  g_autoptr(GArray) rows = g_array_sized_new (FALSE, TRUE, sizeof (Row), models->len + 1);
+
+  g_array_set_clear_func (rows, clear_row);
+  g_array_set_size (rows, models->len + (head ? 1 : 0));
+  if (head)
+    fill_head (&g_array_index (rows, Row, 0));
+  for (guint i = 0; i < models->len; i++)
+    fill_row (&g_array_index (rows, Row, i + (head ? 1 : 0)), g_ptr_array_index (models, i));
+
+  return lay_out (rows, has_price (models) ? N_COLUMNS : COLUMN_IN);
+}
