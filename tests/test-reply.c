@@ -396,6 +396,138 @@ test_mistyped (void)
 }
 
 static void
+serve_then_silence (LoopbackRequest *request, gpointer user_data)
+{
+  gboolean *closed = user_data;
+
+  loopback_begin_chunks (request, EVENT_STREAM);
+  loopback_send_chunk (request, CHUNK ("Hel"), -1);
+  g_atomic_int_set (closed, loopback_wait_closed (request, 5000));
+  request->close = TRUE;
+}
+
+/* What was waited for, one after the other, as long as it is told. */
+typedef struct {
+  GString *phases; /* a letter each: c s a - */
+  guint    n_sending;
+  double   fraction;
+} WaitLog;
+
+static void
+wait_cb (CauserieReply *reply, GParamSpec *pspec, gpointer user_data)
+{
+  static const char letters[] = { '-', 'c', 's', 'a' };
+  WaitLog *log = user_data;
+  const CauserieWait *wait = causerie_reply_get_wait (reply);
+  char letter = letters[wait->phase];
+
+  if (letter == 's') {
+    g_assert_cmpfloat (wait->fraction, >=, log->n_sending == 0 ? 0 : log->fraction);
+    g_assert_cmpfloat (wait->fraction, <=, 1);
+    log->fraction = wait->fraction;
+    log->n_sending++;
+  }
+  if (log->phases->len == 0 || log->phases->str[log->phases->len - 1] != letter)
+    g_string_append_c (log->phases, letter);
+}
+
+#define UPLOAD_BYTES (20 * 1024 * 1024)
+
+static void
+test_upload (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (reply_watch_serve_answer, NULL);
+  const char *url = loopback_server_get_url (server);
+  g_autoptr(CauserieHttp) http = causerie_http_new ();
+  g_autoptr(CauserieRequest) request = causerie_request_new (url, causerie_provider_for_url (url), "a/b");
+  g_autoptr(CauserieReply) reply = NULL;
+  g_autofree char *text = g_strnfill (UPLOAD_BYTES, 'x');
+  WaitLog log = { .phases = g_string_new (NULL) };
+
+  causerie_request_add_turn (request, CAUSERIE_ROLE_USER, text, NULL);
+  reply = causerie_reply_new (http, request);
+  g_signal_connect (reply, "notify::wait", G_CALLBACK (wait_cb), &log);
+  causerie_reply_start (reply);
+  while (causerie_reply_get_state (reply) != CAUSERIE_REPLY_SETTLED)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (causerie_reply_get_failure (reply));
+  g_assert_cmpuint (strlen (loopback_server_get_request (server, 0)->body), >, UPLOAD_BYTES);
+  g_assert_cmpstr (log.phases->str, ==, "csa-");
+  g_assert_cmpfloat (log.fraction, ==, 1);
+  g_assert_cmpuint (log.n_sending, >, 20); /* in steps that are worth a redraw */
+  g_assert_cmpuint (log.n_sending, <=, 102);
+  g_string_free (log.phases, TRUE);
+}
+
+/* The server sees it without the loop having waited for anything. */
+static void
+test_cancel_is_prompt (gconstpointer handler)
+{
+  gboolean closed = FALSE;
+  g_autoptr(LoopbackServer) server = loopback_server_new ((LoopbackHandler) handler, &closed);
+  g_auto(ReplyWatch) watch = { 0 };
+
+  reply_watch_start (&watch, loopback_server_get_url (server), KEY);
+  while (loopback_server_get_count (server) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  reply_watch_pause (50);
+  causerie_reply_cancel (watch.reply);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  for (guint i = 0; i < 200 && !g_atomic_int_get (&closed); i++)
+    g_usleep (5000);
+  g_assert_true (g_atomic_int_get (&closed));
+  reply_watch_wait (&watch);
+}
+
+static void
+ended_cb (CauserieHttp *http, const CauserieRequestRecord *record, gpointer user_data)
+{
+  CauserieRequestRecord *seen = user_data;
+
+  g_assert_cmpint (seen->total_us, ==, 0); /* once */
+  g_assert_cmpstr (record->model, ==, "a/b");
+  g_assert_cmpstr (record->method, ==, "POST");
+  g_assert_cmpstr (record->purpose, ==, "chat");
+  g_assert_true (record->request_id == NULL || g_str_equal (record->request_id, "gen-head"));
+  *seen = *record;
+}
+
+static void
+test_record (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (reply_watch_serve_answer, NULL);
+  g_auto(ReplyWatch) watch = { .http = causerie_http_new () };
+  CauserieRequestRecord record = { 0 };
+  LoopbackRequest *request;
+
+  g_signal_connect (watch.http, "request-ended", G_CALLBACK (ended_cb), &record);
+  reply_watch_run (&watch, loopback_server_get_url (server));
+  request = loopback_server_get_request (server, 0);
+  g_assert_cmpint (record.status, ==, 200);
+  g_assert_null (record.kind);
+  g_assert_cmpuint (record.attempt, ==, 1);
+  g_assert_cmpint (record.connect_us, >=, 0);
+  g_assert_cmpint (record.tls_us, ==, -1);
+  g_assert_cmpint (record.first_byte_us, >, 0);
+  g_assert_cmpint (record.total_us, >=, record.first_byte_us);
+  g_assert_cmpuint (record.sent_bytes, ==, strlen (request->head) + 2 + strlen (request->body));
+  g_assert_cmpuint (record.received_bytes, >, strlen (COMMENT COMMENT CHUNK ("Hel") FINISH DONE));
+
+  reply_watch_pause (20);
+  record.total_us = 0;
+  reply_watch_run (&watch, loopback_server_get_url (server)); /* on the kept connection */
+  g_assert_cmpint (record.connect_us, ==, -1);
+
+  record.total_us = 0;
+  reply_watch_start (&watch, loopback_server_get_url (server), KEY);
+  causerie_reply_cancel (watch.reply);
+  reply_watch_wait (&watch);
+  g_assert_cmpint (record.status, ==, 0);
+  g_assert_cmpstr (record.kind, ==, "cancelled");
+}
+
+static void
 test_never_started (void)
 {
   g_autoptr(CauserieHttp) http = causerie_http_new ();
@@ -428,6 +560,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/reply/cancel/stream", test_cancel_stream);
   g_test_add_func ("/reply/cancel/waiting", test_cancel_waiting);
   g_test_add_func ("/reply/cancel/at-once", test_cancel_at_once);
+  g_test_add_data_func ("/reply/cancel/prompt/stream", serve_then_silence, test_cancel_is_prompt);
+  g_test_add_data_func ("/reply/cancel/prompt/waiting", reply_watch_serve_nothing,
+                        test_cancel_is_prompt);
+  g_test_add_func ("/reply/upload", test_upload);
+  g_test_add_func ("/reply/record", test_record);
   g_test_add_func ("/reply/gzip", test_gzip);
   g_test_add_func ("/reply/open-end", test_open_end);
   g_test_add_func ("/reply/document", test_document);
