@@ -121,7 +121,8 @@ test_local_failure (void)
                  "\"provider\":null,\"id\":null,\"tool_calls\":[],\"citations\":[],"
                  "\"usage\":null,\"cost\":null,\"cost_is_estimate\":false,"
                  "\"error\":{\"kind\":\"timeout\",\"status\":null,\"code\":null,"
-                 "\"message\":\"The server did not answer in time.\",\"hint\":null,"
+                 "\"message\":\"The server did not answer in time.\","
+                 "\"hint\":\"It may be busy. Try again, or choose another model.\","
                  "\"retry_after\":null},"
                  EMPTY_TIMING);
 }

@@ -38,18 +38,38 @@ explain_storage (CauserieFailure *failure, CauserieFailureText *text)
   }
 }
 
+/* What the window's buttons do has options here. */
+static void
+explain_action (CauserieFailure *failure, CauserieFailureText *text)
+{
+  gulong n = (gulong) causerie_failure_get_facts (failure)->affordable_tokens;
+
+  if (g_str_equal (text->action, "chat.retry-shorter")) {
+    g_free (text->hint);
+    text->hint = g_strdup_printf (_("Ask for a shorter answer with --max-tokens %lu, or top up the account."), n);
+  } else if (g_str_equal (text->action, "chat.confirm-risk")) {
+    replace (&text->hint, _("It was not sent. A key that is meant for this server is sent from a file that "
+                            "--api-key-file names."));
+  } else if (g_str_equal (text->action, "chat.trust-certificate")) {
+    replace (&text->hint, _("Nothing was sent. If the server is yours, name its certificate with "
+                            "--ca-file."));
+  }
+}
+
 CauserieFailureText *
 causerie_ask_failure_explain (CauserieFailure *failure, CauserieConnection *connection)
 {
   CauserieFailureText *text = causerie_failure_text_new (failure, connection);
 
+  explain_action (failure, text);
   switch (causerie_failure_get_kind (failure)) {
   case CAUSERIE_FAILURE_KEY_MISSING:
   case CAUSERIE_FAILURE_KEYRING:
     replace (&text->hint, get_key_hint (connection));
     break;
   case CAUSERIE_FAILURE_KEY_INVALID:
-    if (causerie_failure_get_facts (failure)->status == 0) /* nobody was asked */
+    if (!causerie_failure_get_facts (failure)->not_sent &&
+        causerie_failure_get_facts (failure)->status == 0) /* it was refused as it was read */
       replace (&text->sentence, _("What was given as the API key cannot be one."));
     break;
   case CAUSERIE_FAILURE_STORAGE:

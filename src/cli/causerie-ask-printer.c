@@ -41,6 +41,22 @@ waiting_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Elsewhere one line says that it is tried again, or that a model is loaded; the rest is quick. */
+static void
+wait_cb (CauserieAskPrinter *self)
+{
+  CauserieWaitPhase phase = causerie_message_get_wait (self->answer)->phase;
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+
+  if (phase != CAUSERIE_WAIT_RETRY && phase != CAUSERIE_WAIT_LOADING)
+    return;
+
+  text = causerie_message_text_waiting (self->answer, g_get_real_time ());
+  line = g_strconcat ("causerie-cli: ", text, NULL);
+  causerie_outlet_write_line (self->err, line);
+}
+
 /* Before anything is printed: both streams may be one terminal. */
 static void
 end_waiting (CauserieAskPrinter *self)
@@ -169,6 +185,8 @@ causerie_ask_printer_new (CauserieMessage *answer,
   }
   if (causerie_outlet_is_terminal (err))
     self->waiting_id = g_timeout_add_seconds (1, waiting_cb, self);
+  else if (!json)
+    g_signal_connect_object (answer, "notify::wait", G_CALLBACK (wait_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CauserieAskPrinter, causerie_ask_printer, CAUSERIE, ASK_PRINTER, GObject)
 
 /* Follows `answer` from now on: its text goes to `out` as it comes, its reasoning to `err`. With `json`
- * neither does, and the end prints one object. On a terminal the waiting is shown. */
+ * neither does, and the end prints one object. On a terminal the waiting is shown; elsewhere, without
+ * `json`, a line says when it is tried again. */
 CauserieAskPrinter *causerie_ask_printer_new    (CauserieMessage *answer,
                                                  gboolean         json,
                                                  CauserieOutlet  *out,
