@@ -302,6 +302,19 @@ is_handshake (const CauserieFailureFacts *facts, CauserieConnection *connection)
 }
 
 static gboolean
+is_redirect (const CauserieFailureFacts *facts, CauserieConnection *connection)
+{
+  return facts->status >= 300 && facts->status < 400;
+}
+
+/* It did not come to a status: whatever answers, it is not HTTP. */
+static gboolean
+is_no_http (const CauserieFailureFacts *facts, CauserieConnection *connection)
+{
+  return facts->status == 0;
+}
+
+static gboolean
 is_own_proxy (const CauserieFailureFacts *facts, CauserieConnection *connection)
 {
   return connection != NULL && *causerie_connection_get_proxy (connection) != '\0';
@@ -424,6 +437,14 @@ static const SpecialCase special_cases[] = {
     N_("Open its page"), "app.open-uri" } },
   { CAUSERIE_FAILURE_NOT_AN_API, CAUSERIE_CODE_CAPTIVE_PORTAL, NULL, {
     SIGN_IN_SENTENCE, SIGN_IN_HINT, RETRY } },
+  { CAUSERIE_FAILURE_NOT_AN_API, NULL, is_redirect, {
+    N_("%s redirects to another address."),
+    N_("Change the base URL if that is the right one; the details name it."),
+    FIX_ADDRESS } },
+  { CAUSERIE_FAILURE_NOT_AN_API, NULL, is_no_http, {
+    N_("Something else answered at the address of %s."),
+    N_("Check the address and its port."),
+    FIX_ADDRESS } },
   { CAUSERIE_FAILURE_TLS, NULL, is_trustable, {
     N_("The certificate of %s could not be verified."),
     N_("Nothing was sent. If the server is yours, trust its certificate once you have compared the fingerprint."),
