@@ -1,0 +1,256 @@
+/* causerie-cli-check.c: `causerie-cli check`: a connection tried step by step
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-cli-check.h"
+
+#include "causerie-argument.h"
+#include "causerie-check-printer.h"
+#include "causerie-command.h"
+#include "causerie-error.h"
+#include "causerie-target-options.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  int                    argc;
+  char                 **argv;    /* borrowed */
+
+  CauserieCommand        command;
+  CauserieTargetOptions  target;
+
+  /* owned; NULL until their step */
+  char                  *model;
+  char                  *typed;   /* the address, before it was put right */
+  char                 **names;   /* arguments that are no options */
+  CauserieSettings      *settings;
+  CauserieGateway       *gateway;
+  CauserieConnection    *connection;
+  CauserieCheck         *check;
+  CauserieCheckPrinter  *printer; /* NULL with --json */
+
+  gboolean               json;
+} Check;
+
+/* --- the end ---------------------------------------------------------------------------------- */
+
+static void
+print_found_address (Check *self)
+{
+  const char *base_url = causerie_check_get_base_url (self->check);
+  g_autofree char *line = NULL;
+
+  if (g_str_equal (base_url, causerie_connection_get_base_url (self->connection)))
+    return;
+
+  /* Translators: an address; the API was found there and not where it was looked for first */
+  line = g_strdup_printf (_("Use this address: %s"), base_url);
+  causerie_outlet_write_line (self->command.out, line);
+}
+
+static void
+ended_cb (Check *self)
+{
+  CauserieCheckStep *failed = causerie_check_get_failed_step (self->check);
+  g_autofree char *object = NULL;
+
+  causerie_outlet_set_status (self->command.out, NULL);
+  if (self->json) {
+    object = causerie_check_printer_write_object (self->check, self->connection);
+    causerie_outlet_write_line (self->command.out, object);
+  } else {
+    print_found_address (self);
+  }
+
+  if (failed != NULL)
+    causerie_command_end (&self->command,
+                          causerie_command_judge (&self->command,
+                                                  causerie_check_step_get_failure (failed)));
+  else if (g_cancellable_is_cancelled (self->command.cancellable))
+    causerie_command_end (&self->command, CAUSERIE_EXIT_CANCELLED);
+  else
+    causerie_command_end (&self->command, CAUSERIE_EXIT_ANSWERED);
+}
+
+static void
+fail (Check *self, CauserieFailureKind kind, const GError *error)
+{
+  g_autoptr(CauserieFailure) failure = causerie_failure_new_local (kind, "%s", error->message);
+
+  causerie_command_fail (&self->command, failure, self->connection);
+}
+
+/* --- the check -------------------------------------------------------------------------------- */
+
+/* That of the profile for new chats where it is of this connection, else of the first that is. */
+static const char *
+find_model (Check *self)
+{
+  const char *uid = causerie_connection_get_uid (self->connection);
+  CauserieProfile *usual = causerie_settings_get_new_chat_profile (self->settings);
+  GListModel *profiles = causerie_settings_get_profiles (self->settings);
+
+  if (usual != NULL && g_str_equal (causerie_profile_get_connection (usual), uid))
+    return causerie_profile_get_model (usual);
+
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++) {
+    g_autoptr(CauserieProfile) profile = g_list_model_get_item (profiles, i);
+
+    if (g_str_equal (causerie_profile_get_connection (profile), uid))
+      return causerie_profile_get_model (profile);
+  }
+
+  return NULL;
+}
+
+static void
+start_check (Check *self, const char *key)
+{
+  self->check = causerie_check_new (self->gateway, self->connection);
+  causerie_check_set_typed (self->check, self->typed);
+  causerie_check_set_key (self->check, key);
+  if (self->model == NULL && self->settings != NULL)
+    self->model = g_strdup (find_model (self));
+  causerie_check_set_model (self->check, self->model);
+
+  if (!self->json)
+    self->printer = causerie_check_printer_new (self->check, self->command.out);
+  g_signal_connect_swapped (self->check, "ended", G_CALLBACK (ended_cb), self);
+  causerie_check_start (self->check);
+}
+
+static void
+find_connection (Check *self)
+{
+  gboolean is_saved;
+  g_autoptr(GError) error = NULL;
+  char *key;
+
+  self->connection = causerie_target_options_find_connection (&self->target, self->settings,
+                                                              &is_saved, &error);
+  if (self->connection == NULL) {
+    causerie_command_refuse (&self->command, error);
+    return;
+  }
+
+  key = causerie_target_options_find_key (&self->target, self->connection, is_saved, &error);
+  if (g_error_matches (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID))
+    fail (self, CAUSERIE_FAILURE_KEY_INVALID, error);
+  else if (error != NULL)
+    causerie_command_refuse (&self->command, error);
+  else
+    start_check (self, key);
+  causerie_keyring_free_key (key);
+}
+
+static void
+open_services (Check *self)
+{
+  g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
+  g_autoptr(CauserieRequestLog) log = causerie_request_log_new (NULL);
+  g_autoptr(GError) error = NULL;
+
+  self->gateway = causerie_gateway_new (keyring);
+  causerie_gateway_set_log (self->gateway, log);
+  if (causerie_target_options_needs_settings (&self->target)) {
+    self->settings = causerie_settings_new (&error);
+    if (self->settings == NULL) {
+      fail (self, CAUSERIE_FAILURE_STORAGE, error);
+      return;
+    }
+  }
+
+  find_connection (self);
+}
+
+/* --- the command ------------------------------------------------------------------------------ */
+
+/* "check NAME" is "check -c NAME". */
+static gboolean
+take_name (Check *self, GError **error)
+{
+  if (self->names == NULL)
+    return TRUE;
+  if (self->names[1] != NULL || self->target.connection != NULL || self->target.base_url != NULL)
+    return causerie_argument_refuse (error, _("One server is checked at a time."));
+
+  self->target.connection = g_strdup (self->names[0]);
+  return TRUE;
+}
+
+static gboolean
+parse (Check *self, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &self->model, N_("Model to ask"), N_("MODEL") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Print one JSON object at the end"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->names, NULL,
+      N_("[CONNECTION]") },
+    { NULL },
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+    context, N_("Tries a connection step by step, on the way a question takes, and says what to do\n"
+                "about the first step that fails. The last step asks the model for one token.\n"
+                "Without a name, the connection of the profile for new chats is tried."));
+  causerie_target_options_add_entries (&self->target, context);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &self->argc, &self->argv, error) ||
+      !take_name (self, error) || !causerie_argument_make_utf8 (&self->model, error))
+    return FALSE;
+
+  self->typed = g_strdup (self->target.base_url);
+  return causerie_argument_make_utf8 (&self->typed, error) &&
+         causerie_target_options_check (&self->target, error);
+}
+
+static void
+check_clear (Check *self)
+{
+  g_clear_pointer (&self->printer, causerie_check_printer_free);
+  g_clear_object (&self->check);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->gateway); /* and with it the log, which is written by then */
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->model, g_free);
+  g_clear_pointer (&self->typed, g_free);
+  g_clear_pointer (&self->names, g_strfreev);
+  causerie_target_options_clear (&self->target);
+  causerie_command_clear (&self->command);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, check_clear)
+
+static void
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  Check *self = user_data;
+
+  if (self->check != NULL)
+    causerie_check_cancel (self->check);
+}
+
+static void
+start_cb (gpointer user_data)
+{
+  Check *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (parse (self, &error))
+    open_services (self);
+  else
+    causerie_command_refuse (&self->command, error);
+}
+
+int
+causerie_cli_check (int argc, char *argv[])
+{
+  g_auto(Check) self = { .argc = argc, .argv = argv };
+
+  causerie_command_init (&self.command);
+  g_signal_connect (self.command.cancellable, "cancelled", G_CALLBACK (cancelled_cb), &self);
+
+  return causerie_command_run (&self.command, start_cb, &self);
+}
