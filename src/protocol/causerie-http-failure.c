@@ -10,6 +10,9 @@
 
 #define STATUS_NETWORK_AUTHENTICATION_REQUIRED 511
 
+/* Bytes; no server has that much to say before an answer. */
+#define HEAD_LIMIT (32 << 10)
+
 static const struct {
   GTlsCertificateFlags  flag;
   const char           *text;
@@ -71,14 +74,25 @@ judge (const GError *error, gboolean after_head)
   return after_head ? CAUSERIE_FAILURE_CUT_OFF : CAUSERIE_FAILURE_UNREACHABLE;
 }
 
-/* Nobody was reached, and the first to be reached was the proxy that was set. */
+/* It did not come further than to the proxy that was set. */
 static gboolean
 is_proxys (CauserieHttpCall *call)
 {
   const CauserieHttpTrace *trace = causerie_http_call_get_trace (call);
 
   return causerie_http_has_own_proxy (causerie_http_call_get_http (call)) &&
-         trace->resolving > 0 && trace->connected == 0;
+         trace->resolving > 0 && trace->proxy_negotiated == 0 && trace->tls_handshaking == 0;
+}
+
+/* libsoup has one error for a head that is too large and for one that does not come. */
+static gboolean
+is_flood (CauserieHttpCall *call)
+{
+  SoupMessageMetrics *metrics =
+    soup_message_get_metrics (causerie_http_call_get_message (call));
+
+  return metrics != NULL &&
+         soup_message_metrics_get_response_header_bytes_received (metrics) >= HEAD_LIMIT;
 }
 
 static gboolean
@@ -99,7 +113,9 @@ causerie_http_failure_new (const GError *error, CauserieHttpCall *call, gboolean
 
   facts.kind = judge (error, after_head);
   facts.not_sent = !causerie_http_call_is_started (call);
-  if (facts.kind == CAUSERIE_FAILURE_UNREACHABLE && is_proxys (call))
+  if (facts.kind == CAUSERIE_FAILURE_UNREACHABLE && is_flood (call))
+    facts.kind = CAUSERIE_FAILURE_NOT_AN_API;
+  else if (facts.kind == CAUSERIE_FAILURE_UNREACHABLE && is_proxys (call))
     facts.kind = CAUSERIE_FAILURE_PROXY;
   if (facts.kind == CAUSERIE_FAILURE_TLS) {
     faults = soup_message_get_tls_peer_certificate_errors (causerie_http_call_get_message (call));
