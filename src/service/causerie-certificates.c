@@ -11,6 +11,9 @@
 #define BEGIN "-----BEGIN CERTIFICATE-----"
 #define END   "-----END CERTIFICATE-----"
 
+/* More than all authorities of a system. Bytes. */
+#define MAX_SIZE (1 << 20)
+
 #define GROUP 4 /* letters of a fingerprint that stand together */
 
 /* The next certificate of a PEM text, and where to look for the one after it; NULL: there is none. */
@@ -78,6 +81,66 @@ causerie_certificates_read (const char *data, gsize length, GError **error)
   }
 
   return g_strdup (text->str);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  const char *data = g_task_get_task_data (task);
+  GError *error = NULL;
+  gsize length;
+  char *pem;
+
+  pem = g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &length, &error)
+      ? causerie_certificates_read (data, length, &error) : NULL;
+  if (pem != NULL)
+    g_task_return_pointer (task, pem, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr(GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, &error);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  char *data;
+
+  if (stream == NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
+
+  data = g_malloc (MAX_SIZE);
+  g_task_set_task_data (task, data, g_free);
+  g_input_stream_read_all_async (G_INPUT_STREAM (stream), data, MAX_SIZE, G_PRIORITY_DEFAULT,
+                                 cancellable, read_cb, g_steal_pointer (&task));
+}
+
+void
+causerie_certificates_load_async (GFile               *file,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (file, cancellable, callback, user_data);
+  g_task_set_source_tag (task, causerie_certificates_load_async);
+  g_file_read_async (file, G_PRIORITY_DEFAULT, cancellable, opened_cb, task);
+}
+
+char *
+causerie_certificates_load_finish (GFile *file, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, file), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* The common name of "CN=Private CA,O=Example", else all of it. */

@@ -12,6 +12,13 @@ G_BEGIN_DECLS
  * (transfer full). CAUSERIE_ERROR_INVALID when there is none in it. */
 char *causerie_certificates_read     (const char *data, gsize length, GError **error);
 
+/* The same of a file, 1 MiB at most. (transfer full) */
+void  causerie_certificates_load_async  (GFile               *file,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+char *causerie_certificates_load_finish (GFile *file, GAsyncResult *result, GError **error);
+
 /* Whom the certificates of a PEM text are for, by name: "Private CA, Other CA"; "" for none. (transfer full) */
 char *causerie_certificates_describe (const char *pem);
 

@@ -46,4 +46,9 @@ gboolean              causerie_chat_retry_shorter      (CauserieChat *self, Caus
 gboolean              causerie_chat_confirm_risk       (CauserieChat *self, CauserieMessage *answer);
 gboolean              causerie_chat_trust_certificate  (CauserieChat *self, CauserieMessage *answer);
 
+/* The request of an answer as a shell command, without any secret (causerie_curl_new()); with its own
+ * parameters, and the instructions and connection of its profile as they are now. (transfer full). NULL when
+ * there is none: its profile or connection is gone, or it is the demo's. */
+char                 *causerie_chat_dup_curl           (CauserieChat *self, CauserieMessage *answer);
+
 G_END_DECLS

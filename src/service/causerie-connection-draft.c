@@ -255,13 +255,23 @@ compare (CauserieConnection *from, CauserieConnection *with, CauserieConnection 
   return n_differing;
 }
 
+/* What cannot be saved is not in `result`. */
+static gboolean
+is_wrong (const CauserieConnectionDraft *self)
+{
+  return self->problem == CAUSERIE_CONNECTION_WRONG_ADDRESS ||
+         self->problem == CAUSERIE_CONNECTION_NO_ADDRESS ||
+         self->problem == CAUSERIE_CONNECTION_WRONG_KEY ||
+         self->problem == CAUSERIE_CONNECTION_WRONG_ROUTE;
+}
+
 gboolean
 causerie_connection_draft_is_changed (const CauserieConnectionDraft *self,
                                       CauserieConnection            *connection)
 {
   g_return_val_if_fail (self != NULL && CAUSERIE_IS_CONNECTION (connection), FALSE);
 
-  return self->key != NULL || (self->route != NULL && self->route->secrets->len > 0) ||
+  return is_wrong (self) || self->key != NULL || (self->route != NULL && self->route->secrets->len > 0) ||
          compare (self->result, connection, NULL) > 0;
 }
 
