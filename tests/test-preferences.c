@@ -1,32 +1,10 @@
-/* test-preferences.c: connections and models, changed and deleted
+/* test-preferences.c: models listed and deleted
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "causerie-connection-dialog.h"
 #include "causerie-preferences.h"
 #include "causerie-ui-resources.h"
 #include "typed-forms.h"
-
-static void
-test_connection (Fixture *fixture, gconstpointer data)
-{
-  CauserieProfile *profile = add_model (fixture, "First");
-  CauserieConnection *connection =
-    causerie_settings_find_connection (fixture->settings,
-                                       causerie_profile_get_connection (profile));
-
-  fixture->dialog =
-    causerie_connection_dialog_new (NULL, fixture->settings, fixture->gateway, connection);
-  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
-  wait_for (can_save (fixture));
-  type (fixture, "Name", "Home");
-  type (fixture, "Base URL", "http://localhost:1234");
-  wait_for (can_save (fixture));
-  gtk_widget_activate_action (fixture->dialog, "form.save", NULL);
-  wait_for (fixture->dialog == NULL);
-  g_assert_cmpstr (causerie_connection_get_name (connection), ==, "Home");
-  g_assert_cmpstr (causerie_connection_get_base_url (connection), ==, "http://localhost:1234/v1");
-}
 
 static const char *
 name_of (Fixture *fixture, guint position)
@@ -70,7 +48,6 @@ main (int argc, char *argv[])
   adw_init ();
   g_resources_register (causerie_ui_get_resource ());
 
-  ADD ("connection", test_connection);
   ADD ("deleted-model-comes-back", test_deleted_model_comes_back);
 
   return g_test_run ();

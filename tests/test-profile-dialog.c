@@ -252,7 +252,7 @@ test_model_answers (Fixture *fixture, gconstpointer data)
   open_form (fixture, profile);
   for (int i = 0; i < 2; i++) { /* the second stops the first */
     g_assert_true (gtk_widget_activate_action (fixture->dialog, "model-test.start", NULL));
-    g_assert_true (shows (fixture->dialog, "Waiting"));
+    g_assert_true (shows (fixture->dialog, "Connecting…"));
   }
   wait_for (shows (fixture->dialog, "answered in"));
 }

@@ -7,6 +7,7 @@
 #include "causerie-chat-notices.h"
 #include "causerie-composer.h"
 #include "causerie-empty-chat.h"
+#include "causerie-message-actions.h"
 #include "causerie-model-button.h"
 #include "causerie-property.h"
 #include "causerie-text.h"
@@ -49,16 +50,6 @@ static CauserieConversation *
 get_conversation (CauserieChatView *self)
 {
   return self->chat != NULL ? causerie_chat_get_conversation (self->chat) : NULL;
-}
-
-static CauserieMessage *
-find_message (CauserieChatView *self, GVariant *uid)
-{
-  CauserieConversation *conversation = get_conversation (self);
-
-  return conversation != NULL
-       ? causerie_conversation_find (conversation, g_variant_get_string (uid, NULL))
-       : NULL;
 }
 
 static CauserieConnection *
@@ -118,7 +109,7 @@ update_actions (CauserieChatView *self)
 
   g_object_set (self->composer, "running", running, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.stop", running);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.retry", ready);
+  causerie_message_actions_set_ready (self, ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.send",
                                  ready && causerie_composer_has_text (self->composer));
 }
@@ -196,49 +187,6 @@ static void
 jump_to_end_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   causerie_transcript_follow (CAUSERIE_CHAT_VIEW (widget)->transcript);
-}
-
-static void
-copy_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CauserieMessage *message = find_message (CAUSERIE_CHAT_VIEW (widget), parameter);
-
-  if (message != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), causerie_message_get_text (message));
-}
-
-static void
-retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
-  CauserieMessage *message = find_message (self, parameter);
-
-  if (message != NULL && causerie_chat_retry (self->chat, message))
-    causerie_transcript_follow (self->transcript);
-}
-
-static void
-edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
-  CauserieMessage *message = find_message (self, parameter);
-  CauserieConnection *connection = NULL;
-
-  if (message != NULL)
-    connection = causerie_chat_find_connection (self->chat, message);
-
-  /* A connection that is gone is made again by adding a model. */
-  if (connection != NULL)
-    gtk_widget_activate_action (widget, "win.edit-connection", "s",
-                                causerie_connection_get_uid (connection));
-  else
-    gtk_widget_activate_action (widget, "win.add-model", NULL);
-}
-
-static void
-choose_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  causerie_chat_view_choose_model (CAUSERIE_CHAT_VIEW (widget));
 }
 
 /* The window's action with the shown chat. */
@@ -337,11 +285,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "chat.jump-to-end", NULL, jump_to_end_action);
   gtk_widget_class_install_action (widget_class, "chat.rename", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "chat.delete", NULL, forward_action);
-  gtk_widget_class_install_action (widget_class, "chat.copy-message", "s", copy_message_action);
-  gtk_widget_class_install_action (widget_class, "chat.retry", "s", retry_action);
-  gtk_widget_class_install_action (widget_class, "chat.edit-key", "s", edit_connection_action);
-  gtk_widget_class_install_action (widget_class, "chat.edit-connection", "s", edit_connection_action);
-  gtk_widget_class_install_action (widget_class, "chat.choose-model", "s", choose_model_action);
+  causerie_message_actions_install (widget_class);
   gtk_widget_class_install_property_action (widget_class, "chat.profile", "profile-uid");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "chat.stop", NULL);
 }
@@ -496,4 +440,12 @@ causerie_chat_view_choose_model (CauserieChatView *self)
   g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self));
 
   causerie_model_button_popup (self->model_button);
+}
+
+void
+causerie_chat_view_follow (CauserieChatView *self)
+{
+  g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self));
+
+  causerie_transcript_follow (self->transcript);
 }

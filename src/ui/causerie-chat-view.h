@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_CHAT_VIEW (causerie_chat_view_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieChatView, causerie_chat_view, CAUSERIE, CHAT_VIEW, AdwBin)
 
-/* Actions: chat.send, chat.stop, chat.profile (s: a profile's uid, the state), chat.jump-to-end, and with a
- * message's uid (s): chat.copy-message, chat.retry, chat.edit-key, chat.edit-connection, chat.choose-model.
+/* Actions: chat.send, chat.stop, chat.profile (s: a profile's uid, the state), chat.jump-to-end, and those of
+ * causerie-message-actions.h with a message's uid (s).
  * Property: sidebar-shown, so that what stands there is not offered twice. */
 /* Once, before anything else. */
 void          causerie_chat_view_set_library    (CauserieChatView *self,
@@ -29,6 +29,9 @@ CauserieChat *causerie_chat_view_get_chat       (CauserieChatView *self);
 /* The draft and the place as they are now go to the conversation, and to disk. */
 void          causerie_chat_view_save           (CauserieChatView *self);
 void          causerie_chat_view_focus_composer (CauserieChatView *self);
+
+/* Back to the end of the transcript. */
+void          causerie_chat_view_follow         (CauserieChatView *self);
 
 /* Opens the model button's list. */
 void          causerie_chat_view_choose_model   (CauserieChatView *self);

@@ -1,11 +1,13 @@
-/* causerie-connection-dialog.c: one account or server: name, address, key
+/* causerie-connection-dialog.c: one account or server: name, address, key, and the way there
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-connection-dialog.h"
 
 #include "causerie-address-row.h"
+#include "causerie-advanced-group.h"
 #include "causerie-connection-draft.h"
+#include "causerie-discard-question.h"
 #include "causerie-note-row.h"
 #include "causerie-toast.h"
 
@@ -19,11 +21,12 @@ struct _CauserieConnectionDialog {
   CauserieConnection      *connection;
   CauserieKeptKeys        *keys;
   CauserieConnectionDraft *draft;       /* what the fields mean as they stand */
-  CauserieConnectionDraft *saving;      /* while its key is being kept */
+  CauserieConnectionDraft *saving;      /* while its secrets are being kept */
   GCancellable            *cancellable;
 
   gboolean                 key_confirmed;
-  gboolean                 begins_at_key; /* where the focus is when it is shown */
+  gboolean                 way_confirmed;
+  CauserieConnectionPlace  place;       /* where the focus is when it is shown */
   gboolean                 filling;     /* the program writes into the fields */
 
   /* template children */
@@ -39,6 +42,7 @@ struct _CauserieConnectionDialog {
   GtkWidget               *app;
   GtkWidget               *app_url;
   GtkWidget               *app_title;
+  CauserieAdvancedGroup   *advanced;
   GtkRevealer             *reason_revealer;
   GtkLabel                *reason;
 };
@@ -54,14 +58,17 @@ get_text (gpointer row)
 static CauserieConnectionDraft *
 read_draft (CauserieConnectionDialog *self)
 {
+  const CauserieTypedRoute route = causerie_advanced_group_read (self->advanced);
   const CauserieTypedConnection typed = {
     .connection = self->connection,
     .name = get_text (self->name),
     .base_url = get_text (self->base_url),
     .key = get_text (self->key),
     .key_confirmed = self->key_confirmed,
+    .way_confirmed = self->way_confirmed,
     .app_url = get_text (self->app_url),
     .app_title = get_text (self->app_title),
+    .route = &route,
   };
 
   return causerie_connection_draft_new (&typed, self->keys);
@@ -95,13 +102,17 @@ static void
 show_key_note (CauserieConnectionDialog *self, const char *problem)
 {
   gboolean asks = self->draft->problem == CAUSERIE_CONNECTION_FOREIGN_KEY ||
-                  self->draft->problem == CAUSERIE_CONNECTION_STRANDED_KEY;
+                  self->draft->problem == CAUSERIE_CONNECTION_STRANDED_KEY ||
+                  self->draft->problem == CAUSERIE_CONNECTION_READABLE_KEY;
+  g_autofree char *cut = causerie_connection_draft_dup_key_note (self->draft);
 
   gtk_widget_set_visible (self->confirm_key, asks);
   if (asks)
     causerie_note_row_say (self->key_note, problem, CAUSERIE_NOTE_QUESTION);
   else if (self->draft->problem == CAUSERIE_CONNECTION_WRONG_KEY)
     causerie_note_row_say (self->key_note, problem, CAUSERIE_NOTE_ERROR);
+  else if (cut != NULL)
+    causerie_note_row_say (self->key_note, cut, CAUSERIE_NOTE_ERROR);
   else
     causerie_note_row_say (self->key_note, describe_key (self), CAUSERIE_NOTE_PLAIN);
 }
@@ -114,6 +125,7 @@ show_provider (CauserieConnectionDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->base_url), !is_demo);
   gtk_widget_set_visible (self->key, !is_demo);
+  gtk_widget_set_visible (GTK_WIDGET (self->advanced), !is_demo);
   gtk_widget_set_visible (self->app, (facts->flags & CAUSERIE_PROVIDER_ATTRIBUTION) != 0);
   if (facts->keys_url != NULL)
     gtk_link_button_set_uri (self->get_key, facts->keys_url);
@@ -143,6 +155,7 @@ update (CauserieConnectionDialog *self)
   show_provider (self);
   show_base_url_note (self, problem);
   show_key_note (self, problem);
+  causerie_advanced_group_show_problem (self->advanced, self->draft->route);
   show_reason (self, problem);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save",
                                  problem == NULL && self->saving == NULL);
@@ -153,6 +166,7 @@ static void
 address_or_key_cb (CauserieConnectionDialog *self)
 {
   self->key_confirmed = FALSE;
+  self->way_confirmed = FALSE;
   update (self);
 }
 
@@ -162,7 +176,10 @@ confirm_key_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (widget);
 
   causerie_address_row_complete (self->base_url);
-  self->key_confirmed = TRUE;
+  if (self->draft->problem == CAUSERIE_CONNECTION_READABLE_KEY)
+    self->way_confirmed = TRUE;
+  else
+    self->key_confirmed = TRUE;
   gtk_widget_grab_focus (self->key);
   update (self);
 }
@@ -179,13 +196,13 @@ finish_saving (CauserieConnectionDialog *self)
 }
 
 static void
-key_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(CauserieConnectionDialog) self = user_data;
   CauserieKeyring *keyring = CAUSERIE_KEYRING (source);
   g_autoptr(GError) error = NULL;
   gboolean kept_for_good = FALSE;
-  gboolean kept = causerie_keyring_store_finish (keyring, result, &kept_for_good, &error);
+  gboolean kept = causerie_connection_draft_keep_finish (keyring, result, &kept_for_good, &error);
 
   if (self->saving == NULL)
     return; /* closed meanwhile */
@@ -203,34 +220,39 @@ key_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_reason (self, _("The key could not be kept."));
 }
 
-static void
-keep_key (CauserieConnectionDialog *self)
-{
-  CauserieConnection *result = self->saving->result;
-  /* Translators: how programs that show the keyring call it; %s is a connection's name. */
-  g_autofree char *label =
-    g_strdup_printf (_("API key of %s"), causerie_connection_get_name (result));
-
-  causerie_keyring_store_async (causerie_gateway_get_keyring (self->gateway),
-                                causerie_connection_get_uid (result), label, self->saving->key,
-                                self->cancellable, key_kept_cb, g_object_ref (self));
-}
-
+/* The keyring may ask for its password first. */
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (widget);
 
   self->saving = read_draft (self);
-  if (self->saving->key == NULL) {
-    finish_saving (self);
-    return;
-  }
-
-  /* The keyring may ask for its password first. */
   gtk_widget_set_sensitive (self->fields, FALSE);
   gtk_widget_action_set_enabled (widget, "form.save", FALSE);
-  keep_key (self);
+  causerie_connection_draft_keep_async (self->saving, causerie_gateway_get_keyring (self->gateway),
+                                        self->cancellable, kept_cb, g_object_ref (self));
+}
+
+/* --- closing --- */
+
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_destroy (GTK_WINDOW (widget));
+}
+
+static gboolean
+causerie_connection_dialog_close_request (GtkWindow *window)
+{
+  CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (window);
+
+  if (self->draft != NULL &&
+      causerie_connection_draft_is_changed (self->draft, self->connection)) {
+    causerie_discard_question_ask (window, _("The connection has not been saved."));
+    return TRUE;
+  }
+
+  return GTK_WINDOW_CLASS (causerie_connection_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -239,7 +261,21 @@ causerie_connection_dialog_map (GtkWidget *widget)
   CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (widget);
 
   GTK_WIDGET_CLASS (causerie_connection_dialog_parent_class)->map (widget);
-  gtk_widget_grab_focus (self->begins_at_key ? self->key : self->name);
+  switch (self->place) {
+  case CAUSERIE_CONNECTION_AT_KEY:
+    gtk_widget_grab_focus (self->key);
+    break;
+  case CAUSERIE_CONNECTION_AT_ADDRESS:
+    gtk_widget_grab_focus (GTK_WIDGET (self->base_url));
+    break;
+  case CAUSERIE_CONNECTION_AT_PROXY:
+    causerie_advanced_group_begin_at_proxy (self->advanced);
+    break;
+  case CAUSERIE_CONNECTION_AT_START:
+  default:
+    gtk_widget_grab_focus (self->name);
+    break;
+  }
 }
 
 static void
@@ -282,6 +318,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, app);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, app_url);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, app_title);
+  gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, advanced);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, reason_revealer);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, reason);
 }
@@ -295,13 +332,16 @@ causerie_connection_dialog_class_init (CauserieConnectionDialogClass *klass)
   object_class->dispose = causerie_connection_dialog_dispose;
   object_class->finalize = causerie_connection_dialog_finalize;
   widget_class->map = causerie_connection_dialog_map;
+  GTK_WINDOW_CLASS (klass)->close_request = causerie_connection_dialog_close_request;
 
   g_type_ensure (CAUSERIE_TYPE_ADDRESS_ROW);
+  g_type_ensure (CAUSERIE_TYPE_ADVANCED_GROUP);
   g_type_ensure (CAUSERIE_TYPE_NOTE_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/causerie/Causerie/ui/causerie-connection-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_action);
   gtk_widget_class_install_action (widget_class, "form.confirm-key", NULL, confirm_key_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -324,6 +364,7 @@ causerie_connection_dialog_init (CauserieConnectionDialog *self)
   watch (self, self->key, G_CALLBACK (address_or_key_cb));
   watch (self, self->app_url, G_CALLBACK (update));
   watch (self, self->app_title, G_CALLBACK (update));
+  watch (self, self->advanced, G_CALLBACK (update));
 }
 
 static void
@@ -341,6 +382,7 @@ fill (CauserieConnectionDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (self->app_title),
                          causerie_connection_get_app_title (connection));
   gtk_label_set_text (self->provider, _(provider->name));
+  causerie_advanced_group_show (self->advanced, connection);
 }
 
 GtkWidget *
@@ -368,9 +410,9 @@ causerie_connection_dialog_new (GtkWindow          *parent,
 }
 
 void
-causerie_connection_dialog_focus_key (CauserieConnectionDialog *self)
+causerie_connection_dialog_begin_at (CauserieConnectionDialog *self, CauserieConnectionPlace place)
 {
   g_return_if_fail (CAUSERIE_IS_CONNECTION_DIALOG (self));
 
-  self->begins_at_key = TRUE;
+  self->place = place;
 }

@@ -1,4 +1,4 @@
-/* causerie-connection-dialog.h: one account or server: name, address, key
+/* causerie-connection-dialog.h: one account or server: name, address, key, and the way there
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,7 +20,15 @@ GtkWidget *causerie_connection_dialog_new       (GtkWindow          *parent,
                                                  CauserieGateway    *gateway,
                                                  CauserieConnection *connection);
 
-/* Before it is shown: it will begin at the key. For "Change the key…". */
-void       causerie_connection_dialog_focus_key (CauserieConnectionDialog *self);
+typedef enum {
+  CAUSERIE_CONNECTION_AT_START,
+  CAUSERIE_CONNECTION_AT_KEY,     /* for "Change the key…" */
+  CAUSERIE_CONNECTION_AT_ADDRESS, /* for "Change the address…" */
+  CAUSERIE_CONNECTION_AT_PROXY,   /* for "Use a proxy…" */
+} CauserieConnectionPlace;
+
+/* Before it is shown: where the focus will be. */
+void       causerie_connection_dialog_begin_at  (CauserieConnectionDialog *self,
+                                                 CauserieConnectionPlace   place);
 
 G_END_DECLS

@@ -39,13 +39,15 @@ new_words (const char *text, const char *css_class)
   return label;
 }
 
+/* A label may be longer than a narrow window is wide. */
 static GtkWidget *
-new_button (const CauserieFailureText *text, CauserieMessage *message)
+new_button (const char *text, const char *action, const char *target)
 {
-  GtkWidget *button = gtk_button_new_with_label (text->button);
-  const char *target = text->target != NULL ? text->target : causerie_message_get_uid (message);
+  GtkWidget *button = gtk_button_new_with_label (text);
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), text->action);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   return button;
@@ -63,7 +65,7 @@ add_icon (CauserieMessageError *self)
 }
 
 static void
-add_words (CauserieMessageError *self, const CauserieFailureText *text, CauserieMessage *message)
+add_words (CauserieMessageError *self, const CauserieFailureText *text, const char *uid)
 {
   self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_set_hexpand (self->words, TRUE);
@@ -71,7 +73,8 @@ add_words (CauserieMessageError *self, const CauserieFailureText *text, Causerie
   if (text->hint != NULL)
     gtk_box_append (GTK_BOX (self->words), new_words (text->hint, "dim-label"));
   if (text->button != NULL)
-    gtk_box_append (GTK_BOX (self->words), new_button (text, message));
+    gtk_box_append (GTK_BOX (self->words),
+                    new_button (text->button, text->action, text->target != NULL ? text->target : uid));
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
 }
 
@@ -94,8 +97,10 @@ format_details (const CauserieFailureFacts *facts)
 }
 
 static void
-add_details (CauserieMessageError *self, const char *details)
+add_details (CauserieMessageError *self, const char *details, const char *uid)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *copy = new_button (_("Copy request as curl"), "chat.copy-curl", uid);
   g_autofree char *valid = g_utf8_make_valid (details, -1);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *label = new_words (valid, "monospace");
@@ -108,11 +113,14 @@ add_details (CauserieMessageError *self, const char *details)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_DETAILS_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+  gtk_widget_add_css_class (copy, "quiet");
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), copy);
 
   gtk_widget_add_css_class (expander, "quiet");
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Details"), -1);
-  gtk_expander_set_child (GTK_EXPANDER (expander), scroller);
+  gtk_expander_set_child (GTK_EXPANDER (expander), box);
   gtk_box_append (GTK_BOX (self->words), expander);
 }
 
@@ -151,11 +159,12 @@ causerie_message_error_new (CauserieMessage *message, CauserieConnection *connec
   CauserieFailure *failure = causerie_message_get_failure (message);
   g_autoptr(CauserieFailureText) text = causerie_failure_text_new (failure, connection);
   g_autofree char *details = format_details (causerie_failure_get_facts (failure));
+  const char *uid = causerie_message_get_uid (message);
 
   add_icon (self);
-  add_words (self, text, message);
+  add_words (self, text, uid);
   if (details != NULL)
-    add_details (self, details);
+    add_details (self, details, uid);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text->sentence, -1);
   return GTK_WIDGET (self);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_MESSAGE_ERROR (causerie_message_error_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieMessageError, causerie_message_error, CAUSERIE, MESSAGE_ERROR, GtkWidget)
 
-/* One sentence, one button, and Details with the reply as it came. `connection`, which names
+/* One sentence, one button, and Details with the reply as it came and the request to copy. `connection`, which names
  * itself in the sentence, may be NULL. The message has a failure. */
 GtkWidget *causerie_message_error_new (CauserieMessage *message, CauserieConnection *connection);
 

@@ -4,6 +4,7 @@
 
 #include "causerie-profile-dialog.h"
 
+#include "causerie-discard-question.h"
 #include "causerie-model-test.h"
 #include "causerie-profile-form.h"
 #include "causerie-toast.h"
@@ -165,30 +166,10 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- closing --- */
 
 static void
-answered_cb (CauserieProfileDialog *self, const char *response)
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!g_str_equal (response, "discard"))
-    return;
-
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-ask_to_discard (CauserieProfileDialog *self)
-{
-  GtkWidget *question = adw_message_dialog_new (GTK_WINDOW (self), _("Discard what was typed?"),
-                                                _("The model has not been saved."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question),
-                                    "keep", _("Keep editing"),
-                                    "discard", _("Discard"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
-  g_signal_connect_object (question, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
+  CAUSERIE_PROFILE_DIALOG (widget)->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (widget));
 }
 
 static gboolean
@@ -197,7 +178,7 @@ causerie_profile_dialog_close_request (GtkWindow *window)
   CauserieProfileDialog *self = CAUSERIE_PROFILE_DIALOG (window);
 
   if (!self->closing && causerie_profile_form_is_touched (self->form)) {
-    ask_to_discard (self);
+    causerie_discard_question_ask (window, _("The model has not been saved."));
     return TRUE;
   }
 
@@ -260,6 +241,7 @@ causerie_profile_dialog_class_init (CauserieProfileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, reason_revealer);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, reason);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_action);
   gtk_widget_class_install_action (widget_class, "model-test.start", NULL, start_test_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (CauserieTranscript, causerie_transcript, CAUSERIE, TRANSCR
  * not the messages. Only what is near the view has widgets. This object alone owns the heights,
  * the anchor and whether the view follows the end. Properties: conversation, following
  * (read-only: the end is in view and new text keeps it there). Its buttons activate, with a
- * message's uid as target (s): chat.copy-message, chat.retry, chat.show-details; and what
+ * message's uid as target (s): chat.copy-message, chat.copy-curl, chat.retry; and what
  * causerie_failure_text_* names for a failed message. */
 GtkWidget           *causerie_transcript_new              (void);
 

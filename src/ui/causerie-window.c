@@ -232,20 +232,35 @@ edit_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                                  self->gateway, profile)));
 }
 
+/* The words for it in win.edit-connection. */
+static CauserieConnectionPlace
+parse_place (const char *place)
+{
+  if (g_str_equal (place, "key"))
+    return CAUSERIE_CONNECTION_AT_KEY;
+  if (g_str_equal (place, "address"))
+    return CAUSERIE_CONNECTION_AT_ADDRESS;
+  if (g_str_equal (place, "proxy"))
+    return CAUSERIE_CONNECTION_AT_PROXY;
+  return CAUSERIE_CONNECTION_AT_START;
+}
+
 static void
 edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (widget);
-  CauserieConnection *connection =
-    causerie_settings_find_connection (self->settings, g_variant_get_string (parameter, NULL));
+  const char *uid, *place;
+  CauserieConnection *connection;
   GtkWidget *dialog;
 
+  g_variant_get (parameter, "(&s&s)", &uid, &place);
+  connection = causerie_settings_find_connection (self->settings, uid);
   if (connection == NULL)
     return;
 
   dialog = causerie_connection_dialog_new (GTK_WINDOW (self), self->settings, self->gateway,
                                            connection);
-  causerie_connection_dialog_focus_key (CAUSERIE_CONNECTION_DIALOG (dialog));
+  causerie_connection_dialog_begin_at (CAUSERIE_CONNECTION_DIALOG (dialog), parse_place (place));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -340,7 +355,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.delete-chat", "s", delete_chat_action);
   gtk_widget_class_install_action (widget_class, "win.add-model", NULL, add_model_action);
   gtk_widget_class_install_action (widget_class, "win.edit-profile", "s", edit_profile_action);
-  gtk_widget_class_install_action (widget_class, "win.edit-connection", "s", edit_connection_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-connection", "(ss)",
+                                   edit_connection_action);
   gtk_widget_class_install_action (widget_class, "win.start-demo", NULL, start_demo_action);
   gtk_widget_class_install_action (widget_class, "win.choose-model", NULL, choose_model_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
