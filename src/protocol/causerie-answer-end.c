@@ -21,6 +21,7 @@ judge_garbage (CauserieAnswer *self)
     .body = self->garbage->str,
     .length = self->garbage->len,
     .key = causerie_request_get_key (self->request),
+    .own_headers = causerie_request_get_headers (self->request),
   };
 
   return causerie_error_body_read (&reply);

@@ -306,6 +306,7 @@ causerie_answer_fail (CauserieAnswer *self, const char *body, gsize length)
   reply.body = body;
   reply.length = length;
   reply.key = causerie_request_get_key (self->request);
+  reply.own_headers = causerie_request_get_headers (self->request);
   self->failure = causerie_error_body_read (&reply);
 }
 

@@ -196,6 +196,7 @@ end_collected (CauserieBody *self)
     .body = self->collected->str,
     .length = self->collected->len,
     .key = causerie_request_get_key (self->request),
+    .own_headers = causerie_request_get_headers (self->request),
   };
 
   if (self->form == FORM_DOCUMENT)

@@ -24,6 +24,7 @@
 
 #define MAX_MESSAGE_CHARS 500
 #define MAX_RAW_BYTES     (16 * 1024)
+#define SHORTEST_SECRET   6                      /* of a header; a word would be blanked everywhere */
 #define MAX_WAIT_S        (365 * 24 * 60 * 60.0) /* nobody means more */
 
 /* What was found in a body, before it is judged. Owned, but for what points into `root`. */
@@ -238,10 +239,12 @@ blank_secrets (const char *text, const CauserieErrorReply *reply)
   char *blanked = blank_key (text, reply->key);
 
   for (gsize i = 0; reply->own_headers != NULL && reply->own_headers[i] != NULL; i += 2) {
-    char *before = blanked;
+    g_autofree char *before = NULL;
 
+    if (strlen (reply->own_headers[i + 1]) < SHORTEST_SECRET)
+      continue;
+    before = blanked;
     blanked = blank_key (before, reply->own_headers[i + 1]);
-    g_free (before);
   }
 
   return blanked;

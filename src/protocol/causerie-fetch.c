@@ -26,7 +26,8 @@ typedef struct {
   GInputStream     *stream;      /* NULL before the head */
   GByteArray       *body;
   char             *url;
-  char             *key;         /* to be blanked in what a server says */
+  char             *key;         /* to be blanked in what a server says, as … */
+  char            **headers;     /* … the values of these */
   CauserieFailure  *failure;
 
   gulong            cancelled_id;
@@ -53,6 +54,7 @@ free_fetching (gpointer data)
   g_byte_array_unref (fetching->body);
   g_free (fetching->url);
   g_free (fetching->key);
+  g_strfreev (fetching->headers);
   g_free (fetching);
 }
 
@@ -62,14 +64,19 @@ cancelled_cb (GCancellable *callers, gpointer user_data)
   g_cancellable_cancel (user_data);
 }
 
+static guint
+get_grace_ms (Fetching *fetching)
+{
+  return causerie_http_get_grace_ms (causerie_http_call_get_http (fetching->call));
+}
+
 static void
 overdue_cb (gpointer user_data)
 {
   Fetching *fetching = user_data;
 
   if (causerie_http_call_check (fetching->call)) {
-    causerie_deadline_set (fetching->deadline,
-                           causerie_http_get_grace_ms (causerie_http_call_get_http (fetching->call)));
+    causerie_deadline_set (fetching->deadline, get_grace_ms (fetching));
     return;
   }
 
@@ -81,8 +88,7 @@ overdue_cb (gpointer user_data)
 static void
 doubted_cb (Fetching *fetching)
 {
-  causerie_deadline_extend (fetching->deadline,
-                            causerie_http_get_grace_ms (causerie_http_call_get_http (fetching->call)));
+  causerie_deadline_extend (fetching->deadline, get_grace_ms (fetching));
 }
 
 static gboolean
@@ -110,6 +116,7 @@ judge_answer (Fetching *fetching)
     .body = (const char *) fetching->body->data,
     .length = MIN (fetching->body->len, CAUSERIE_ERROR_BODY_MAX),
     .key = fetching->key,
+    .own_headers = (const char * const *) fetching->headers,
   };
 
   if (SOUP_STATUS_IS_SUCCESSFUL (reply.status) && !is_web_page (fetching->body))
@@ -310,6 +317,7 @@ causerie_fetch_async (CauserieHttp *http, const CauserieFetch *fetch, GCancellab
   fetching->body = g_byte_array_new ();
   fetching->url = g_strdup (fetch->url);
   fetching->key = g_strdup (fetch->key);
+  fetching->headers = g_strdupv ((char **) fetch->headers);
   fetching->timeout_ms = fetch->timeout_ms > 0 ? fetch->timeout_ms : TIMEOUT_MS;
   if (cancellable != NULL) {
     fetching->callers = g_object_ref (cancellable);
