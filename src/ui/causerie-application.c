@@ -11,13 +11,14 @@
 #include <glib/gi18n.h>
 
 struct _CauserieApplication {
-  AdwApplication    parent_instance;
+  AdwApplication      parent_instance;
 
   /* owned: the graph, from the bottom up */
-  CauserieSettings *settings;
-  CauserieKeyring  *keyring;
-  CauserieGateway  *gateway;
-  CauserieLibrary  *library;
+  CauserieSettings   *settings;
+  CauserieKeyring    *keyring;
+  CauserieRequestLog *log;
+  CauserieGateway    *gateway;
+  CauserieLibrary    *library;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieApplication, causerie_application, ADW_TYPE_APPLICATION)
@@ -144,7 +145,9 @@ causerie_application_startup (GApplication *application)
                           adw_application_get_style_manager (ADW_APPLICATION (self)),
                           "color-scheme", G_SETTINGS_BIND_GET);
   self->keyring = causerie_keyring_new ();
+  self->log = causerie_request_log_new (NULL);
   self->gateway = causerie_gateway_new (self->keyring);
+  causerie_gateway_set_log (self->gateway, self->log);
   self->library = causerie_library_new (NULL, self->settings, self->gateway);
   set_accelerators (self);
 }
@@ -187,6 +190,7 @@ causerie_application_dispose (GObject *object)
 
   g_clear_object (&self->library);
   g_clear_object (&self->gateway);
+  g_clear_object (&self->log);
   g_clear_object (&self->keyring);
   g_clear_object (&self->settings);
 

@@ -75,6 +75,8 @@ start_test_action (GtkWidget *widget, const char *name, GVariant *parameter)
     .instructions = draft->instructions,
     .params = &draft->params,
     .key = draft->key,
+    .purpose = "test",
+    .once = TRUE, /* what went wrong is told at once */
   };
 
   causerie_model_test_ask (self->test, self->gateway, &question);
