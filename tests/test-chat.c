@@ -208,6 +208,36 @@ test_gone_connection_fails_in_the_message (Fixture *fixture, gconstpointer data)
   causerie_profile_set_connection (fixture->profile, connection);
 }
 
+/* What came before the answer and nothing after it, with no secret. */
+static void
+test_request_as_curl (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+  CauserieConnection *connection =
+    causerie_settings_find_connection (fixture->settings,
+                                       causerie_profile_get_connection (fixture->profile));
+  g_autoptr(CauserieMessage) first = NULL;
+  g_autofree char *command = NULL;
+
+  causerie_chat_send (chat, "first question", NULL);
+  causerie_chat_stop (chat);
+  first = g_object_ref (get_leaf (chat));
+  g_assert_null (causerie_chat_dup_curl (chat, first)); /* nobody outside can ask the demo */
+  causerie_chat_send (chat, "second question", NULL);
+  causerie_chat_stop (chat);
+
+  causerie_connection_set_provider (connection, "custom");
+  causerie_connection_set_base_url (connection, "http://127.0.0.1:8080/v1");
+  causerie_keyring_remember (fixture->keyring, causerie_connection_get_uid (connection), "a-secret");
+  command = causerie_chat_dup_curl (chat, first);
+  g_assert_nonnull (strstr (command, "http://127.0.0.1:8080/v1/chat/completions"));
+  g_assert_nonnull (strstr (command, "first question"));
+  g_assert_null (strstr (command, "second question"));
+  g_assert_nonnull (strstr (command, "$CAUSERIE_API_KEY"));
+  g_assert_null (strstr (command, "a-secret"));
+}
+
 static void
 test_stop_before_it_is_asked (Fixture *fixture, gconstpointer data)
 {
@@ -302,6 +332,7 @@ main (int argc, char *argv[])
   ADD ("answer-is-saved", test_answer_is_saved);
   ADD ("retry-makes-a-version", test_retry_makes_a_version);
   ADD ("gone-connection", test_gone_connection_fails_in_the_message);
+  ADD ("request-as-curl", test_request_as_curl);
   ADD ("stop-before-it-is-asked", test_stop_before_it_is_asked);
   ADD ("closing-interrupts", test_closing_interrupts);
   ADD ("delete-and-restore", test_delete_and_restore);
