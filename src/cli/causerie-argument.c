@@ -4,6 +4,8 @@
 
 #include "causerie-argument.h"
 
+#include <glib/gi18n.h>
+
 gboolean
 causerie_argument_make_utf8 (char **text, GError **error)
 {
@@ -14,10 +16,11 @@ causerie_argument_make_utf8 (char **text, GError **error)
   if (*text == NULL || g_utf8_validate (*text, -1, NULL))
     return TRUE;
 
-  converted = g_locale_to_utf8 (*text, -1, NULL, NULL, error);
+  converted = g_locale_to_utf8 (*text, -1, NULL, NULL, NULL);
   g_free (*text);
   *text = converted;
-  return converted != NULL;
+  return converted != NULL ||
+         causerie_argument_refuse (error, _("An argument is not text in UTF-8."));
 }
 
 static gboolean

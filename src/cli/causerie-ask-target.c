@@ -136,6 +136,10 @@ causerie_ask_target_new (const CauserieAskOptions  *options,
 
   replace (&self->model, options->model);
   replace (&self->instructions, options->instructions);
+  if (*self->model == '\0') {
+    causerie_argument_refuse (error, _("No model is named; say which with -m."));
+    return NULL;
+  }
 
   return g_steal_pointer (&self);
 }

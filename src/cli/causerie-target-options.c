@@ -37,6 +37,18 @@ causerie_target_options_add_entries (CauserieTargetOptions *self, GOptionContext
 
 /* --- what does not make sense ----------------------------------------------------------------- */
 
+/* What may hold a secret is not repeated. */
+static gboolean
+refuse_address (const char *typed, GError **error)
+{
+  if (strchr (typed, '@') != NULL)
+    return causerie_argument_refuse (error, _("An address can hold no user name and no password."));
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("“%s” is not the address of a server, like https://example.org/v1."), typed);
+  return FALSE;
+}
+
 static gboolean
 normalize_base_url (CauserieTargetOptions *self, GError **error)
 {
@@ -45,8 +57,8 @@ normalize_base_url (CauserieTargetOptions *self, GError **error)
   if (typed == NULL)
     return TRUE;
 
-  self->base_url = causerie_url_normalize (typed, error);
-  return self->base_url != NULL;
+  self->base_url = causerie_url_normalize (typed, NULL);
+  return self->base_url != NULL || refuse_address (typed, error);
 }
 
 static gboolean

@@ -11,6 +11,19 @@ causerie_dialect_default_init (CauserieDialectInterface *interface)
 {
 }
 
+/* Nothing was sent, and nothing will be different the next time. */
+static CauserieFailure *
+refuse_address (const char *base_url)
+{
+  g_autofree char *message = g_strdup_printf ("“%s” is not the address of a server", base_url);
+  CauserieFailureFacts facts = {
+    .kind = CAUSERIE_FAILURE_UNREACHABLE, .message = message, .retry_after = -1,
+    .advice = CAUSERIE_RETRY_ADVICE_DO_NOT, .not_sent = TRUE,
+  };
+
+  return causerie_failure_new (&facts);
+}
+
 char *
 causerie_dialect_dup_url (CauserieDialect *self, CauserieRequest *request)
 {
@@ -27,9 +40,7 @@ causerie_dialect_make_message (CauserieDialect *self, CauserieRequest *request,
   g_autoptr(SoupMessage) message = url != NULL ? soup_message_new (SOUP_METHOD_POST, url) : NULL;
 
   if (message == NULL) {
-    *failure = causerie_failure_new_local (CAUSERIE_FAILURE_UNREACHABLE,
-                                           "%s is not the address of a server",
-                                           causerie_request_get_base_url (request));
+    *failure = refuse_address (causerie_request_get_base_url (request));
     return NULL;
   }
 

@@ -52,7 +52,8 @@ class Outcome:
     @property
     def sentence(self):
         """What is said of a failure, with its hint."""
-        return self.said.partition('\n')[0].partition(': ')[2]
+        lines = [line for line in self.said.split('\n') if line.startswith('causerie-cli')]
+        return lines[-1].partition(': ')[2] if lines else ''
 
 
 class CommandLine:

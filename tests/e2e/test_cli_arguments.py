@@ -200,11 +200,11 @@ def the_other_commands():
                     (USAGE, ('-c', '--base-url'), command, '-c', 'Good', '--base-url', server.url),
                     (USAGE, 'No such file', command, '-c', 'Good', '--api-key-file', missing))
     expect_each((USAGE, '“Nobody”', 'check', 'Nobody'),
-                (USAGE, 'more', 'models', '-c', 'Good', 'more'),
-                (USAGE, 'more', 'balance', '-c', 'Good', 'more'),
-                (USAGE, 'lots', 'log', '--tail', 'lots'),
-                (USAGE, '-1', 'log', '--tail', '-1'),
-                (USAGE, 'more', 'log', 'more'))
+                (USAGE, 'options alone', 'models', '-c', 'Good', 'more'),
+                (USAGE, 'options alone', 'balance', '-c', 'Good', 'more'),
+                (USAGE, 'number of requests', 'log', '--tail', 'lots'),
+                (USAGE, 'number of requests', 'log', '--tail', '-1'),
+                (USAGE, 'options alone', 'log', 'more'))
 
 
 @suite.case
