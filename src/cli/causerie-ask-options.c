@@ -130,6 +130,8 @@ new_context (CauserieAskOptions *self, char ***prompt)
       N_("Go on with this conversation"), N_("CONVERSATION") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json,
       N_("Print one JSON object at the end"), NULL },
+    { "curl", 0, 0, G_OPTION_ARG_NONE, &self->curl,
+      N_("Print the request as a curl command and send nothing"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, prompt, NULL, N_("[PROMPT…]") },
     { NULL },
   };

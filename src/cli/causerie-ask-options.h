@@ -23,6 +23,7 @@ typedef struct {
   gboolean   no_stream;
   gboolean   save;         /* also where a conversation goes on */
   gboolean   json;
+  gboolean   curl;         /* the request is printed, not sent */
 } CauserieAskOptions;
 
 /* Reads the arguments, `argv[0]` being the subcommand. `--help` prints and ends the program.

@@ -5,6 +5,7 @@
 #include "causerie-ask-turn.h"
 
 #include "causerie-context.h"
+#include "causerie-curl.h"
 
 struct _CauserieAskTurn {
   GObject                  parent_instance;
@@ -80,22 +81,32 @@ get_session_id (CauserieAskTurn *self)
            : NULL;
 }
 
-static void
-ask (CauserieAskTurn *self)
+static GPtrArray *
+select_messages (CauserieAskTurn *self)
 {
-  const CauserieAskTarget *target = self->target;
-  g_autoptr(GPtrArray) messages =
-    causerie_context_select (self->path, target->instructions, &target->params);
-  const CauserieQuestion question = {
-    .connection = target->connection,
-    .model = target->model,
-    .instructions = target->instructions,
-    .params = &target->params,
+  return causerie_context_select (self->path, self->target->instructions, &self->target->params);
+}
+
+static CauserieQuestion
+make_question (CauserieAskTurn *self, GPtrArray *messages)
+{
+  return (CauserieQuestion) {
+    .connection = self->target->connection,
+    .model = self->target->model,
+    .instructions = self->target->instructions,
+    .params = &self->target->params,
     .messages = messages,
     .key = self->key,
     .session_id = get_session_id (self),
     .stream = self->stream,
   };
+}
+
+static void
+ask (CauserieAskTurn *self)
+{
+  g_autoptr(GPtrArray) messages = select_messages (self);
+  CauserieQuestion question = make_question (self, messages);
 
   self->exchange = causerie_gateway_ask (self->gateway, &question, self->answer);
   g_clear_pointer (&self->key, causerie_keyring_free_key);
@@ -240,6 +251,20 @@ causerie_ask_turn_start (CauserieAskTurn *self,
     keep_question (self);
   else
     ask (self);
+}
+
+char *
+causerie_ask_turn_dup_curl (CauserieAskTurn *self, gboolean with_key, gboolean stream)
+{
+  g_autoptr(GPtrArray) messages = NULL;
+  CauserieQuestion question;
+
+  g_return_val_if_fail (CAUSERIE_IS_ASK_TURN (self), NULL);
+
+  messages = select_messages (self);
+  question = make_question (self, messages);
+  question.stream = stream;
+  return causerie_curl_new (&question, with_key);
 }
 
 void

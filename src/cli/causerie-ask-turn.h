@@ -27,6 +27,12 @@ void             causerie_ask_turn_start       (CauserieAskTurn *self,
                                                 const char      *key,
                                                 gboolean         stream);
 
+/* What starting would send, as a curl command (transfer full); nothing is sent or kept. `with_key`: a key
+ * would go along. NULL for the demo. */
+char            *causerie_ask_turn_dup_curl    (CauserieAskTurn *self,
+                                                gboolean         with_key,
+                                                gboolean         stream);
+
 /* Ends it soon; what came is kept. Harmless when it has settled. */
 void             causerie_ask_turn_stop        (CauserieAskTurn *self);
 

@@ -109,11 +109,36 @@ warn_of_plain_http (Ask *self, const char *key)
                                  "read the API key."));
 }
 
+/* One of the keyring's is not asked for: whether there is one is guessed. */
+static void
+print_curl (Ask *self, const char *key)
+{
+  CauserieConnection *connection = self->target->connection;
+  gboolean with_key = causerie_connection_needs_key (connection) || (key != NULL && *key != '\0');
+  g_autofree char *command =
+    causerie_ask_turn_dup_curl (self->turn, with_key, !self->options->no_stream);
+
+  if (command == NULL) {
+    causerie_command_complain (&self->command, _("There is no request to print: the demo is inside "
+                                                 "this program."));
+    causerie_command_end (&self->command, CAUSERIE_EXIT_USAGE);
+    return;
+  }
+
+  causerie_outlet_write (self->command.out, command, -1);
+  causerie_command_end (&self->command, CAUSERIE_EXIT_ANSWERED);
+}
+
 static void
 begin_turn (Ask *self, const char *key)
 {
-  warn_of_plain_http (self, key);
   self->turn = causerie_ask_turn_new (self->target, self->prompt, self->history);
+  if (self->options->curl) {
+    print_curl (self, key);
+    return;
+  }
+
+  warn_of_plain_http (self, key);
   follow (self, causerie_ask_turn_get_answer (self->turn));
   g_signal_connect_swapped (self->turn, "settled", G_CALLBACK (settled_cb), self);
   causerie_ask_turn_start (self->turn, self->gateway, key, !self->options->no_stream);
@@ -170,9 +195,11 @@ static void
 open_services (Ask *self)
 {
   g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
+  g_autoptr(CauserieRequestLog) log = causerie_request_log_new (NULL);
   g_autoptr(GError) error = NULL;
 
   self->gateway = causerie_gateway_new (keyring);
+  causerie_gateway_set_log (self->gateway, log);
   if (self->options->save || causerie_target_options_needs_settings (&self->options->target)) {
     self->settings = causerie_settings_new (&error);
     if (self->settings == NULL) {
