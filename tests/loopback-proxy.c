@@ -131,9 +131,9 @@ skip_body (Visit *visit, const char *head)
 static void
 say_status (Visit *visit, guint status)
 {
-  g_autofree char *reply = g_strdup_printf ("HTTP/1.1 %u Refused\r\n%sContent-Length: 0\r\n\r\n", status,
-                                            status == 407 ? "Proxy-Authenticate: Basic realm=\"p\"\r\n"
-                                                          : "");
+  const char *challenge = status == 407 ? "Proxy-Authenticate: Basic realm=\"p\"\r\n" : "";
+  g_autofree char *reply = g_strdup_printf ("HTTP/1.1 %u Refused\r\n%sContent-Length: 0\r\n\r\n",
+                                            status, challenge);
 
   say (visit, reply, strlen (reply));
 }

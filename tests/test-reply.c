@@ -439,11 +439,12 @@ test_upload (void)
   g_autoptr(LoopbackServer) server = loopback_server_new (reply_watch_serve_answer, NULL);
   const char *url = loopback_server_get_url (server);
   g_autoptr(CauserieHttp) http = causerie_http_new ();
-  g_autoptr(CauserieRequest) request = causerie_request_new (url, causerie_provider_for_url (url), "a/b");
+  g_autoptr(CauserieRequest) request = NULL;
   g_autoptr(CauserieReply) reply = NULL;
   g_autofree char *text = g_strnfill (UPLOAD_BYTES, 'x');
   WaitLog log = { .phases = g_string_new (NULL) };
 
+  request = causerie_request_new (url, causerie_provider_for_url (url), "a/b");
   causerie_request_add_turn (request, CAUSERIE_ROLE_USER, text, NULL);
   reply = causerie_reply_new (http, request);
   g_signal_connect (reply, "notify::wait", G_CALLBACK (wait_cb), &log);

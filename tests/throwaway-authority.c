@@ -31,8 +31,8 @@ run (ThrowawayAuthority *self, const char * const *arguments)
   int status;
 
   g_spawn_sync (self->folder->path, (char **) arguments, NULL,
-                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &errors, &status,
-                &error);
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &errors,
+                &status, &error);
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (status, &error))
     g_error ("openssl: %s", errors);
@@ -59,7 +59,8 @@ throwaway_authority_new (void)
   write_file (self, "index", "");
   write_file (self, "serial", "01");
   RUN (self, "req", "-config", "configuration", "-new", "-x509", NEW_KEY, "-keyout", "ca.key",
-       "-subj", "/CN=Private CA", "-extensions", "of_authority", "-days", "36500", "-out", "ca.pem");
+       "-subj", "/CN=Private CA", "-extensions", "of_authority", "-days", "36500", "-out",
+       "ca.pem");
   RUN (self, "req", "-config", "configuration", "-new", NEW_KEY, "-keyout", "server.key", "-subj",
        "/CN=server", "-out", "request");
   path = temporary_folder_file (self->folder, "ca.pem");

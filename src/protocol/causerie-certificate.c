@@ -13,7 +13,8 @@
 #define N_DIGITS  64
 
 #define CAUSERIE_TYPE_AUTHORITIES (causerie_authorities_get_type ())
-G_DECLARE_FINAL_TYPE (CauserieAuthorities, causerie_authorities, CAUSERIE, AUTHORITIES, GTlsDatabase)
+G_DECLARE_FINAL_TYPE (CauserieAuthorities, causerie_authorities, CAUSERIE, AUTHORITIES,
+                      GTlsDatabase)
 
 struct _CauserieAuthorities {
   GTlsDatabase  parent_instance;
@@ -25,7 +26,7 @@ struct _CauserieAuthorities {
 
 G_DEFINE_FINAL_TYPE (CauserieAuthorities, causerie_authorities, G_TYPE_TLS_DATABASE)
 
-/* The chain leads to one of ours: what that leaves wrong with it is the answer, for the system could
+/* When the chain leads to one of ours, what that leaves wrong with it is the answer: the system could
  * say no more than that it does not know the issuer. */
 static GTlsCertificateFlags
 verify_chain (GTlsDatabase *database, GTlsCertificate *chain, const char *purpose,

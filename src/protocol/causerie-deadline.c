@@ -2,9 +2,10 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The main loop's own timers stand still while the computer sleeps, so a long wait is timed by the
- * kernel's clock that does not. Putting it off costs no system call: what was set wakes as before, finds
- * that it is too early, and sets itself for the rest. A wait too short to sleep in is the main loop's. */
+ * The main loop's own timers stand still while the computer sleeps, so a long wait is timed by a
+ * clock of the kernel's that does not. Putting it off costs no system call: what was set wakes as
+ * before, finds that it is too early, and sets itself for the rest. A wait too short to sleep in is
+ * the main loop's. */
 
 #include "causerie-deadline.h"
 

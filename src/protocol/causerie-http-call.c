@@ -5,56 +5,18 @@
  * libsoup's own time-out is one number for everything, so it is off and each phase of a request
  * has its own here: connecting, sending the body, waiting for the head. */
 
-#include "causerie-http-call.h"
+#include "causerie-http-call-private.h"
 
 #include "causerie-certificate.h"
 #include "causerie-clock.h"
-#include "causerie-deadline.h"
 #include "causerie-http-private.h"
 #include "causerie-http-trace.h"
-#include "causerie-line.h"
 #include "causerie-redirect.h"
 
 #define SEND_PROGRESS_MS 60000 /* for the next piece of the body to be taken */
 
 /* Of an upload, for news of it. */
 #define FRACTION_STEP 0.01
-
-struct _CauserieHttpCall {
-  GObject               parent_instance;
-
-  /* owned */
-  CauserieHttp         *http;
-  CauserieLine         *line;        /* while it runs */
-  SoupSession          *session;     /* that the message was sent in: it lives as long as the stream */
-  SoupMessage          *message;
-  GBytes               *body;
-  GCancellable         *cancellable; /* of this call: the caller's, or a deadline's doing */
-  GCancellable         *callers;     /* may be NULL */
-  CauserieDeadline     *deadline;
-  GError               *overdue;     /* what the deadline found */
-  char                 *model;
-
-  gulong                cancelled_id;
-  const char           *phase;       /* static: what is being waited for */
-  GIOErrorEnum          phase_code;  /* what it is when that does not come */
-  guint                 phase_ms;
-  guint                 n_redirects;
-  gboolean              is_anew;     /* a connection was made for this message */
-  gboolean              is_started;
-  SoupMessageFlags      flags;
-
-  CauserieWait          wait;
-  gsize                 n_written;   /* bytes of the body */
-  CauserieHttpTrace     trace;
-  gint64                start;       /* on our clock */
-  gint64                start_time;  /* real time */
-  const char           *purpose;     /* static */
-  guint                 attempt;
-  guint64               n_sent;      /* bytes, of messages before this one */
-  guint64               n_received;
-  gboolean              is_ended;
-};
 
 G_DEFINE_FINAL_TYPE (CauserieHttpCall, causerie_http_call, G_TYPE_OBJECT)
 
@@ -93,6 +55,7 @@ overdue_cb (gpointer user_data)
     return;
   }
 
+  self->is_overdue = TRUE;
   g_set_error (&self->overdue, G_IO_ERROR, self->phase_code, "%s: nothing for %g s", self->phase,
                self->phase_ms / 1000.0);
   g_cancellable_cancel (self->cancellable);
@@ -104,8 +67,8 @@ cancelled_cb (GCancellable *callers, gpointer user_data)
   g_cancellable_cancel (user_data);
 }
 
-/* After the head the deadline is unset, and whoever reads has one. Before it, a request that only waits
- * is not given up sooner for a sleep. */
+/* After the head the deadline is unset, and whoever reads has one. Before it, a request that only
+ * waits is not given up sooner for a sleep. */
 static void
 doubted_cb (gpointer user_data)
 {
@@ -167,7 +130,8 @@ accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate,
 static gboolean
 authenticate_cb (SoupMessage *message, SoupAuth *auth, gboolean is_retry, CauserieHttpCall *self)
 {
-  return soup_auth_is_for_proxy (auth) && !is_retry && causerie_http_answer_proxy (self->http, auth);
+  return soup_auth_is_for_proxy (auth) && !is_retry &&
+         causerie_http_answer_proxy (self->http, auth);
 }
 
 /* libsoup would give the proxy's login to the server at the other end of the tunnel too; the tunnel
@@ -240,28 +204,13 @@ watch_message (CauserieHttpCall *self)
   g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), self);
 }
 
-/* Bytes on the wire, heads and bodies, so far. */
-static void
-add_bytes (CauserieHttpCall *self)
-{
-  SoupMessageMetrics *metrics = soup_message_get_metrics (self->message);
-
-  if (metrics == NULL)
-    return;
-
-  self->n_sent += soup_message_metrics_get_request_header_bytes_sent (metrics) +
-                  soup_message_metrics_get_request_body_bytes_sent (metrics);
-  self->n_received += soup_message_metrics_get_response_header_bytes_received (metrics) +
-                      soup_message_metrics_get_response_body_bytes_received (metrics);
-}
-
 static void
 repeat_at (GTask *task, GUri *uri)
 {
   CauserieHttpCall *self = g_task_get_source_object (task);
   SoupMessage *copy = causerie_redirect_copy (self->message, uri);
 
-  add_bytes (self);
+  causerie_http_call_add_bytes (self);
   g_signal_handlers_disconnect_by_data (self->message, self);
   g_object_unref (self->message);
   self->message = copy;
@@ -428,18 +377,6 @@ causerie_http_call_new (CauserieHttp *http, SoupMessage *message, GBytes *body)
 }
 
 void
-causerie_http_call_describe (CauserieHttpCall *self, const char *purpose, const char *model,
-                             guint attempt)
-{
-  g_return_if_fail (CAUSERIE_IS_HTTP_CALL (self) && purpose != NULL);
-
-  self->purpose = g_intern_string (purpose);
-  self->attempt = attempt;
-  g_free (self->model);
-  self->model = g_strdup (model);
-}
-
-void
 causerie_http_call_send_async (CauserieHttpCall *self, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -467,100 +404,4 @@ causerie_http_call_send_finish (CauserieHttpCall *self, GAsyncResult *result, GE
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-CauserieHttp *
-causerie_http_call_get_http (CauserieHttpCall *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_HTTP_CALL (self), NULL);
-
-  return self->http;
-}
-
-SoupMessage *
-causerie_http_call_get_message (CauserieHttpCall *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_HTTP_CALL (self), NULL);
-
-  return self->message;
-}
-
-const CauserieHttpTrace *
-causerie_http_call_get_trace (CauserieHttpCall *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_HTTP_CALL (self), NULL);
-
-  return &self->trace;
-}
-
-const CauserieWait *
-causerie_http_call_get_wait (CauserieHttpCall *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_HTTP_CALL (self), NULL);
-
-  return &self->wait;
-}
-
-gboolean
-causerie_http_call_is_started (CauserieHttpCall *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_HTTP_CALL (self), FALSE);
-
-  return self->is_started;
-}
-
-const char *
-causerie_http_call_get_doubt (CauserieHttpCall *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_HTTP_CALL (self), NULL);
-
-  return self->line != NULL ? causerie_line_get_doubt (self->line) : NULL;
-}
-
-void
-causerie_http_call_trust (CauserieHttpCall *self)
-{
-  g_return_if_fail (CAUSERIE_IS_HTTP_CALL (self));
-
-  if (self->line != NULL)
-    causerie_line_trust (self->line);
-}
-
-gboolean
-causerie_http_call_check (CauserieHttpCall *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_HTTP_CALL (self), FALSE);
-
-  return self->line != NULL && causerie_line_check (self->line);
-}
-
-void
-causerie_http_call_end (CauserieHttpCall *self, CauserieFailure *failure)
-{
-  CauserieRequestRecord record = { 0 };
-  g_autofree char *url = NULL;
-
-  g_return_if_fail (CAUSERIE_IS_HTTP_CALL (self));
-
-  if (self->is_ended || self->start == 0)
-    return;
-
-  self->is_ended = TRUE;
-  g_clear_pointer (&self->line, causerie_line_free);
-  add_bytes (self);
-  url = g_uri_to_string_partial (soup_message_get_uri (self->message),
-                                 G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT);
-  causerie_http_trace_fill (&self->trace, self->start, &record);
-  record.start_time = self->start_time;
-  record.purpose = self->purpose;
-  record.method = soup_message_get_method (self->message);
-  record.url = url;
-  record.model = self->model;
-  record.status = soup_message_get_status (self->message);
-  record.kind = failure != NULL ? causerie_failure_get_kind_name (failure) : NULL;
-  record.sent_bytes = self->n_sent;
-  record.received_bytes = self->n_received;
-  record.request_id = causerie_http_trace_find_id (soup_message_get_response_headers (self->message));
-  record.attempt = self->attempt;
-  causerie_http_record (self->http, &record);
 }

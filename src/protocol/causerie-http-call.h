@@ -46,6 +46,7 @@ SoupMessage             *causerie_http_call_get_message (CauserieHttpCall *self)
 const CauserieHttpTrace *causerie_http_call_get_trace   (CauserieHttpCall *self);
 const CauserieWait      *causerie_http_call_get_wait    (CauserieHttpCall *self);
 gboolean                 causerie_http_call_is_started  (CauserieHttpCall *self); /* something was sent */
+gboolean                 causerie_http_call_is_overdue  (CauserieHttpCall *self); /* a phase took too long */
 
 /* CAUSERIE_CODE_WOKE or CAUSERIE_CODE_NETWORK_CHANGED while the connection may be dead, else NULL. */
 const char              *causerie_http_call_get_doubt   (CauserieHttpCall *self);

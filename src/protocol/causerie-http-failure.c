@@ -74,14 +74,26 @@ judge (const GError *error, gboolean after_head)
   return after_head ? CAUSERIE_FAILURE_CUT_OFF : CAUSERIE_FAILURE_UNREACHABLE;
 }
 
+/* A SOCKS proxy tells what it found at the server's end in the same words as the system. */
+static gboolean
+is_told_by_proxy (const GError *error, CauserieHttpCall *call)
+{
+  return causerie_http_call_get_trace (call)->connected > 0 &&
+         !causerie_http_call_is_overdue (call) &&
+         (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE) ||
+          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
+          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED));
+}
+
 /* It did not come further than to the proxy that was set. */
 static gboolean
-is_proxys (CauserieHttpCall *call)
+is_proxys (const GError *error, CauserieHttpCall *call)
 {
   const CauserieHttpTrace *trace = causerie_http_call_get_trace (call);
 
   return causerie_http_has_own_proxy (causerie_http_call_get_http (call)) &&
-         trace->resolving > 0 && trace->proxy_negotiated == 0 && trace->tls_handshaking == 0;
+         trace->resolving > 0 && trace->proxy_negotiated == 0 && trace->tls_handshaking == 0 &&
+         !is_told_by_proxy (error, call);
 }
 
 /* libsoup has one error for a head that is too large and for one that does not come. */
@@ -115,7 +127,7 @@ causerie_http_failure_new (const GError *error, CauserieHttpCall *call, gboolean
   facts.not_sent = !causerie_http_call_is_started (call);
   if (facts.kind == CAUSERIE_FAILURE_UNREACHABLE && is_flood (call))
     facts.kind = CAUSERIE_FAILURE_NOT_AN_API;
-  else if (facts.kind == CAUSERIE_FAILURE_UNREACHABLE && is_proxys (call))
+  else if (facts.kind == CAUSERIE_FAILURE_UNREACHABLE && is_proxys (error, call))
     facts.kind = CAUSERIE_FAILURE_PROXY;
   if (facts.kind == CAUSERIE_FAILURE_TLS) {
     faults = soup_message_get_tls_peer_certificate_errors (causerie_http_call_get_message (call));
@@ -131,7 +143,8 @@ causerie_http_failure_new (const GError *error, CauserieHttpCall *call, gboolean
   return causerie_failure_new (&facts);
 }
 
-/* A known service is never asked in clear: what answers there in its place with a page is in between. */
+/* A known service is never asked in clear: what answers there in its place with a page stands in
+ * between. */
 static gboolean
 is_known_in_clear (SoupMessage *message)
 {

@@ -184,7 +184,7 @@ take_trust (CauserieHttp *self, const CauserieRoute *route, GError **error)
   if (route->certificate != NULL && *route->certificate != '\0') {
     if (!causerie_certificate_is_fingerprint (route->certificate)) {
       g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
-                           "the certificate to trust is no fingerprint: \"sha256:\" and 64 hex digits");
+                           "the certificate to trust is not \"sha256:\" and 64 hex digits");
       return FALSE;
     }
     self->certificate = g_strdup (route->certificate);

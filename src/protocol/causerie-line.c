@@ -80,6 +80,15 @@ causerie_line_free (CauserieLine *self)
   g_free (self);
 }
 
+/* The way from this computer to itself does not change. */
+static gboolean
+is_away (GSocketAddress *peer)
+{
+  return G_IS_INET_SOCKET_ADDRESS (peer) &&
+         !g_inet_address_get_is_loopback (
+           g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (peer)));
+}
+
 void
 causerie_line_connect (CauserieLine *self, GSocketAddress *peer)
 {
@@ -87,8 +96,7 @@ causerie_line_connect (CauserieLine *self, GSocketAddress *peer)
 
   g_clear_object (&self->peer);
   g_clear_object (&self->local);
-  if (!G_IS_INET_SOCKET_ADDRESS (peer) ||
-      g_inet_address_get_is_loopback (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (peer))))
+  if (!is_away (peer))
     return;
 
   self->peer = g_object_ref (peer);

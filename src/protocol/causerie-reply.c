@@ -7,13 +7,9 @@
  * that has arrived meanwhile is drained without blocking, and given out as one delta. A drain
  * that finds nothing goes back to waiting, so that an idle answer costs nothing. */
 
-#include "causerie-reply.h"
+#include "causerie-reply-private.h"
 
-#include "causerie-answer.h"
-#include "causerie-body.h"
-#include "causerie-deadline.h"
 #include "causerie-dialect-openai.h"
-#include "causerie-http-call.h"
 #include "causerie-http-private.h"
 #include "causerie-stream-end.h"
 
@@ -26,30 +22,6 @@
 
 /* After a finish reason only the usage is missing: a server that then falls silent is done. */
 #define FINISHED_IDLE_MS 10000
-
-struct _CauserieReply {
-  GObject             parent_instance;
-
-  /* owned */
-  CauserieHttp       *http;
-  CauserieHttpCall   *call;        /* NULL until it is sent */
-  CauserieRequest    *request;
-  CauserieDialect    *dialect;
-  CauserieAnswer     *answer;
-  CauserieBody       *body;        /* NULL before the head */
-  GInputStream       *stream;      /* NULL before the head and after the end */
-  GCancellable       *cancellable;
-  CauserieDeadline   *step;        /* when to drain next */
-  CauserieDeadline   *idle;        /* when silence has lasted too long */
-  char               *buffer;
-  CauserieFailure    *failure;     /* decided when it settles; NULL success */
-
-  CauserieWait        wait;
-  CauserieReplyState  state;
-  gboolean            is_reading;  /* an asynchronous read is under way */
-  gboolean            has_bytes;   /* of the body */
-  gboolean            is_settling;
-};
 
 G_DEFINE_ENUM_TYPE (CauserieReplyState, causerie_reply_state,
   G_DEFINE_ENUM_VALUE (CAUSERIE_REPLY_IDLE, "idle"),
@@ -511,76 +483,4 @@ causerie_reply_cancel (CauserieReply *self)
     return;
 
   settle (self, causerie_failure_new_local (CAUSERIE_FAILURE_CANCELLED, "cancelled"));
-}
-
-CauserieReplyState
-causerie_reply_get_state (CauserieReply *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), CAUSERIE_REPLY_IDLE);
-
-  return self->state;
-}
-
-CauserieFailure *
-causerie_reply_get_failure (CauserieReply *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
-
-  return self->failure;
-}
-
-const CauserieWait *
-causerie_reply_get_wait (CauserieReply *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
-
-  return &self->wait;
-}
-
-CauserieUsage *
-causerie_reply_get_usage (CauserieReply *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
-
-  return causerie_answer_get_usage (self->answer);
-}
-
-const char *
-causerie_reply_get_finish_word (CauserieReply *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
-
-  return causerie_answer_get_finish_word (self->answer);
-}
-
-const char *
-causerie_reply_get_model (CauserieReply *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
-
-  return causerie_answer_get_model (self->answer);
-}
-
-const char *
-causerie_reply_get_provider (CauserieReply *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
-
-  return causerie_answer_get_provider (self->answer);
-}
-
-const char *
-causerie_reply_get_generation_id (CauserieReply *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
-
-  return causerie_answer_get_generation_id (self->answer);
-}
-
-GPtrArray *
-causerie_reply_get_tool_calls (CauserieReply *self)
-{
-  g_return_val_if_fail (CAUSERIE_IS_REPLY (self), NULL);
-
-  return causerie_answer_get_tool_calls (self->answer);
 }
