@@ -2,7 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "causerie-gateway.h"
 #include "causerie-library.h"
+#include "loopback-server.h"
 
 #include <glib/gstdio.h>
 
@@ -278,6 +280,146 @@ test_closing_interrupts (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (causerie_message_get_text_length (get_leaf (chat)), >, 0);
 }
 
+/* --- what helps an answer that failed --- */
+
+/* Leads the fixture's connection to another address. */
+static CauserieConnection *
+redirect (Fixture *fixture, const char *base_url)
+{
+  GListModel *connections = causerie_settings_get_connections (fixture->settings);
+  CauserieConnection *connection = g_list_model_get_item (connections, 0);
+
+  causerie_connection_set_provider (connection, "custom");
+  causerie_connection_set_base_url (connection, base_url);
+  g_object_unref (connection);
+  return connection;
+}
+
+static const CauserieFailureFacts *
+get_facts (CauserieChat *chat)
+{
+  CauserieFailure *failure = causerie_message_get_failure (get_leaf (chat));
+
+  g_assert_nonnull (failure);
+  return causerie_failure_get_facts (failure);
+}
+
+static void
+keep_foreign_key (Fixture *fixture, CauserieConnection *connection)
+{
+  causerie_keyring_remember (fixture->keyring, causerie_connection_get_uid (connection),
+                             "sk-or-v1-0123456789abcdef0123456789abcdef"
+                             "0123456789abcdef0123456789abcdef");
+}
+
+/* What was not sent waits for the person, also over an end of the program. */
+static void
+test_not_sent_stays (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+  CauserieConnection *connection = redirect (fixture, "https://api.groq.com/openai/v1");
+
+  keep_foreign_key (fixture, connection);
+  causerie_chat_send (chat, "hello", NULL);
+  wait_until_settled (chat);
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat)), ==, CAUSERIE_MESSAGE_FAILED);
+  g_assert_true (get_facts (chat)->not_sent);
+
+  g_clear_object (&chat);
+  g_clear_object (&conversation);
+  close_library (fixture);
+  open_library (fixture);
+  conversation = g_list_model_get_item (
+    G_LIST_MODEL (causerie_library_get_conversations (fixture->library)), 0);
+  chat = causerie_library_open_chat (fixture->library, conversation);
+  while (!causerie_conversation_get_loaded (conversation))
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  g_assert_false (causerie_chat_get_running (chat));
+  g_assert_cmpint (causerie_message_get_state (get_leaf (chat)), ==, CAUSERIE_MESSAGE_FAILED);
+  g_assert_true (get_facts (chat)->not_sent);
+  g_assert_cmpstr (get_facts (chat)->code, ==, CAUSERIE_CODE_FOREIGN_KEY);
+  g_assert_cmpstr (get_facts (chat)->key_owner, ==, "openrouter");
+}
+
+static void
+test_risk_is_confirmed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+  CauserieConnection *connection = redirect (fixture, "https://api.groq.com/openai/v1");
+
+  keep_foreign_key (fixture, connection);
+  causerie_chat_send (chat, "hello", NULL);
+  wait_until_settled (chat);
+  g_assert_false (causerie_connection_is_confirmed (connection, CAUSERIE_RISK_FOREIGN_KEY));
+  g_assert_false (causerie_chat_retry_shorter (chat, get_leaf (chat)));
+  g_assert_false (causerie_chat_trust_certificate (chat, get_leaf (chat)));
+
+  g_assert_true (causerie_chat_confirm_risk (chat, get_leaf (chat)));
+  g_assert_true (causerie_chat_get_running (chat));
+  causerie_chat_stop (chat); /* before it goes anywhere */
+  g_assert_true (causerie_connection_is_confirmed (connection, CAUSERIE_RISK_FOREIGN_KEY));
+  g_assert_false (causerie_connection_is_confirmed (connection, CAUSERIE_RISK_PLAIN_HTTP));
+}
+
+static void
+poor_cb (LoopbackRequest *request, gpointer user_data)
+{
+  loopback_send_reply (request, "402 Payment Required", "Content-Type: application/json\r\n",
+                       "{\"error\":{\"code\":402,\"message\":\"You requested up to 4096 tokens, but can "
+                       "only afford 1333.\"}}");
+}
+
+/* The limit holds for that answer alone. */
+static void
+test_retry_shorter (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (poor_cb, NULL);
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+
+  redirect (fixture, loopback_server_get_url (server));
+  causerie_chat_send (chat, "hello", NULL);
+  wait_until_settled (chat);
+  g_assert_cmpint (get_facts (chat)->affordable_tokens, ==, 1333);
+  g_assert_true (causerie_chat_retry_shorter (chat, get_leaf (chat)));
+  wait_until_settled (chat);
+  g_assert_true (causerie_chat_retry (chat, get_leaf (chat)));
+  wait_until_settled (chat);
+
+  g_assert_cmpuint (loopback_server_get_count (server), ==, 3);
+  g_assert_null (strstr (loopback_server_get_request (server, 0)->body, "max_tokens"));
+  g_assert_nonnull (strstr (loopback_server_get_request (server, 1)->body, "\"max_tokens\":1333"));
+  g_assert_null (strstr (loopback_server_get_request (server, 2)->body, "max_tokens"));
+}
+
+static void
+test_certificate_is_trusted (Fixture *fixture, gconstpointer data)
+{
+  static const char fingerprint[] =
+    "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+  CauserieConnection *connection = redirect (fixture, "https://api.groq.com/openai/v1");
+  g_autoptr(CauserieFailure) failure = causerie_failure_new (&(CauserieFailureFacts) {
+    .kind = CAUSERIE_FAILURE_TLS, .retry_after = -1, .fingerprint = fingerprint, .not_sent = TRUE,
+  });
+
+  keep_foreign_key (fixture, connection);
+  causerie_chat_send (chat, "hello", NULL);
+  wait_until_settled (chat);
+  causerie_message_set_failure (get_leaf (chat), failure);
+  g_assert_false (causerie_chat_confirm_risk (chat, get_leaf (chat)));
+
+  g_assert_true (causerie_chat_trust_certificate (chat, get_leaf (chat)));
+  causerie_chat_stop (chat);
+  g_assert_cmpstr (causerie_connection_get_certificate (connection), ==, fingerprint);
+}
+
 static void
 test_delete_and_restore (Fixture *fixture, gconstpointer data)
 {
@@ -335,6 +477,10 @@ main (int argc, char *argv[])
   ADD ("request-as-curl", test_request_as_curl);
   ADD ("stop-before-it-is-asked", test_stop_before_it_is_asked);
   ADD ("closing-interrupts", test_closing_interrupts);
+  ADD ("not-sent-stays", test_not_sent_stays);
+  ADD ("risk-is-confirmed", test_risk_is_confirmed);
+  ADD ("retry-shorter", test_retry_shorter);
+  ADD ("certificate-is-trusted", test_certificate_is_trusted);
   ADD ("delete-and-restore", test_delete_and_restore);
   ADD ("preview-is-plain", test_preview_is_plain);
 #undef ADD
