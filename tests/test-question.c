@@ -97,7 +97,7 @@ test_details_go_back_to_their_model (Fixture *fixture, gconstpointer data)
   g_assert_null (find_details (request, 3));
 }
 
-/* A part of a signed text is worth nothing, and two answers in one turn are none that was signed. */
+/* Half of what was signed is worth nothing, and nobody signed two answers in one turn. */
 static void
 test_details_go_back_whole (Fixture *fixture, gconstpointer data)
 {
