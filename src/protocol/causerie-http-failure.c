@@ -129,6 +129,8 @@ causerie_http_failure_new (const GError *error, CauserieHttpCall *call, gboolean
     facts.kind = CAUSERIE_FAILURE_NOT_AN_API;
   else if (facts.kind == CAUSERIE_FAILURE_UNREACHABLE && is_proxys (error, call))
     facts.kind = CAUSERIE_FAILURE_PROXY;
+  if (facts.kind == CAUSERIE_FAILURE_NOT_AN_API)
+    facts.code = CAUSERIE_CODE_NOT_HTTP;
   if (facts.kind == CAUSERIE_FAILURE_TLS) {
     faults = soup_message_get_tls_peer_certificate_errors (causerie_http_call_get_message (call));
     facts.message = text = describe_tls (error, faults);

@@ -49,7 +49,7 @@ find_base_url (const CauserieProvider *provider)
 #define USE_PROXY    N_("Use a proxy…"), "chat.edit-connection"
 #define CHANGE_PROXY N_("Change the proxy…"), "chat.edit-connection"
 #define CHANGE_KEY   N_("Change the key…"), "chat.edit-key"
-#define SEND_ANYWAY  N_("Send it anyway"), "chat.confirm-risk"
+#define SEND_ANYWAY  N_("Send it anyway…"), "chat.confirm-risk"
 
 static const CauserieFailureWords kind_words[] = {
   [CAUSERIE_FAILURE_KEY_MISSING] = {
@@ -307,13 +307,6 @@ is_redirect (const CauserieFailureFacts *facts, CauserieConnection *connection)
   return facts->status >= 300 && facts->status < 400;
 }
 
-/* It did not come to a status: whatever answers, it is not HTTP. */
-static gboolean
-is_no_http (const CauserieFailureFacts *facts, CauserieConnection *connection)
-{
-  return facts->status == 0;
-}
-
 static gboolean
 is_own_proxy (const CauserieFailureFacts *facts, CauserieConnection *connection)
 {
@@ -441,7 +434,7 @@ static const SpecialCase special_cases[] = {
     N_("%s redirects to another address."),
     N_("Change the base URL if that is the right one; the details name it."),
     FIX_ADDRESS } },
-  { CAUSERIE_FAILURE_NOT_AN_API, NULL, is_no_http, {
+  { CAUSERIE_FAILURE_NOT_AN_API, CAUSERIE_CODE_NOT_HTTP, NULL, {
     N_("Something else answered at the address of %s."),
     N_("Check the address and its port."),
     FIX_ADDRESS } },
