@@ -279,16 +279,14 @@ append_host (GString *url, const char *host)
   }
 }
 
-char *
-causerie_url_normalize (const char *text, GError **error)
+static char *
+normalize_once (const char *text, GError **error)
 {
   g_autoptr(GUri) uri = NULL;
   g_autoptr(GString) path = NULL;
   g_autofree char *host = NULL;
   const char *scheme, *query;
   GString *url;
-
-  g_return_val_if_fail (text != NULL, NULL);
 
   uri = parse (text, error);
   if (uri == NULL)
@@ -310,6 +308,26 @@ causerie_url_normalize (const char *text, GError **error)
   if (query != NULL && *query != '\0')
     g_string_append_printf (url, "?%s", query);
   return g_string_free (url, FALSE);
+}
+
+/* What is left when an endpoint or a quote was dropped may end in another one. */
+char *
+causerie_url_normalize (const char *text, GError **error)
+{
+  g_autofree char *url = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  url = normalize_once (text, error);
+  while (url != NULL) {
+    g_autofree char *before = g_steal_pointer (&url);
+
+    url = normalize_once (before, error);
+    if (g_strcmp0 (url, before) == 0)
+      break;
+  }
+
+  return g_steal_pointer (&url);
 }
 
 char *

@@ -250,12 +250,13 @@ blank_secrets (const char *text, const CauserieErrorReply *reply)
   return blanked;
 }
 
-/* The detail as it is kept: no key, one line, no Python traceback. */
+/* The detail as it is kept: no key, one line, no Python traceback. Characters are dropped before the
+ * key is looked for, which they may have stood in, and only then is the end cut off. */
 static char *
 finish_message (const char *message, const CauserieErrorReply *reply)
 {
-  g_autofree char *valid = g_utf8_make_valid (message, -1);
-  g_autofree char *blanked = blank_secrets (valid, reply);
+  g_autofree char *line = causerie_text_one_line (message, G_MAXUINT);
+  g_autofree char *blanked = blank_secrets (line, reply);
   char *traceback = strstr (blanked, "Traceback (most recent call last)");
 
   if (traceback != NULL && traceback != blanked)
@@ -330,10 +331,22 @@ add_facts (CauserieFailureFacts *facts, const CauserieErrorFacts *found)
   }
 }
 
+/* Words of which nothing can be shown say nothing. */
+static char *
+choose_message (const CauserieErrorReply *reply, const Findings *findings)
+{
+  g_autofree char *message = finish_message (findings->message, reply);
+
+  if (*message != '\0')
+    return g_steal_pointer (&message);
+  return reply->status >= 300 ? name_status (reply)
+                              : g_strdup ("the server reported an error and no message");
+}
+
 static CauserieFailure *
 judge (const CauserieErrorReply *reply, const Findings *findings, const char *text)
 {
-  g_autofree char *message = finish_message (findings->message, reply);
+  g_autofree char *message = choose_message (reply, findings);
   g_autofree char *lower = g_utf8_strdown (message, -1);
   g_autofree char *page = g_ascii_strdown (findings->form == CAUSERIE_ERROR_FORM_HTML ? text : "", -1);
   g_autofree char *raw = finish_raw (text, reply);

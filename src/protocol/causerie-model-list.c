@@ -176,6 +176,8 @@ read_price_by_million (Entry *entry, JsonObject *pricing, const char *member)
 
   written = causerie_json_format_double (by_million);
   million = causerie_money_parse (written);
+  if (million == NULL) /* 1e300 is no price */
+    return NULL;
   plain = causerie_money_to_text (million);
   by_token = g_strconcat (plain, "e-6", NULL);
   token = causerie_money_parse (by_token);
