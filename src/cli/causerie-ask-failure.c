@@ -107,7 +107,7 @@ causerie_ask_failure_print (CauserieFailure *failure, const CauserieFailureText 
   g_string_append_c (words, '\n');
 
   if (has_detail (failure, text)) {
-    if (facts->status > 0)
+    if (facts->status > 0 && !g_str_has_prefix (facts->message, "HTTP "))
       /* Translators: an HTTP status and what the server said: "Details: 402, Insufficient credits" */
       g_string_append_printf (words, _("Details: %d, %s"), facts->status, facts->message);
     else
