@@ -94,8 +94,9 @@ def commands():
 
 @suite.case
 def every_command_has_help_and_knows_its_options():
-    expect(set(commands()) >= {'ask', 'models', 'balance', 'check', 'log'}, 'it lists %r', commands())
-    for command in commands():
+    names = commands()
+    expect(set(names) >= {'ask', 'models', 'balance', 'check', 'log'}, 'it lists %r', names)
+    for command in names:
         outcome = cli.run(command, '--help')
         expect_equal((outcome.status, outcome.said), (0, ''), command)
         expect_in('causerie-cli ' + command, outcome.out, 'its help')
@@ -105,7 +106,8 @@ def every_command_has_help_and_knows_its_options():
 @suite.case
 def prompts_that_say_nothing():
     nothing = 'prompt'
-    expect_each((USAGE, nothing, *HERE), (USAGE, nothing, *HERE, ''), (USAGE, nothing, *HERE, ' \n'))
+    expect_each((USAGE, nothing, *HERE), (USAGE, nothing, *HERE, ''),
+                (USAGE, nothing, *HERE, ' \n'))
     with open(empty, 'rb') as file:
         expect_refusal(USAGE, nothing, *HERE, stdin=file)
     with open(picture, 'rb') as file:
@@ -135,7 +137,8 @@ def keys_that_are_none():
                 (KEY_MISSING, 'key', *HERE, '--api-key-file', empty, 'hello'),
                 (KEY_MISSING, 'key', *HERE, '--api-key-file', letter, 'hello'),
                 (USAGE, '--api-key', *HERE, '--api-key', KEY, 'hello'))
-    expect_refusal(KEY_MISSING, 'CAUSERIE_API_KEY', *HERE, 'hello', CAUSERIE_API_KEY='a key of words')
+    expect_refusal(KEY_MISSING, 'CAUSERIE_API_KEY', *HERE, 'hello',
+                   CAUSERIE_API_KEY='a key of words')
 
 
 @suite.case
@@ -150,9 +153,10 @@ def whom_to_ask_said_twice_or_not_at_all():
     expect_each((USAGE, '-m', 'ask', '--base-url', server.url, 'hello'),
                 (USAGE, '-m', 'ask', '-c', 'Good', 'hello'),
                 (USAGE, ('-p', '-c'), 'ask', '-p', 'Plain', '-c', 'Good', '-m', 'x', 'hello'),
-                (USAGE, ('-c', '--base-url'), 'ask', '-c', 'Good', '--base-url', server.url, '-m', 'x',
-                 'hello'),
-                (USAGE, ('-p', '--base-url'), 'ask', '-p', 'Plain', '--base-url', server.url, 'hello'))
+                (USAGE, ('-c', '--base-url'), 'ask', '-c', 'Good', '--base-url', server.url,
+                 '-m', 'x', 'hello'),
+                (USAGE, ('-p', '--base-url'), 'ask', '-p', 'Plain', '--base-url', server.url,
+                 'hello'))
 
 
 @suite.case

@@ -9,6 +9,7 @@ sentence.  What a fault does is in faults.py."""
 
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -40,11 +41,56 @@ EXIT = {None: 0, 'key-invalid': 3, 'key-missing': 3, 'no-credit': 4, 'rate-limit
         'unreadable': 8, 'too-large': 8}
 
 
+# What is said of a kind, with its hint; other words for some faults have names of their own.
+SENTENCES = {
+    None: '',
+    'key-invalid': 'Faulty does not accept the API key sk-or-v1-0a1…c3d. Check that the key is '
+                   'active, has not expired and was copied whole, without spaces.',
+    'no-credit': 'There is not enough credit at Faulty for this answer. Top up the account, choose '
+                 'a cheaper model or set a smaller limit for the answer.',
+    'forbidden': 'Faulty refused this request. The key may lack the permission, or the text was '
+                 'flagged; the details say which.',
+    'region': 'Faulty does not serve this model in your region. Choose another model, or reach the '
+              'server through a proxy.',
+    'model-not-found': 'Faulty does not know this model. Check the exact name of the model, or '
+                       'choose another one.',
+    'rate-limited': 'Too many requests to Faulty. Wait a few minutes, or use another model.',
+    'wait': 'Too many requests to Faulty. Try again at 00:00.',
+    'bad-request': 'Faulty could not use the request. One of the model’s settings may not suit it; '
+                   'the details say what was refused.',
+    'attachments': 'The attachments are too large for Faulty. Send fewer or smaller ones.',
+    'content-filtered': 'The answer was withheld by the provider’s content filter. Ask in other '
+                        'words, or choose another model.',
+    'unreachable': 'Faulty cannot be reached. Check that the server runs, that its address is '
+                   'right, and your network.',
+    'tls': 'The certificate of Faulty could not be verified. Nothing was sent. If the server is '
+           'yours, name its certificate with --ca-file.',
+    'handshake': 'No secure connection to Faulty could be made. Perhaps the server does not speak '
+                 'https, or something in between breaks it.',
+    'proxy': 'The proxy did not let the request to Faulty through. Check the proxy of this '
+             'connection, its name and its password.',
+    'timeout': 'Faulty did not answer in time. It may be busy. Try again, or choose another model.',
+    'server': 'Faulty has a problem and could not answer. It usually passes soon.',
+    'not-an-api': 'A web page answered at the address of Faulty. The base URL is probably wrong: '
+                  'it often ends in “/v1”.',
+    'not-http': 'Something else answered at the address of Faulty. Check the address and its port.',
+    'redirect': 'Faulty redirects to another address. Change the base URL if that is the right '
+                'one; the details name it.',
+    'cut-off': 'The answer was cut off. What came is kept.',
+    'empty': 'The answer of Faulty was empty. If that happens again, the chat may be too long for '
+             'the model.',
+    'unreadable': 'The answer of Faulty could not be read. Another kind of server may be at that '
+                  'address; the details show what it said.',
+    'too-large': 'The answer of Faulty was larger than can be kept.',
+}
+NOT_SENT = ' Nothing was sent.'     # said beside the hint where it is certain
+
+
 @dataclass
 class Fault:
     name: str
     kind: str                   # None: it is answered all the same
-    sentence: str = ''          # what is said, with its hint; {port} is the port's number
+    said: str = None            # one of SENTENCES; None: that of the kind
     answer: object = None       # what the server does with each request, or
     script: object = None       # with each connection
     text: str = ''              # what is kept of the answer
@@ -87,19 +133,21 @@ def redirects():
     for status in (301, 302, 303, 307, 308):
         followed = status >= 307
         yield Fault('%d to the same server' % status, None if followed else 'not-an-api',
-                    answer=does.redirect_here_once(status), text=TEXT if followed else '',
-                    tries=2 if followed else 1)
-        yield Fault('%d to another host' % status, 'not-an-api',
+                    None if followed else 'redirect', text=TEXT if followed else '',
+                    answer=does.redirect_here_once(status), tries=2 if followed else 1)
+        yield Fault('%d to another host' % status, 'not-an-api', 'redirect',
                     answer=does.redirect(status, elsewhere.origin), tries=1)
-    yield Fault('307 to another port', 'not-an-api', tries=1,
+    yield Fault('307 to another port', 'not-an-api', 'redirect', tries=1,
                 answer=does.redirect(307, neighbour.origin))
-    yield Fault('308 to https on another port', 'not-an-api', settings=TRUST, tries=1,
+    yield Fault('308 to https on another port', 'not-an-api', 'redirect', settings=TRUST, tries=1,
                 answer=does.redirect(308, safe.origin))
-    yield Fault('307 from https to http', 'not-an-api', settings=TRUST, tls='good', tries=1,
-                answer=does.redirect(307, neighbour.origin))
-    yield Fault('307 in a loop', 'not-an-api', answer=does.redirect(307, '/v1/chat/completions'))
-    yield Fault('307 to nowhere', 'not-an-api', answer=does.whole(307, ''))
-    yield Fault('307 to a file', 'not-an-api', answer=does.redirect(307, 'file:///etc/passwd'))
+    yield Fault('307 from https to http', 'not-an-api', 'redirect', settings=TRUST, tls='good',
+                tries=1, answer=does.redirect(307, neighbour.origin))
+    yield Fault('307 in a loop', 'not-an-api', 'redirect',
+                answer=does.redirect(307, '/v1/chat/completions'))
+    yield Fault('307 to nowhere', 'not-an-api', 'redirect', answer=does.whole(307, ''))
+    yield Fault('307 to a file', 'not-an-api', 'redirect',
+                answer=does.redirect(307, 'file:///etc/passwd'))
 
 
 FAULTS = [
@@ -120,7 +168,8 @@ FAULTS = [
     Fault('reads slowly', None, text=TEXT, settings=QUICK, script=does.slow_reader),
 
     # --- another thing than an event stream ---
-    Fault('stream called text', None, text=TEXT, answer=does.stream(ALL, content_type='text/plain')),
+    Fault('stream called text', None, text=TEXT,
+          answer=does.stream(ALL, content_type='text/plain')),
     Fault('stream called bytes', None, text=TEXT,
           answer=does.stream(ALL, content_type='application/octet-stream')),
     Fault('stream called json', None, text=TEXT,
@@ -140,7 +189,8 @@ FAULTS = [
     Fault('JSON error at 200', 'server',
           answer=does.whole(200, does.error_body(503, 'The model is overloaded'))),
     Fault('JSON answer to a stream', None, text=TEXT, answer=does.whole(200, json.dumps(
-        {'choices': [{'message': {'role': 'assistant', 'content': TEXT}, 'finish_reason': 'stop'}]}))),
+        {'choices': [{'message': {'role': 'assistant', 'content': TEXT},
+                      'finish_reason': 'stop'}]}))),
     Fault('garbage for JSON', 'unreadable', answer=does.whole(200, '{"choices": [{"mess')),
     Fault('picture', 'unreadable', answer=does.whole(200, b'\x89PNG\r\n\x1a\n\0\0\0', 'image/png')),
     Fault('no content', 'empty', answer=does.raw('HTTP/1.1 204 No Content\r\n\r\n')),
@@ -168,10 +218,11 @@ FAULTS = [
     Fault('end in the middle of an event', 'cut-off', text=TEXT, tries=1,
           answer=does.cut_after(BEGIN + FINISH[:30])),
     Fault('garbage among the events', None, text=TEXT,
-          answer=does.stream('data: {"choices": [\n\n' + BEGIN + 'data: what?\n\n' + FINISH + DONE)),
+          answer=does.stream('data: {"choices": [\n\n' + BEGIN + 'data: what?\n\n' + FINISH +
+                             DONE)),
     Fault('nothing but garbage', 'unreadable', answer=does.stream('data: what?\n\n' * 3)),
-    Fault('bytes that are no text', None, text='a\ufffdb',
-          answer=does.stream(choice('a@b').encode().replace(b'@', b'\xff') + (FINISH + DONE).encode())),
+    Fault('bytes that are no text', None, text='a\ufffdb', answer=does.stream(
+        (choice('a@b') + FINISH + DONE).encode().replace(b'@', b'\xff'))),
 
     # --- HTTP that lies ---
     Fault('killed in the middle', 'cut-off', text=TEXT, answer=does.close_after(BEGIN), tries=1),
@@ -185,15 +236,15 @@ FAULTS = [
           answer=does.wrong_length(ALL, len(choice('Some ')) + 20)),
     Fault('gzip', None, text=TEXT, answer=does.gzipped),
     Fault('broken gzip', 'cut-off', text=TEXT, answer=does.broken_gzip, tries=1),
-    Fault('garbage for HTTP', 'not-an-api', answer=does.raw('what?\r\nwhat?\r\n\r\n')),
-    Fault('another service', 'not-an-api', script=does.garbage_at_once),
-    Fault('HTTP 0.9', 'not-an-api', answer=does.raw('<html>Old</html>\r\n')),
+    Fault('garbage for HTTP', 'not-an-api', 'not-http', answer=does.raw('what?\r\nwhat?\r\n\r\n')),
+    Fault('another service', 'not-an-api', 'not-http', script=does.garbage_at_once),
+    Fault('HTTP 0.9', 'not-an-api', 'not-http', answer=does.raw('<html>Old</html>\r\n')),
     Fault('HTTP 1.0', None, text=TEXT,
           answer=does.raw('HTTP/1.0 200 OK\r\nContent-Type: text/event-stream\r\n\r\n' + ALL)),
     Fault('100 Continue first', None, text=TEXT, answer=does.raw(
         'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'
         'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n' + ALL)),
-    Fault('head without end', 'not-an-api', answer=does.endless_head, within=8),
+    Fault('head without end', 'not-an-api', 'not-http', answer=does.endless_head, within=8),
 
     # --- too much ---
     Fault('line over 64 MiB', 'too-large', text=TEXT, answer=does.huge_line, within=10,
@@ -220,7 +271,7 @@ FAULTS = [
           tries=1),
     Fault('405', 'not-an-api', answer=does.refusal(405), tries=1),
     Fault('408', 'timeout', answer=does.refusal(408), within=8, tries=3),
-    Fault('413', 'bad-request', answer=does.refusal(413), tries=1),
+    Fault('413', 'bad-request', 'attachments', answer=does.refusal(413), tries=1),
     Fault('422', 'bad-request', answer=does.whole(422, json.dumps(
         {'detail': [{'loc': ['body', 'seed'], 'msg': 'Extra inputs', 'type': 'extra'}]})), tries=1),
     Fault('429', 'rate-limited', answer=does.refusal(429), within=8, tries=3),
@@ -228,9 +279,9 @@ FAULTS = [
           answer=does.refusal(429, 'Retry-After: 0')),
     Fault('429 once, in a second', None, text=TEXT, within=8, tries=2,
           answer=does.in_turn(does.refusal(429, 'Retry-After: 1'), does.ordinary)),
-    Fault('429, in an hour', 'rate-limited', tries=1,
+    Fault('429, in an hour', 'rate-limited', 'wait', tries=1,
           answer=does.refusal(429, 'Retry-After: 3600')),
-    Fault('429, at a time', 'rate-limited', tries=1, answer=does.refusal(
+    Fault('429, at a time', 'rate-limited', 'wait', tries=1, answer=does.refusal(
         429, 'Retry-After: ' + formatdate(time.time() + 1000, usegmt=True))),
     Fault('451', 'region', answer=does.refusal(451), tries=1),
     Fault('500', 'server', answer=does.refusal(500), within=8),
@@ -256,10 +307,11 @@ FAULTS = [
           tries=0),
     Fault('TLS self-signed', 'tls', tls='self-signed', settings=TRUST, answer=does.ordinary,
           tries=0),
-    Fault('https to a plain server', 'tls', url='https://{address}/v1', answer=does.ordinary),
+    Fault('https to a plain server', 'tls', 'handshake', url='https://{address}/v1',
+          answer=does.ordinary),
     Fault('http to a safe server', 'unreachable', url='http://{address}/v1', tls='good',
           answer=does.ordinary, tries=0),
-    Fault('TLS closed in the handshake', 'tls', url='https://{address}/v1',
+    Fault('TLS closed in the handshake', 'tls', 'handshake', url='https://{address}/v1',
           script=does.end_of_handshake),
     Fault('TLS that hangs', 'unreachable', url='https://{address}/v1', script=does.hold_at_once,
           within=8),
@@ -347,14 +399,21 @@ def print_row(fault, outcome):
         outcome.memory / MEBI, len(fault.port.requests)), flush=True)
 
 
+def check_sentence(fault, sentence):
+    if NOT_SENT in sentence:
+        expect_equal(fault.port.requests, [], 'requests, though nothing was sent')
+    wanted = SENTENCES[fault.said or fault.kind]
+    seen = re.sub(r'\d\d:\d\d', '00:00', sentence)
+    expect_equal(seen if NOT_SENT in wanted else seen.replace(NOT_SENT, ''), wanted, 'sentence')
+
+
 def check(fault, outcome):
     print_row(fault, outcome)
     expect(KEY not in outcome.said + outcome.out, 'the key was printed')
     expect_equal((outcome.kind, outcome.status), (fault.kind, EXIT[fault.kind]),
                  'kind and exit status')
     expect_equal(outcome.value['content'], fault.text, 'the text that was kept')
-    if fault.sentence:
-        expect_equal(outcome.sentence, fault.sentence.format(port=fault.port.number), 'sentence')
+    check_sentence(fault, outcome.sentence)
     expect(outcome.seconds < fault.within * SLOWNESS, 'it took %.1f s', outcome.seconds)
     expect(outcome.memory < fault.memory * SLOWNESS, 'it took %d MiB', outcome.memory / MEBI)
     if fault.tries is not None:

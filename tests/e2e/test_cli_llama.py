@@ -13,7 +13,7 @@ import time
 import urllib.request
 
 from command_line import CommandLine
-from llama import HERE, LlamaRouter, LlamaServer, script_text, server_path
+from llama import HERE, LlamaRouter, LlamaServer, free_port, script_text, server_path
 from tap import Skip, Suite, expect, expect_equal, expect_in
 
 KEY = 'llama-key-0123456789abcdef'
@@ -182,6 +182,12 @@ def tool_calls_are_put_together():
         expect_equal(outcome.value['reasoning'].strip(), 'I should look at the clock.', 'reasoning')
 
 
+def models(server, **more):
+    outcome = cli.run('models', '--base-url', server.url, '--json', **more)
+    expect_equal(outcome.status, 0, outcome.said)
+    return {model['id']: model for model in json.loads(outcome.out)}
+
+
 @suite.case
 def a_router_serves_several_models():
     if shutil.which('bwrap') is None:
@@ -190,12 +196,30 @@ def a_router_serves_several_models():
         raise Skip('bubblewrap may not make a sandbox here')
     with LlamaRouter(path, {'first': 'I am the first.', 'second': 'I am the second.',
                             'broken': None}) as router:
+        expect_equal(set(models(router)), {'first', 'second', 'broken'}, 'models')
         for model in 'first', 'second', 'first':
             value = expect_answer(ask(router, model=model), 'I am the %s.' % model)
             expect_equal(value['model'], model, 'model')
         expect_failure(ask(router, model='third'), 7, 'model-not-found')
         error = expect_failure(ask(router, model='broken'), 7, 'server')
         expect_in('failed to load', error['message'], 'message')
+
+
+@suite.case
+def the_models_are_listed_with_their_context():
+    listed = models(keyed, CAUSERIE_API_KEY=KEY)
+    expect_equal(list(listed), ['scripted'])
+    expect_equal(listed['scripted']['context_length'], keyed.context_length, 'context length')
+    expect_equal(cli.run('models', '--base-url', keyed.url).status, 3, 'without the key')
+
+
+@suite.case
+def the_check_finds_nothing_wrong():
+    outcome = cli.run('check', '--base-url', keyed.url, CAUSERIE_API_KEY=KEY)
+    expect_equal(outcome.status, 0, outcome.out + outcome.said)
+    expect_equal(cli.run('check', '--base-url', keyed.url).status, 3, 'without the key')
+    nobody = 'http://127.0.0.1:%d/v1' % free_port()
+    expect_equal(cli.run('check', '--base-url', nobody).status, 6, 'where nobody listens')
 
 
 if __name__ == '__main__':
