@@ -239,6 +239,23 @@ test_is_there_next_time (Fixture *fixture, gconstpointer data)
   assert_model (fixture->log, 19, 1);
 }
 
+/* The program ends while somebody still holds the log. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieRequestLog) next = causerie_request_log_new (fixture->path);
+
+  for (guint i = 1; i <= 20; i++)
+    add (fixture->log, i);
+  causerie_request_log_close (fixture->log);
+  causerie_request_log_close (fixture->log);
+  add (fixture->log, 21);
+  load (next);
+  g_assert_cmpuint (count (next), ==, 20);
+  load (fixture->log);
+  g_assert_cmpuint (count (fixture->log), ==, 21);
+}
+
 static void
 test_is_bounded_in_memory (Fixture *fixture, gconstpointer data)
 {
@@ -477,6 +494,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/request-log/entry/strange-values", test_entry_from_strange_values);
   ADD ("newest-first", test_newest_first);
   ADD ("is-there-next-time", test_is_there_next_time);
+  ADD ("closed", test_closed);
   ADD ("is-bounded-in-memory", test_is_bounded_in_memory);
   ADD ("two-logs", test_two_logs);
   ADD ("follows-another-program", test_follows_another_program);

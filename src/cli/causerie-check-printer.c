@@ -4,11 +4,13 @@
 
 #include "causerie-check-printer.h"
 
+#include "causerie-duration.h"
 #include "causerie-enums.h"
 #include "causerie-json.h"
-#include "causerie-text.h"
 
 #include <glib/gi18n.h>
+
+#define DURATION_WIDTH 9
 
 struct _CauserieCheckPrinter {
   CauserieCheck  *check; /* borrowed */
@@ -29,21 +31,6 @@ get_mark (CauserieCheckState state)
   default:
     return "–";
   }
-}
-
-static char *
-format_elapsed (gint64 elapsed)
-{
-  g_autofree char *seconds = NULL;
-
-  if (elapsed < 0)
-    return g_strdup ("");
-  if (elapsed < G_USEC_PER_SEC) /* Translators: milliseconds */
-    return g_strdup_printf (_("%d ms"), (int) ((elapsed + 999) / 1000));
-
-  seconds = causerie_text_format_decimal ((double) (elapsed / 100000) / 10);
-  /* Translators: seconds */
-  return g_strdup_printf (_("%s s"), seconds);
 }
 
 static void
@@ -99,12 +86,12 @@ static void
 print_step (CauserieCheckPrinter *self, CauserieCheckStep *step)
 {
   GString *line = g_string_new (get_mark (causerie_check_step_get_state (step)));
-  g_autofree char *elapsed = format_elapsed (causerie_check_step_get_elapsed (step));
+  g_autofree char *elapsed = causerie_duration_format (causerie_check_step_get_elapsed (step));
   g_autofree char *result = dup_result (step);
 
   g_string_append_c (line, ' ');
   append_padded (line, causerie_check_step_get_title (step), self->title_width, FALSE);
-  append_padded (line, elapsed, 9, TRUE);
+  append_padded (line, elapsed != NULL ? elapsed : "", DURATION_WIDTH, TRUE);
   g_string_append_printf (line, "  %s", result);
   g_strchomp (line->str);
   causerie_outlet_write_line (self->out, line->str);

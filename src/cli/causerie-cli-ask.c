@@ -194,12 +194,9 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_services (Ask *self)
 {
-  g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
-  g_autoptr(CauserieRequestLog) log = causerie_request_log_new (NULL);
   g_autoptr(GError) error = NULL;
 
-  self->gateway = causerie_gateway_new (keyring);
-  causerie_gateway_set_log (self->gateway, log);
+  self->gateway = causerie_command_new_gateway (&self->command);
   if (self->options->save || causerie_target_options_needs_settings (&self->options->target)) {
     self->settings = causerie_settings_new (&error);
     if (self->settings == NULL) {

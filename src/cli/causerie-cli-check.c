@@ -7,8 +7,7 @@
 #include "causerie-argument.h"
 #include "causerie-check-printer.h"
 #include "causerie-command.h"
-#include "causerie-error.h"
-#include "causerie-target-options.h"
+#include "causerie-target.h"
 
 #include <glib/gi18n.h>
 
@@ -17,15 +16,13 @@ typedef struct {
   char                 **argv;    /* borrowed */
 
   CauserieCommand        command;
-  CauserieTargetOptions  target;
+  CauserieTargetOptions  options;
+  CauserieTarget         target;
 
   /* owned; NULL until their step */
   char                  *model;
   char                  *typed;   /* the address, before it was put right */
   char                 **names;   /* arguments that are no options */
-  CauserieSettings      *settings;
-  CauserieGateway       *gateway;
-  CauserieConnection    *connection;
   CauserieCheck         *check;
   CauserieCheckPrinter  *printer; /* NULL with --json */
 
@@ -40,7 +37,7 @@ print_found_address (Check *self)
   const char *base_url = causerie_check_get_base_url (self->check);
   g_autofree char *line = NULL;
 
-  if (g_str_equal (base_url, causerie_connection_get_base_url (self->connection)))
+  if (g_str_equal (base_url, causerie_connection_get_base_url (self->target.connection)))
     return;
 
   /* Translators: an address; the API was found there and not where it was looked for first */
@@ -56,7 +53,7 @@ ended_cb (Check *self)
 
   causerie_outlet_set_status (self->command.out, NULL);
   if (self->json) {
-    object = causerie_check_printer_write_object (self->check, self->connection);
+    object = causerie_check_printer_write_object (self->check, self->target.connection);
     causerie_outlet_write_line (self->command.out, object);
   } else {
     print_found_address (self);
@@ -72,23 +69,15 @@ ended_cb (Check *self)
     causerie_command_end (&self->command, CAUSERIE_EXIT_ANSWERED);
 }
 
-static void
-fail (Check *self, CauserieFailureKind kind, const GError *error)
-{
-  g_autoptr(CauserieFailure) failure = causerie_failure_new_local (kind, "%s", error->message);
-
-  causerie_command_fail (&self->command, failure, self->connection);
-}
-
 /* --- the check -------------------------------------------------------------------------------- */
 
 /* That of the profile for new chats where it is of this connection, else of the first that is. */
 static const char *
 find_model (Check *self)
 {
-  const char *uid = causerie_connection_get_uid (self->connection);
-  CauserieProfile *usual = causerie_settings_get_new_chat_profile (self->settings);
-  GListModel *profiles = causerie_settings_get_profiles (self->settings);
+  const char *uid = causerie_connection_get_uid (self->target.connection);
+  CauserieProfile *usual = causerie_settings_get_new_chat_profile (self->target.settings);
+  GListModel *profiles = causerie_settings_get_profiles (self->target.settings);
 
   if (usual != NULL && g_str_equal (causerie_profile_get_connection (usual), uid))
     return causerie_profile_get_model (usual);
@@ -104,12 +93,12 @@ find_model (Check *self)
 }
 
 static void
-start_check (Check *self, const char *key)
+start_check (Check *self)
 {
-  self->check = causerie_check_new (self->gateway, self->connection);
+  self->check = causerie_check_new (self->target.gateway, self->target.connection);
   causerie_check_set_typed (self->check, self->typed);
-  causerie_check_set_key (self->check, key);
-  if (self->model == NULL && self->settings != NULL)
+  causerie_check_set_key (self->check, self->target.key);
+  if (self->model == NULL && self->target.settings != NULL)
     self->model = g_strdup (find_model (self));
   causerie_check_set_model (self->check, self->model);
 
@@ -117,50 +106,6 @@ start_check (Check *self, const char *key)
     self->printer = causerie_check_printer_new (self->check, self->command.out);
   g_signal_connect_swapped (self->check, "ended", G_CALLBACK (ended_cb), self);
   causerie_check_start (self->check);
-}
-
-static void
-find_connection (Check *self)
-{
-  gboolean is_saved;
-  g_autoptr(GError) error = NULL;
-  char *key;
-
-  self->connection = causerie_target_options_find_connection (&self->target, self->settings,
-                                                              &is_saved, &error);
-  if (self->connection == NULL) {
-    causerie_command_refuse (&self->command, error);
-    return;
-  }
-
-  key = causerie_target_options_find_key (&self->target, self->connection, is_saved, &error);
-  if (g_error_matches (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID))
-    fail (self, CAUSERIE_FAILURE_KEY_INVALID, error);
-  else if (error != NULL)
-    causerie_command_refuse (&self->command, error);
-  else
-    start_check (self, key);
-  causerie_keyring_free_key (key);
-}
-
-static void
-open_services (Check *self)
-{
-  g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
-  g_autoptr(CauserieRequestLog) log = causerie_request_log_new (NULL);
-  g_autoptr(GError) error = NULL;
-
-  self->gateway = causerie_gateway_new (keyring);
-  causerie_gateway_set_log (self->gateway, log);
-  if (causerie_target_options_needs_settings (&self->target)) {
-    self->settings = causerie_settings_new (&error);
-    if (self->settings == NULL) {
-      fail (self, CAUSERIE_FAILURE_STORAGE, error);
-      return;
-    }
-  }
-
-  find_connection (self);
 }
 
 /* --- the command ------------------------------------------------------------------------------ */
@@ -171,10 +116,10 @@ take_name (Check *self, GError **error)
 {
   if (self->names == NULL)
     return TRUE;
-  if (self->names[1] != NULL || self->target.connection != NULL || self->target.base_url != NULL)
+  if (self->names[1] != NULL || self->options.connection != NULL || self->options.base_url != NULL)
     return causerie_argument_refuse (error, _("One server is checked at a time."));
 
-  self->target.connection = g_strdup (self->names[0]);
+  self->options.connection = g_strdup (self->names[0]);
   return TRUE;
 }
 
@@ -195,15 +140,15 @@ parse (Check *self, GError **error)
     context, N_("Tries a connection step by step, on the way a question takes, and says what to do\n"
                 "about the first step that fails. The last step asks the model for one token.\n"
                 "Without a name, the connection of the profile for new chats is tried."));
-  causerie_target_options_add_entries (&self->target, context);
+  causerie_target_options_add_entries (&self->options, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &self->argc, &self->argv, error) ||
       !take_name (self, error) || !causerie_argument_make_utf8 (&self->model, error))
     return FALSE;
 
-  self->typed = g_strdup (self->target.base_url);
+  self->typed = g_strdup (self->options.base_url);
   return causerie_argument_make_utf8 (&self->typed, error) &&
-         causerie_target_options_check (&self->target, error);
+         causerie_target_options_check (&self->options, error);
 }
 
 static void
@@ -211,13 +156,11 @@ check_clear (Check *self)
 {
   g_clear_pointer (&self->printer, causerie_check_printer_free);
   g_clear_object (&self->check);
-  g_clear_object (&self->connection);
-  g_clear_object (&self->gateway); /* and with it the log, which is written by then */
-  g_clear_object (&self->settings);
+  causerie_target_clear (&self->target);
   g_clear_pointer (&self->model, g_free);
   g_clear_pointer (&self->typed, g_free);
   g_clear_pointer (&self->names, g_strfreev);
-  causerie_target_options_clear (&self->target);
+  causerie_target_options_clear (&self->options);
   causerie_command_clear (&self->command);
 }
 
@@ -238,10 +181,10 @@ start_cb (gpointer user_data)
   Check *self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (parse (self, &error))
-    open_services (self);
-  else
+  if (!parse (self, &error))
     causerie_command_refuse (&self->command, error);
+  else if (causerie_target_find (&self->target, &self->options, &self->command))
+    start_check (self);
 }
 
 int

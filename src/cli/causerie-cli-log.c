@@ -6,6 +6,7 @@
 
 #include "causerie-argument.h"
 #include "causerie-command.h"
+#include "causerie-duration.h"
 #include "causerie-json.h"
 #include "causerie-request-log.h"
 #include "causerie-text.h"
@@ -71,18 +72,6 @@ format_outcome (const CauserieLogFacts *facts)
   return g_strdup_printf ("%d %s", facts->status, facts->kind);
 }
 
-static char *
-format_duration (gint64 us)
-{
-  g_autofree char *seconds = NULL;
-
-  if (us < 0)
-    return NULL;
-
-  seconds = causerie_text_format_decimal ((double) (us / 10000) / 100);
-  return g_strdup_printf (_("%s s"), seconds);
-}
-
 static char **
 make_row (const CauserieLogFacts *facts)
 {
@@ -93,8 +82,8 @@ make_row (const CauserieLogFacts *facts)
   row[COLUMN_PURPOSE] = g_strdup (facts->purpose);
   row[COLUMN_MODEL] = g_strdup (facts->model);
   row[COLUMN_OUTCOME] = format_outcome (facts);
-  row[COLUMN_FIRST_BYTE] = format_duration (facts->first_byte_us);
-  row[COLUMN_TOTAL] = format_duration (facts->total_us);
+  row[COLUMN_FIRST_BYTE] = causerie_duration_format (facts->first_byte_us);
+  row[COLUMN_TOTAL] = causerie_duration_format (facts->total_us);
   row[COLUMN_SENT] = causerie_text_format_count ((gint64) facts->sent_bytes);
   row[COLUMN_RECEIVED] = causerie_text_format_count ((gint64) facts->received_bytes);
   row[COLUMN_TRY] = g_strdup_printf ("%u", facts->attempt);

@@ -138,6 +138,17 @@ causerie_command_init (CauserieCommand *self)
     g_unix_signal_add (signals[i], signal_cb, self);
 }
 
+CauserieGateway *
+causerie_command_new_gateway (CauserieCommand *self)
+{
+  g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
+  CauserieGateway *gateway = causerie_gateway_new (keyring);
+
+  self->log = causerie_request_log_new (NULL);
+  causerie_gateway_set_log (gateway, self->log);
+  return gateway;
+}
+
 int
 causerie_command_run (CauserieCommand *self, GSourceOnceFunc start, gpointer user_data)
 {
@@ -150,6 +161,9 @@ causerie_command_run (CauserieCommand *self, GSourceOnceFunc start, gpointer use
 void
 causerie_command_clear (CauserieCommand *self)
 {
+  if (self->log != NULL)
+    causerie_request_log_close (self->log); /* what is cut short may hold it still */
+  g_clear_object (&self->log);
   g_clear_object (&self->out);
   g_clear_object (&self->err);
   g_clear_object (&self->cancellable);

@@ -6,6 +6,7 @@
 
 #include "causerie-connection.h"
 #include "causerie-exit-code.h"
+#include "causerie-gateway.h"
 #include "causerie-outlet.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ typedef struct {
   CauserieOutlet  *err;
   GCancellable    *cancellable;
 
+  /* owned; of causerie_command_new_gateway() */
+  CauserieRequestLog *log;
+
   /* for causerie-command.c */
   GMainLoop       *loop;
   gboolean         over;        /* all is said; it may still be on its way out */
@@ -27,6 +31,10 @@ typedef struct {
 
 void causerie_command_init     (CauserieCommand *self);
 void causerie_command_clear    (CauserieCommand *self);
+
+/* The way out (transfer full), once. What is asked by it is in the log of requests, which is whole on the disk
+ * after causerie_command_clear(). */
+CauserieGateway *causerie_command_new_gateway (CauserieCommand *self);
 
 /* Calls `start` in the main loop and waits for the end; returns the exit code. */
 int  causerie_command_run      (CauserieCommand *self, GSourceOnceFunc start, gpointer user_data);

@@ -65,7 +65,6 @@ causerie_target_find (CauserieTarget              *self,
                       const CauserieTargetOptions *options,
                       CauserieCommand             *command)
 {
-  g_autoptr(CauserieKeyring) keyring = NULL;
   g_autoptr(GError) error = NULL;
   gboolean is_saved;
 
@@ -79,7 +78,6 @@ causerie_target_find (CauserieTarget              *self,
     return FALSE;
   }
 
-  keyring = causerie_keyring_new ();
-  self->gateway = causerie_gateway_new (keyring);
+  self->gateway = causerie_command_new_gateway (command);
   return find_key (self, options, is_saved, command);
 }

@@ -55,7 +55,9 @@ pass_key (CauserieCheck *self, CauserieFetched *reply)
   CauserieCheckStep *step = self->steps[CAUSERIE_CHECK_KEY];
   g_autofree char *words = NULL;
 
-  if (causerie_access_get_key (self->access) != NULL) {
+  if (causerie_access_get_provider (self->access)->flags & CAUSERIE_PROVIDER_DEMO) {
+    causerie_check_step_skip (step, _("None is needed"));
+  } else if (causerie_access_get_key (self->access) != NULL) {
     words = describe_key (self, reply);
     causerie_check_step_pass (step, -1, words);
   } else {
@@ -166,19 +168,31 @@ take_reply (CauserieCheck *self, CauserieFetched *reply)
     check_key (self, reply);
 }
 
+/* Whoever does not answer in its place, it is the proxy that fails. */
+static CauserieFailure *
+blame_proxy (CauserieFailure *failure)
+{
+  CauserieFailureFacts facts = *causerie_failure_get_facts (failure);
+
+  facts.kind = CAUSERIE_FAILURE_PROXY;
+  return causerie_failure_new (&facts);
+}
+
 /* FALSE: it ended there. */
 static gboolean
 take_way (CauserieCheck *self, CauserieFetched *reply)
 {
   CauserieCheckId fault =
     causerie_check_way_find_fault (&reply->trace, reply->failure, self->proxy != NULL);
+  g_autoptr(CauserieFailure) failure = NULL;
 
-  causerie_check_way_end_steps (self->steps, fault, &reply->trace, self->connection, self->proxy);
+  causerie_check_way_end_steps (self->steps, fault, &reply->trace, self->access, self->proxy);
   if (fault == CAUSERIE_CHECK_API)
     return TRUE;
 
-  causerie_check_fail (self, fault, causerie_check_way_measure (fault, &reply->trace),
-                       reply->failure);
+  failure = fault == CAUSERIE_CHECK_PROXY ? blame_proxy (reply->failure)
+                                          : causerie_failure_ref (reply->failure);
+  causerie_check_fail (self, fault, causerie_check_way_measure (fault, &reply->trace), failure);
   return FALSE;
 }
 

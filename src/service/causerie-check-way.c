@@ -115,33 +115,32 @@ end_tcp (CauserieCheckStep *step, const CauserieHttpTrace *trace, const char *pr
 }
 
 static void
-end_tls (CauserieCheckStep *step, const CauserieHttpTrace *trace, CauserieConnection *connection)
+end_tls (CauserieCheckStep *step, const CauserieHttpTrace *trace, CauserieAccess *access)
 {
-  const char *words = _("Verified");
+  CauserieConnection *connection = causerie_access_get_connection (access);
+  const char *trusted = causerie_connection_get_certificate (connection);
 
-  if (!g_str_has_prefix (causerie_connection_get_base_url (connection), "https:")) {
+  if (!g_str_has_prefix (causerie_access_get_base_url (access), "https:"))
     causerie_check_step_skip (step, _("The address is http: nothing is encrypted"));
-    return;
-  }
-
-  if (g_ascii_strcasecmp (causerie_connection_get_certificate (connection),
-                          trace->fingerprint) == 0 && *trace->fingerprint != '\0')
-    words = _("Trusted by its fingerprint");
-  causerie_check_step_pass (step, measure (trace->tls_handshaking, trace->tls_handshaked), words);
+  else
+    causerie_check_step_pass (step, measure (trace->tls_handshaking, trace->tls_handshaked),
+                              *trusted != '\0' &&
+                              g_ascii_strcasecmp (trusted, trace->fingerprint) == 0
+                                ? _("Trusted by its fingerprint") : _("Verified"));
 }
 
 void
 causerie_check_way_end_steps (CauserieCheckStep       *steps[CAUSERIE_N_CHECKS],
                               CauserieCheckId          fault,
                               const CauserieHttpTrace *trace,
-                              CauserieConnection      *connection,
+                              CauserieAccess          *access,
                               const char              *proxy)
 {
   g_autofree char *host = NULL;
 
-  g_return_if_fail (trace != NULL && CAUSERIE_IS_CONNECTION (connection));
+  g_return_if_fail (trace != NULL && CAUSERIE_IS_ACCESS (access));
 
-  host = causerie_url_dup_host (causerie_connection_get_base_url (connection));
+  host = causerie_url_dup_host (causerie_access_get_base_url (access));
   if (fault > CAUSERIE_CHECK_DNS)
     end_dns (steps[CAUSERIE_CHECK_DNS], trace, host != NULL ? host : "", proxy);
   if (fault > CAUSERIE_CHECK_PROXY)
@@ -149,5 +148,5 @@ causerie_check_way_end_steps (CauserieCheckStep       *steps[CAUSERIE_N_CHECKS],
   if (fault > CAUSERIE_CHECK_TCP)
     end_tcp (steps[CAUSERIE_CHECK_TCP], trace, proxy);
   if (fault > CAUSERIE_CHECK_TLS)
-    end_tls (steps[CAUSERIE_CHECK_TLS], trace, connection);
+    end_tls (steps[CAUSERIE_CHECK_TLS], trace, access);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-access.h"
 #include "causerie-check-step.h"
 #include "causerie-http.h"
 
@@ -16,12 +17,12 @@ CauserieCheckId causerie_check_way_find_fault (const CauserieHttpTrace *trace,
                                                CauserieFailure         *failure,
                                                gboolean                 has_proxy);
 
-/* Ends the steps of the way by what a request to `url` went through: those before the fault passed, or were
+/* Ends the steps of the way by what a request went through: those before the fault passed, or were
  * not needed. The step of the fault is left to the caller. `proxy` is its address; NULL: none. */
 void            causerie_check_way_end_steps  (CauserieCheckStep       *steps[CAUSERIE_N_CHECKS],
                                                CauserieCheckId          fault,
                                                const CauserieHttpTrace *trace,
-                                               CauserieConnection      *connection,
+                                               CauserieAccess          *access,
                                                const char              *proxy);
 
 /* How long the step took that did not come to its end, in microseconds. */

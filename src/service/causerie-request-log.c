@@ -22,7 +22,7 @@ struct _CauserieRequestLog {
   /* owned */
   char            *path;
   CauserieLogFile *file;    /* the thread's */
-  GThreadPool     *thread;  /* one, its jobs in order */
+  GThreadPool     *thread;  /* one, its jobs in order; NULL: closed */
   GPtrArray       *entries; /* CauserieLogEntry, newest first */
   GFileMonitor    *monitor; /* NULL: not followed */
 };
@@ -111,18 +111,26 @@ run_read (CauserieLogFile *file, GTask *task)
 }
 
 static void
-run_job (gpointer data, gpointer user_data)
+free_job (Job *job)
 {
-  g_autofree Job *job = data;
-  g_autofree char *line = job->line;
-  g_autoptr(GTask) task = job->task;
-
-  if (line != NULL)
-    run_append (user_data, line);
-  else
-    run_read (user_data, task);
+  g_free (job->line);
+  g_clear_object (&job->task);
+  g_free (job);
 }
 
+static void
+run_job (gpointer data, gpointer user_data)
+{
+  Job *job = data;
+
+  if (job->line != NULL)
+    run_append (user_data, job->line);
+  else
+    run_read (user_data, job->task);
+  free_job (job);
+}
+
+/* Takes the task. */
 static void
 push_job (CauserieRequestLog *self, const char *line, GTask *task)
 {
@@ -130,7 +138,12 @@ push_job (CauserieRequestLog *self, const char *line, GTask *task)
 
   job->line = g_strdup (line);
   job->task = task;
-  g_thread_pool_push (self->thread, job, NULL);
+  if (self->thread != NULL)
+    g_thread_pool_push (self->thread, job, NULL);
+  else if (line == NULL)
+    run_job (job, self->file);
+  else
+    free_job (job);
 }
 
 /* --- putting together ------------------------------------------------------------------------- */
@@ -248,7 +261,7 @@ causerie_request_log_finalize (GObject *object)
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
-  g_thread_pool_free (self->thread, FALSE, TRUE); /* what is not written yet is written now */
+  causerie_request_log_close (self);
   g_clear_pointer (&self->file, causerie_log_file_free);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_free (self->path);
@@ -286,6 +299,18 @@ causerie_request_log_new (const char *path)
   self->thread = g_thread_pool_new (run_job, self->file, 1, FALSE, NULL);
 
   return self;
+}
+
+void
+causerie_request_log_close (CauserieRequestLog *self)
+{
+  GThreadPool *thread;
+
+  g_return_if_fail (CAUSERIE_IS_REQUEST_LOG (self));
+
+  thread = g_steal_pointer (&self->thread);
+  if (thread != NULL)
+    g_thread_pool_free (thread, FALSE, TRUE);
 }
 
 void

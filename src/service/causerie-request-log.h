@@ -18,9 +18,12 @@ G_DECLARE_FINAL_TYPE (CauserieRequestLog, causerie_request_log, CAUSERIE, REQUES
 
 /* A GListModel of CauserieLogEntry: at first what this program asks, and with
  * causerie_request_log_load_async() also what is on the disk. An entry is there at once and is written by
- * a thread of the log; the last reference waits for what is not written yet. A log that cannot be written
- * is kept in memory, without noise: nobody's answer depends on it. */
+ * a thread of the log. A log that cannot be written is kept in memory, without noise: nobody's answer
+ * depends on it. */
 CauserieRequestLog *causerie_request_log_new         (const char *path); /* NULL: the person's own */
+
+/* The program ends: waits until everything is written. What comes later is kept in memory alone. */
+void                causerie_request_log_close       (CauserieRequestLog *self);
 
 void                causerie_request_log_add         (CauserieRequestLog *self, CauserieLogEntry *entry);
 
