@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define KEY "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define HEX16 "0123456789abcdef"
+#define KEY   "sk-or-v1-" HEX16 HEX16 HEX16 HEX16
 
 typedef struct {
   LoopbackServer     *server;     /* of the exchange */

@@ -8,6 +8,7 @@
 #include "causerie-context.h"
 #include "causerie-gateway.h"
 #include "causerie-library-private.h"
+#include "causerie-stopped-cost.h"
 
 G_DEFINE_FINAL_TYPE (CauserieChat, causerie_chat, G_TYPE_OBJECT)
 
@@ -86,6 +87,8 @@ finish_answer (CauserieChat *self)
 
   causerie_library_save_message (self->library, self->conversation, answer, NULL, NULL);
   causerie_library_note_message (self->library, self->conversation, answer);
+  causerie_stopped_cost_follow (self->library, self->conversation,
+                                causerie_chat_find_connection (self, answer), answer);
   set_running (self, FALSE);
   forget_context (self);
 }
