@@ -129,6 +129,28 @@ test_remembered_key (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (header, ==, "Bearer sk-remembered");
 }
 
+/* The person's own headers, each with its value from the keyring. */
+static void
+test_own_headers (Fixture *fixture, gconstpointer data)
+{
+  const char *uid = causerie_connection_get_uid (fixture->connection);
+  g_autofree char *team = NULL;
+  g_autofree char *project = NULL;
+  LoopbackRequest *request;
+
+  causerie_connection_set_header_names (fixture->connection, "X-Team,X-Project");
+  causerie_keyring_remember_secret (fixture->keyring, uid, CAUSERIE_SECRET_HEADER "X-Team", "dwarfs");
+  causerie_keyring_remember_secret (fixture->keyring, uid, CAUSERIE_SECRET_HEADER "X-Project", "mine");
+  say (fixture, CAUSERIE_ROLE_USER, "hello");
+  ask (fixture, "");
+  assert_answered (fixture);
+  request = loopback_server_get_request (fixture->server, 0);
+  team = loopback_request_dup_header (request, "X-Team");
+  project = loopback_request_dup_header (request, "X-Project");
+  g_assert_cmpstr (team, ==, "dwarfs");
+  g_assert_cmpstr (project, ==, "mine");
+}
+
 /* A public provider that wants a key is not asked without one: nothing leaves this computer. */
 static void
 test_missing_key (Fixture *fixture, gconstpointer data)
@@ -185,6 +207,7 @@ main (int argc, char *argv[])
   ADD ("no-key-is-no-header", test_no_key_is_no_header);
   ADD ("given-key", test_given_key);
   ADD ("remembered-key", test_remembered_key);
+  ADD ("own-headers", test_own_headers);
   ADD ("missing-key", test_missing_key);
   ADD ("turns-alternate", test_turns_alternate);
   ADD ("text-files-stand-before-the-words", test_text_files_stand_before_the_words);
