@@ -21,11 +21,11 @@ from email.utils import formatdate
 import faults as does
 from certificates import Certificates
 from command_line import MEBI, CommandLine, is_sanitized
-from fault_proxies import NOT_ALLOWED, PASSWORD, REFUSED, USER, http_proxy, socks_proxy
+from fault_proxies import NOT_ALLOWED, REFUSED, http_proxy, socks_proxy
 from fault_server import OTHER_HOST, USUAL_HOST, FaultServer, answering
 from faults import ALL, BEGIN, DONE, FINISH, TEXT, choice, event, html
 from settings_file import write_settings
-from tap import Suite, expect, expect_equal, expect_in
+from tap import Suite, expect, expect_equal
 
 KEY = 'sk-or-v1-' + '0a1b2c3d' * 8
 NAME = 'Faulty'                 # the connection, as sentences call it
@@ -98,7 +98,6 @@ class Fault:
     url: str = None             # the base URL, where it is not the port's
     settings: dict = field(default_factory=dict)
     arguments: tuple = ()
-    environment: dict = field(default_factory=dict)
     within: float = 4           # seconds
     memory: int = LITTLE        # bytes
     tries: int = None           # requests that come; None: however many
@@ -252,7 +251,7 @@ FAULTS = [
     Fault('comments without end', 'too-large', text=TEXT, within=15,
           answer=does.endless(': %s\n' % ('x' * 1000))),
     Fault('events without end', 'too-large', text=TEXT, within=20,
-          answer=does.endless(event(choices=[], padding='x' * 4000))),
+          answer=does.endless(event(choices=[], padding='x' * 4000) + ': %s\n\n' % ('x' * 32000))),
     Fault('gzip bomb', 'too-large', answer=does.gzip_bomb, within=15),
     Fault('error body without end', 'server', answer=does.huge_error, within=8),
 
@@ -295,6 +294,8 @@ FAULTS = [
     # --- TLS ---
     Fault('TLS, authority trusted', None, text=TEXT, tls='good', settings=TRUST,
           answer=does.ordinary),
+    Fault('TLS, authority trusted by an option', None, text=TEXT, tls='good',
+          arguments=('--ca-file', certificates.path('authority.pem')), answer=does.ordinary),
     Fault('TLS, certificate trusted', None, text=TEXT, tls='self-signed',
           settings={'certificate': 'self-signed'}, answer=does.ordinary),
     Fault('TLS, another certificate trusted', 'tls', tls='expired',
@@ -322,10 +323,9 @@ FAULTS = [
 
 # --- through a proxy ------------------------------------------------------------------------------
 
-def through(scheme, script, userinfo=''):
+def through(scheme, script):
     """The setting of a connection that goes through a proxy of ours."""
-    port = server.open(script)
-    return {'proxy': '%s://%s%s' % (scheme, userinfo, port.address)}
+    return {'proxy': '%s://%s' % (scheme, server.open(script).address)}
 
 
 def proxied(name, kind, proxy, answer=does.ordinary, text='', tries=0, **more):
@@ -337,6 +337,8 @@ def proxied(name, kind, proxy, answer=does.ordinary, text='', tries=0, **more):
 
 FAULTS += [
     *proxied('HTTP proxy', None, through('http', http_proxy()), text=TEXT, tries=1),
+    Fault('HTTP proxy by an option', None, text=TEXT, answer=does.ordinary, tries=1,
+          arguments=('--proxy', through('http', http_proxy())['proxy'])),
     *proxied('HTTP proxy that wants a login', 'proxy', through('http', http_proxy(login=True))),
     Fault('HTTP proxy that refuses, http', 'forbidden', answer=does.ordinary, tries=0,
           settings=through('http', http_proxy(status=403))),     # as if the server had said it
@@ -344,11 +346,15 @@ FAULTS += [
           settings={**TRUST, **through('http', http_proxy(status=403))}),
     *proxied('HTTP proxy that is down', 'proxy', {'proxy': 'http://' + nowhere}),
     *proxied('HTTP proxy that closes', 'proxy', through('http', does.close_at_once)),
-    *proxied('HTTP proxy that dies in the middle', 'cut-off', through('http', http_proxy(dies_after=0.3)),
+    *proxied('HTTP proxy that dies in the middle', 'cut-off',
+             through('http', http_proxy(dies_after=0.3)),
              answer=does.hang_after(BEGIN), text=TEXT, tries=1),
     *proxied('SOCKS proxy', None, through('socks5', socks_proxy()), text=TEXT, tries=1),
     *proxied('SOCKS proxy that wants a login', 'proxy', through('socks5', socks_proxy(login=True))),
-    *proxied('SOCKS proxy that refuses', 'proxy', through('socks5', socks_proxy(reply=NOT_ALLOWED))),
+    *proxied('SOCKS proxy that refuses', 'proxy',
+             through('socks5', socks_proxy(reply=NOT_ALLOWED))),
+    *proxied('SOCKS proxy that does not get there', 'unreachable',
+             through('socks5', socks_proxy(reply=REFUSED))),
     *proxied('SOCKS proxy that is down', 'proxy', {'proxy': 'socks5://' + nowhere}),
     *proxied('SOCKS proxy that dies in the middle', 'cut-off',
              through('socks5', socks_proxy(dies_after=0.3)),
@@ -390,7 +396,7 @@ def prepare(fault):
 
 def ask(fault):
     return cli.run('ask', '-c', fault.identifier, '-m', 'faulty', '--json', *fault.arguments,
-                   'hello', timeout=(fault.within + PATIENCE_S) * SLOWNESS, **fault.environment)
+                   'hello', timeout=(fault.within + PATIENCE_S) * SLOWNESS)
 
 
 def print_row(fault, outcome):
