@@ -255,8 +255,6 @@ static const Inquiry inquiries[] = {
     CAUSERIE_KEY_VERDICT_UNKNOWN, "sk-…" },
   { "said-expired", "401 Unauthorized", "{\"error\":{\"message\":\"API key expired\",\"code\":401}}", "No",
     CAUSERIE_KEY_VERDICT_EXPIRED, "sk-…" },
-  { "said-disabled-before", "401 Unauthorized", "{}", "This key is disabled", CAUSERIE_KEY_VERDICT_DISABLED,
-    "sk-…" },
   { "trouble", "500 Internal Server Error", "{}", "No", CAUSERIE_KEY_VERDICT_UNASKED, "sk-…" },
   { "page", "200 OK", "<html>", "No", CAUSERIE_KEY_VERDICT_UNASKED, "sk-…" },
   { "nonsense", "200 OK", "{\"data\":[1]}", "No", CAUSERIE_KEY_VERDICT_UNASKED, "sk-…" },
@@ -319,9 +317,13 @@ test_inquiry_applies (Fixture *fixture, gconstpointer data)
 {
   CauserieFailureFacts facts = { .kind = CAUSERIE_FAILURE_KEY_INVALID, .status = 401, .retry_after = -1 };
   g_autoptr(CauserieFailure) refused = causerie_failure_new (&facts);
+  g_autoptr(CauserieFailure) explained = NULL;
   g_autoptr(CauserieFailure) guarded = NULL;
   g_autoptr(CauserieFailure) forbidden = NULL;
 
+  facts.key_verdict = CAUSERIE_KEY_VERDICT_EXPIRED;
+  explained = causerie_failure_new (&facts);
+  facts.key_verdict = CAUSERIE_KEY_VERDICT_UNASKED;
   facts.status = 0;
   facts.not_sent = TRUE;
   guarded = causerie_failure_new (&facts);
@@ -331,6 +333,7 @@ test_inquiry_applies (Fixture *fixture, gconstpointer data)
   causerie_connection_set_base_url (fixture->connection, "https://openrouter.ai/api/v1");
   open_connection (fixture, WHOLE_KEY, NULL);
   g_assert_true (causerie_key_inquiry_applies (refused, fixture->access));
+  g_assert_false (causerie_key_inquiry_applies (explained, fixture->access));
   g_assert_false (causerie_key_inquiry_applies (guarded, fixture->access));
   g_assert_false (causerie_key_inquiry_applies (forbidden, fixture->access));
 }

@@ -63,6 +63,15 @@ static const Facts facts_cases[] = {
     { .context_limit = 4096, .context_needed = 5000 } },
   { "groq-context", 413, NULL, NULL, "{\"error\":{\"message\":\"Request too large for model `x` (TPM): Limit 6000, "
     "Requested 7343\"}}", { .context_limit = 6000, .context_needed = 7343 } },
+  { "key-expired", 401, NULL, NULL, "{\"error\":{\"message\":\"API key expired. Please renew it.\"}}",
+    { .key_length = sizeof KEY - 1, .key_verdict = CAUSERIE_KEY_VERDICT_EXPIRED } },
+  { "key-disabled", 401, NULL, NULL, "{\"error\":{\"message\":\"This API key has been disabled.\"}}",
+    { .key_length = sizeof KEY - 1, .key_verdict = CAUSERIE_KEY_VERDICT_DISABLED } },
+  { "key-guessed", 401, NULL, NULL, "{\"error\":{\"message\":\"Invalid or expired API key\"}}",
+    { .key_length = sizeof KEY - 1 } },
+  { "session-expired", 401, NULL, NULL, "{\"detail\":\"Your session has expired.\"}",
+    { .key_length = sizeof KEY - 1 } },
+  { "not-of-a-key", 400, NULL, NULL, "{\"error\":\"the API key feature is disabled\"}", { 0 } },
   { "key", 401, NULL, NULL, "{}", { .key_label = "sk-or…23+", .key_length = sizeof KEY - 1 } },
 };
 
@@ -99,6 +108,7 @@ test_facts (gconstpointer data)
   g_assert_cmpstr (facts->alternatives, ==, c->facts.alternatives);
   g_assert_cmpstr (facts->link, ==, c->facts.link);
   g_assert_cmpint (facts->key_length, ==, c->facts.key_length);
+  g_assert_cmpint (facts->key_verdict, ==, c->facts.key_verdict);
   if (facts->key_label != NULL)
     g_assert_null (strstr (facts->key_label, "secret"));
   g_assert_false (facts->not_sent);

@@ -376,6 +376,7 @@ judge (const CauserieErrorReply *reply, const Findings *findings, const char *te
     label = causerie_text_mask_key (reply->key);
     facts.key_label = label;
     facts.key_length = (gint64) strlen (reply->key);
+    facts.key_verdict = found.key_verdict;
   }
 
   return causerie_failure_new (&facts);

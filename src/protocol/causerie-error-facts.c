@@ -98,6 +98,20 @@ read_affordable (const char *message)
   return match_pattern ("can only afford " N, message, &match) ? fetch_count (match, 1) : 0;
 }
 
+/* Said plainly: "invalid or expired" is a guess. */
+static CauserieKeyVerdict
+read_key_verdict (const char *message)
+{
+  if (strstr (message, "key") == NULL || strstr (message, "invalid") != NULL)
+    return CAUSERIE_KEY_VERDICT_UNASKED;
+  if (strstr (message, "expired") != NULL)
+    return CAUSERIE_KEY_VERDICT_EXPIRED;
+  if (strstr (message, "disabled") != NULL || strstr (message, "revoked") != NULL ||
+      strstr (message, "deactivated") != NULL)
+    return CAUSERIE_KEY_VERDICT_DISABLED;
+  return CAUSERIE_KEY_VERDICT_UNASKED;
+}
+
 static CauserieRetryAdvice
 read_advice (SoupMessageHeaders *headers, JsonObject *availability)
 {
@@ -158,6 +172,7 @@ causerie_error_facts_read (CauserieErrorFacts *self,
 
   availability = causerie_json_get_object (error, "availability");
   self->advice = read_advice (headers, availability);
+  self->key_verdict = read_key_verdict (message);
   self->affordable_tokens = read_affordable (message);
   self->alternatives = read_alternatives (availability);
   self->link = read_link (availability);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /* The numbers and names of it; 0 and NULL: not said. */
 typedef struct {
   CauserieRetryAdvice  advice;
+  CauserieKeyVerdict   key_verdict;       /* of a key that was refused in so many words */
   gint64               affordable_tokens;
   gint64               context_limit;
   gint64               context_needed;

@@ -16,19 +16,6 @@
 /* The person waits for the answer that failed. */
 #define TIMEOUT_MS 10000
 
-static CauserieKeyVerdict
-read_words (const char *message, CauserieKeyVerdict fallback)
-{
-  g_autofree char *lower = message != NULL ? g_ascii_strdown (message, -1) : g_strdup ("");
-
-  if (strstr (lower, "expired") != NULL)
-    return CAUSERIE_KEY_VERDICT_EXPIRED;
-  if (strstr (lower, "disabled") != NULL || strstr (lower, "revoked") != NULL ||
-      strstr (lower, "deactivated") != NULL)
-    return CAUSERIE_KEY_VERDICT_DISABLED;
-  return fallback;
-}
-
 static gboolean
 is_past (const char *iso_date)
 {
@@ -66,11 +53,9 @@ learn (CauserieFailure *failure, const CauserieFetched *fetched)
     if (label != NULL && *label != '\0' && g_utf8_strlen (label, -1) < 40)
       facts.key_label = label;
   } else if (fetched->status == 401 || fetched->status == 403) {
-    facts.key_verdict =
-      read_words (causerie_failure_get_facts (fetched->failure)->message,
-                  read_words (facts.message, CAUSERIE_KEY_VERDICT_UNKNOWN));
-  } else {
-    facts.key_verdict = read_words (facts.message, CAUSERIE_KEY_VERDICT_UNASKED);
+    facts.key_verdict = causerie_failure_get_facts (fetched->failure)->key_verdict;
+    if (facts.key_verdict == CAUSERIE_KEY_VERDICT_UNASKED)
+      facts.key_verdict = CAUSERIE_KEY_VERDICT_UNKNOWN;
   }
 
   return causerie_failure_new (&facts);
@@ -95,6 +80,7 @@ causerie_key_inquiry_applies (CauserieFailure *failure, CauserieAccess *access)
 
   facts = causerie_failure_get_facts (failure);
   return facts->kind == CAUSERIE_FAILURE_KEY_INVALID && facts->status != 0 && !facts->not_sent &&
+         facts->key_verdict == CAUSERIE_KEY_VERDICT_UNASKED &&
          causerie_access_get_key (access) != NULL &&
          (causerie_access_get_provider (access)->flags & CAUSERIE_PROVIDER_KEY_FACTS) != 0;
 }

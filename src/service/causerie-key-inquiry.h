@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether there is somebody to ask: a key was sent and refused, by a provider that tells about keys. */
+/* Whether there is something to ask: a key was sent and refused, without a word on why, by a provider that
+ * tells about keys. */
 gboolean         causerie_key_inquiry_applies (CauserieFailure *failure, CauserieAccess *access);
 
 /* Asks once. */
