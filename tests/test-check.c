@@ -25,7 +25,7 @@ typedef struct {
   const char *body;
 } Reply;
 
-/* A server by its two calls. A list that has no status answers at `list_path` alone, with a page elsewhere. */
+/* A server by its two calls; everything else is a web page. A chat without a status hangs. */
 typedef struct {
   Reply       list;
   Reply       chat;

@@ -152,11 +152,24 @@ assert_same_request (Fixture *fixture)
   g_assert_cmpstr (asked->body, ==, run->body);
 }
 
+static gboolean
+is_installed (const char *program)
+{
+  g_autofree char *path = g_find_program_in_path (program);
+
+  return path != NULL;
+}
+
 static void
 compare (Fixture *fixture, const char *key)
 {
   CauserieQuestion question = make_question (fixture, NULL);
   g_autofree char *command = causerie_curl_new (&question, key != NULL);
+
+  if (!is_installed ("bash") || !is_installed ("curl")) {
+    g_test_skip ("bash and curl are not installed");
+    return;
+  }
 
   g_assert_nonnull (command);
   g_assert_true (key == NULL || strstr (command, key) == NULL);
@@ -289,10 +302,6 @@ main (int argc, char *argv[])
   ADD ("way", test_way);
   ADD ("demo", test_demo);
 
-  if (g_find_program_in_path ("bash") == NULL || g_find_program_in_path ("curl") == NULL) {
-    g_test_message ("bash and curl are not installed: no command is run");
-    return g_test_run ();
-  }
   ADD ("run/plain", test_plain);
   ADD ("run/hostile-text", test_hostile_text);
   ADD ("run/large-body", test_large_body);

@@ -426,8 +426,8 @@ write_lines (const char *path, int writer)
   }
 }
 
-/* No line of any is torn, lost before its time, or out of its order, while each of them rewrites the
- * file again and again. */
+/* No line of any is torn, lost before its time, or out of its order, while each of them rewrites
+ * the file again and again. */
 static void
 test_file_of_several_programs (Fixture *fixture, gconstpointer data)
 {

@@ -57,7 +57,8 @@ measure_answer (CauserieMessage *answer)
   return from > 0 && to >= from ? to - from : -1;
 }
 
-/* A model that the list does not have, and that could not be asked for another reason, stays in doubt. */
+/* A model that the list does not have, and that could not be asked for another reason, stays in
+ * doubt. */
 static void
 end_model (CauserieCheck *self, gboolean answered)
 {
@@ -107,7 +108,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   end_model (self, TRUE);
-  causerie_check_step_pass (self->steps[CAUSERIE_CHECK_ANSWER], measure_answer (answer), model != NULL ? model : self->model);
+  causerie_check_step_pass (self->steps[CAUSERIE_CHECK_ANSWER], measure_answer (answer),
+                            model != NULL ? model : self->model);
   causerie_check_end (self);
 }
 

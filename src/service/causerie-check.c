@@ -2,9 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Two or three requests make all the steps. The first, for the key's facts or the list of models, is
- * followed on its way: name, proxy, server, certificate. Its answer tells whether this is an API, and what
- * it thinks of the key. The last is a real question. */
+ * Two or three requests make all the steps. The first, for the key's facts or the list of models,
+ * is followed on its way: name, proxy, server, certificate. Its answer tells whether this is an
+ * API, and what it thinks of the key. The last is a real question. */
 
 #include "causerie-check.h"
 #include "causerie-check-private.h"
@@ -28,7 +28,9 @@ causerie_check_get_n_items (GListModel *list)
 static gpointer
 causerie_check_get_item (GListModel *list, guint position)
 {
-  return position < CAUSERIE_N_CHECKS ? g_object_ref (CAUSERIE_CHECK (list)->steps[position]) : NULL;
+  CauserieCheck *self = CAUSERIE_CHECK (list);
+
+  return position < CAUSERIE_N_CHECKS ? g_object_ref (self->steps[position]) : NULL;
 }
 
 static void
@@ -278,7 +280,8 @@ causerie_check_new (CauserieGateway *gateway, CauserieConnection *connection)
 
   self = g_object_new (CAUSERIE_TYPE_CHECK, NULL);
   self->gateway = g_object_ref (gateway);
-  self->connection = causerie_connection_copy (connection, causerie_connection_get_uid (connection));
+  self->connection =
+    causerie_connection_copy (connection, causerie_connection_get_uid (connection));
 
   return self;
 }

@@ -109,9 +109,11 @@ static void
 add_parameter (GString *url, GStrvBuilder *variables, const char *parameter)
 {
   const char *equals = strchr (parameter, '=');
-  g_autofree char *name = equals != NULL ? g_strndup (parameter, (gsize) (equals - parameter)) : NULL;
+  g_autofree char *name = NULL;
   g_autofree char *variable = NULL;
 
+  if (equals != NULL)
+    name = g_strndup (parameter, (gsize) (equals - parameter));
   if (name == NULL || !is_secret_name (name)) {
     g_string_append (url, parameter);
     return;
@@ -172,7 +174,8 @@ append_header (GString *command, CauserieConnection *connection, const char *nam
   append_argument (command, line, variables);
 }
 
-/* The system's proxy is what curl is told by the environment; this computer is never reached by it. */
+/* The system's proxy is what curl is told by the environment; this computer is never reached by
+ * it. */
 static void
 append_proxy (GString *command, CauserieConnection *connection)
 {

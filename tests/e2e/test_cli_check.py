@@ -113,7 +113,8 @@ FAULTS = [
     Fault('TLS for another name', 'tls', 'tls', tls='wrong-name', arguments=TRUST),
     Fault('https to a plain server', 'tls', 'tls', url='https://{address}/v1'),
     Fault('proxy down', 'proxy', 'proxy', arguments=('--proxy', 'http://' + server.closed_port())),
-    Fault('proxy is a black hole', 'proxy', 'proxy', arguments=('--proxy', 'http://' + black_hole())),
+    Fault('proxy is a black hole', 'proxy', 'proxy',
+          arguments=('--proxy', 'http://' + black_hole())),
     Fault('proxy wants a login', 'proxy', 'proxy',
           arguments=('--proxy', server.open(http_proxy(login=True)).origin)),
     Fault('proxy wants a login, with TLS', 'proxy', 'proxy', tls='good',
@@ -266,8 +267,9 @@ def the_newest_come_last():
 
 @suite.case
 def no_key_is_in_the_log():
-    expect_equal(files_that_hold(KEY.encode(), cli.home['XDG_STATE_HOME']), [], 'files with the key')
-    log = os.path.join(cli.home['XDG_STATE_HOME'], 'causerie-devel', 'requests.jsonl')
+    state = cli.home['XDG_STATE_HOME']
+    expect_equal(files_that_hold(KEY.encode(), state), [], 'files with the key')
+    log = os.path.join(state, 'causerie-devel', 'requests.jsonl')
     expect_equal(os.stat(log).st_mode & 0o777, 0o600, 'its mode')
 
 
