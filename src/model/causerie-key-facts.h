@@ -18,6 +18,7 @@ typedef struct {
   CauserieMoney *used_today;
   CauserieMoney *used_this_month;
   char          *expires;         /* ISO 8601 */
+  gboolean       is_disabled;     /* switched off by its owner */
   gboolean       is_free_tier;    /* nothing was ever paid in */
 } CauserieKeyFacts;
 

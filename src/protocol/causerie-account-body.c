@@ -73,6 +73,7 @@ causerie_account_body_parse_key (const char *text, gsize length, GError **error)
   facts->used_today = read_money (data, "usage_daily");
   facts->used_this_month = read_money (data, "usage_monthly");
   facts->expires = dup_text (data, "expires_at");
+  facts->is_disabled = causerie_json_get_boolean (data, "disabled", FALSE);
   facts->is_free_tier = causerie_json_get_boolean (data, "is_free_tier", FALSE);
 
   return facts;

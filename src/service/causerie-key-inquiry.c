@@ -1,20 +1,17 @@
 /* causerie-key-inquiry.c: what a provider knows of a key it refused
  * Copyright 2026 The Causerie authors
- * SPDX-License-Identifier: GPL-3.0-or-later
- *
- *     {"data":{"label":"sk-or-v1-au7...890","expires_at":"2026-01-31T00:00:00Z","disabled":false}}
- *
- * Read from the OpenRouter documents (API keys, 2026-08); a key it does not know gets the same
- * refusal here as anywhere. */
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-key-inquiry.h"
 
+#include "causerie-account-body.h"
 #include "causerie-fetch.h"
-#include "causerie-json.h"
 #include "causerie-url.h"
 
 /* The person waits for the answer that failed. */
 #define TIMEOUT_MS 10000
+
+#define MAX_LABEL_CHARS 40
 
 static gboolean
 is_past (const char *iso_date)
@@ -27,35 +24,48 @@ is_past (const char *iso_date)
 }
 
 static CauserieKeyVerdict
-read_key (JsonObject *key)
+judge (const CauserieKeyFacts *key)
 {
-  if (is_past (causerie_json_get_string (key, "expires_at")))
+  if (is_past (key->expires))
     return CAUSERIE_KEY_VERDICT_EXPIRED;
-  if (causerie_json_get_boolean (key, "disabled", FALSE))
-    return CAUSERIE_KEY_VERDICT_DISABLED;
-  return CAUSERIE_KEY_VERDICT_WORKS;
+  return key->is_disabled ? CAUSERIE_KEY_VERDICT_DISABLED : CAUSERIE_KEY_VERDICT_WORKS;
 }
 
-/* An answer tells about the key; a refusal that there is none; anything else nothing. */
+/* A label is a masked key, or a name it was given. */
+static gboolean
+is_label (const char *text)
+{
+  return text != NULL && g_utf8_strlen (text, -1) <= MAX_LABEL_CHARS;
+}
+
+/* A refusal that says no more than the first one: there is no such key. */
+static CauserieKeyVerdict
+judge_refusal (CauserieFailure *refusal)
+{
+  CauserieKeyVerdict verdict = causerie_failure_get_facts (refusal)->key_verdict;
+
+  return verdict != CAUSERIE_KEY_VERDICT_UNASKED ? verdict : CAUSERIE_KEY_VERDICT_UNKNOWN;
+}
+
+/* An answer tells about the key, a refusal that there is none, anything else nothing. */
 static CauserieFailure *
 learn (CauserieFailure *failure, const CauserieFetched *fetched)
 {
   CauserieFailureFacts facts = *causerie_failure_get_facts (failure);
+  g_autoptr(CauserieKeyFacts) key = NULL;
   gsize length;
   const char *body = g_bytes_get_data (fetched->body, &length);
-  g_autoptr(JsonNode) node = causerie_json_parse (body != NULL ? body : "", (gssize) length, NULL, NULL);
-  JsonObject *key = causerie_json_get_object (causerie_json_node_object (node), "data");
-  const char *label = causerie_json_get_string (key, "label");
 
-  if (fetched->failure == NULL && key != NULL) {
-    facts.key_verdict = read_key (key);
-    facts.key_expired = causerie_json_get_string (key, "expires_at");
-    if (label != NULL && *label != '\0' && g_utf8_strlen (label, -1) < 40)
-      facts.key_label = label;
+  if (fetched->failure == NULL)
+    key = causerie_account_body_parse_key (body != NULL ? body : "", length, NULL);
+
+  if (key != NULL) {
+    facts.key_verdict = judge (key);
+    facts.key_expired = key->expires;
+    if (is_label (key->label))
+      facts.key_label = key->label;
   } else if (fetched->status == 401 || fetched->status == 403) {
-    facts.key_verdict = causerie_failure_get_facts (fetched->failure)->key_verdict;
-    if (facts.key_verdict == CAUSERIE_KEY_VERDICT_UNASKED)
-      facts.key_verdict = CAUSERIE_KEY_VERDICT_UNKNOWN;
+    facts.key_verdict = judge_refusal (fetched->failure);
   }
 
   return causerie_failure_new (&facts);
