@@ -7,6 +7,9 @@
 #include "causerie-argument.h"
 #include "causerie-check-printer.h"
 #include "causerie-command.h"
+#include "causerie-discovery.h"
+#include "causerie-json.h"
+#include "causerie-model.h"
 #include "causerie-target.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +29,7 @@ typedef struct {
   CauserieCheck         *check;
   CauserieCheckPrinter  *printer; /* NULL with --json */
 
+  gboolean               local;
   gboolean               json;
 } Check;
 
@@ -108,6 +112,97 @@ start_check (Check *self)
   causerie_check_start (self->check);
 }
 
+/* --- servers on this computer ----------------------------------------------------------------- */
+
+static char *
+describe_models (const CauserieFoundServer *server)
+{
+  if (server->models == NULL)
+    return g_strdup (_("wants a key"));
+  if (server->models->len == 1)
+    return g_strdup (causerie_model_get_id (g_ptr_array_index (server->models, 0)));
+
+  return g_strdup_printf (ngettext ("%u model", "%u models", server->models->len),
+                          server->models->len);
+}
+
+/* "Ollama  http://localhost:11434/v1  3 models" */
+static void
+print_servers (Check *self, GPtrArray *servers)
+{
+  if (servers->len == 0)
+    causerie_outlet_write_line (self->command.err,
+                                _("No server was found on the usual ports of this computer."));
+
+  for (guint i = 0; i < servers->len; i++) {
+    const CauserieFoundServer *server = g_ptr_array_index (servers, i);
+    g_autofree char *models = describe_models (server);
+    g_autofree char *line =
+      g_strdup_printf ("%s  %s  %s", server->name, server->base_url, models);
+
+    causerie_outlet_write_line (self->command.out, line);
+  }
+}
+
+static JsonNode *
+list_ids (GPtrArray *models)
+{
+  JsonNode *node = json_node_new (JSON_NODE_NULL);
+  JsonArray *ids;
+
+  if (models == NULL)
+    return node;
+
+  ids = json_array_new ();
+  for (guint i = 0; i < models->len; i++)
+    json_array_add_string_element (ids, causerie_model_get_id (g_ptr_array_index (models, i)));
+  json_node_init (node, JSON_NODE_ARRAY);
+  json_node_take_array (node, ids);
+  return node;
+}
+
+/* [{"name","provider","base_url","models": [id]|null}] */
+static void
+print_server_array (Check *self, GPtrArray *servers)
+{
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < servers->len; i++) {
+    const CauserieFoundServer *server = g_ptr_array_index (servers, i);
+    JsonObject *object = json_object_new ();
+
+    json_object_set_string_member (object, "name", server->name);
+    json_object_set_string_member (object, "provider", server->provider);
+    json_object_set_string_member (object, "base_url", server->base_url);
+    json_object_set_member (object, "models", list_ids (server->models));
+    json_array_add_object_element (array, object);
+  }
+
+  json_node_take_array (node, array);
+  text = causerie_json_write (node);
+  causerie_outlet_write_line (self->command.out, text);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Check *self = user_data;
+  g_autoptr(GPtrArray) servers = causerie_discovery_find_finish (result, NULL);
+
+  if (servers == NULL) {
+    causerie_command_end (&self->command, CAUSERIE_EXIT_CANCELLED);
+    return;
+  }
+
+  if (self->json)
+    print_server_array (self, servers);
+  else
+    print_servers (self, servers);
+  causerie_command_end (&self->command, CAUSERIE_EXIT_ANSWERED);
+}
+
 /* --- the command ------------------------------------------------------------------------------ */
 
 /* "check NAME" is "check -c NAME". */
@@ -116,6 +211,9 @@ take_name (Check *self, GError **error)
 {
   if (self->names == NULL)
     return TRUE;
+  if (self->local)
+    return causerie_argument_refuse (error, _("--local finds servers by itself; no name goes with "
+                                              "it."));
   if (self->names[1] != NULL || self->options.connection != NULL || self->options.base_url != NULL)
     return causerie_argument_refuse (error, _("One server is checked at a time."));
 
@@ -128,6 +226,8 @@ parse (Check *self, GError **error)
 {
   const GOptionEntry entries[] = {
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &self->model, N_("Model to ask"), N_("MODEL") },
+    { "local", 0, 0, G_OPTION_ARG_NONE, &self->local,
+      N_("List the servers that run on this computer"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Print one JSON object at the end"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->names, NULL,
       N_("[CONNECTION]") },
@@ -183,6 +283,8 @@ start_cb (gpointer user_data)
 
   if (!parse (self, &error))
     causerie_command_refuse (&self->command, error);
+  else if (self->local)
+    causerie_discovery_find_async (self->command.cancellable, found_cb, self);
   else if (causerie_target_find (&self->target, &self->options, &self->command))
     start_check (self);
 }

@@ -231,6 +231,16 @@ def the_demo_passes():
 
 
 @suite.case
+def servers_on_this_computer_are_listed():
+    outcome = cli.run('check', '--local', '--json')
+    expect_equal((outcome.status, outcome.said), (0, ''))
+    expect(all(found['base_url'].startswith('http://') for found in json.loads(outcome.out)),
+           outcome.out)
+    expect_equal(cli.run('check', '--local').status, 0)
+    expect_equal(cli.run('check', '--local', 'demo').status, 2)
+
+
+@suite.case
 def wrong_arguments_are_refused():
     for arguments in (('a', 'b'), ('demo', '-c', 'demo'), ('--base-url', 'ftp://x'), ('--what',),
                       ('nobody',)):
