@@ -177,6 +177,8 @@ causerie_application_shutdown (GApplication *application)
 
   if (self->library != NULL)
     causerie_library_close (self->library);
+  if (self->log != NULL)
+    causerie_request_log_close (self->log);
   if (self->settings != NULL)
     causerie_settings_sync (self->settings);
 
