@@ -5,7 +5,6 @@
 `requests` of its port: CONNECT for https, all of it for http."""
 
 import base64
-import math
 import selectors
 import socket
 import time
@@ -19,8 +18,8 @@ TIMEOUT_S = 5
 
 
 def join(connection, other, dies_after=None):
-    """Passes bytes both ways until one side ends, or dies after so many seconds."""
-    end = time.monotonic() + dies_after if dies_after is not None else math.inf
+    """Passes bytes both ways until one side ends, or dies after so many seconds of silence."""
+    moved = time.monotonic()
     with selectors.DefaultSelector() as selector:
         selector.register(connection.socket, selectors.EVENT_READ, other)
         selector.register(other, selectors.EVENT_READ, connection.socket)
@@ -30,7 +29,8 @@ def join(connection, other, dies_after=None):
                 if not data:
                     return
                 key.data.sendall(data)
-            if time.monotonic() > end:
+                moved = time.monotonic()
+            if dies_after is not None and time.monotonic() > moved + dies_after:
                 connection.reset()
                 return
 
@@ -42,8 +42,8 @@ def connect(host, port):
 # --- HTTP -----------------------------------------------------------------------------------------
 
 def http_proxy(login=False, dies_after=None, status=None):
-    """login: without the right one it says 407.  dies_after: seconds.  status: what it says to
-    every request."""
+    """login: without the right one it says 407.  dies_after: seconds of silence.  status: what it
+    says to every request."""
     def script(connection):
         while (request := connection.read_request()) is not None:
             if status is not None:

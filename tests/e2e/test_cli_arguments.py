@@ -13,7 +13,7 @@ import tempfile
 from command_line import CommandLine
 from servers import Server
 from settings_file import write_settings
-from tap import Suite, expect, expect_equal, expect_in
+from tap import Suite, expect, expect_equal, expect_in, print_indented
 
 KEY = 'sk-or-v1-' + '0a1b2c3d' * 8
 USAGE, KEY_MISSING, NETWORK, NO_PROVIDER, STORAGE = 2, 3, 6, 7, 9
@@ -64,8 +64,8 @@ def expect_refusal(status, words, *arguments, **more):
         expect_in(word, outcome.said, what + ': standard error')
     expect(outcome.said.count('\n') <= 2, '%s: it said much: %s', what, outcome.said)
     expect_equal(len(server.requests), before, what + ': requests')
-    print('# %s → %d, %s' % (what.replace(folder, '…'), outcome.status,
-                             outcome.said.strip().replace(folder, '…')), flush=True)
+    print_indented('%s → %d, %s' % (what.replace(folder, '…'), outcome.status,
+                                   outcome.said.strip().replace(folder, '…')))
 
 
 def expect_each(*refusals):

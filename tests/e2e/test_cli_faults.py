@@ -347,7 +347,7 @@ FAULTS += [
     *proxied('HTTP proxy that is down', 'proxy', {'proxy': 'http://' + nowhere}),
     *proxied('HTTP proxy that closes', 'proxy', through('http', does.close_at_once)),
     *proxied('HTTP proxy that dies in the middle', 'cut-off',
-             through('http', http_proxy(dies_after=0.3)),
+             through('http', http_proxy(dies_after=1)),
              answer=does.hang_after(BEGIN), text=TEXT, tries=1),
     *proxied('SOCKS proxy', None, through('socks5', socks_proxy()), text=TEXT, tries=1),
     *proxied('SOCKS proxy that wants a login', 'proxy', through('socks5', socks_proxy(login=True))),
@@ -357,7 +357,7 @@ FAULTS += [
              through('socks5', socks_proxy(reply=REFUSED))),
     *proxied('SOCKS proxy that is down', 'proxy', {'proxy': 'socks5://' + nowhere}),
     *proxied('SOCKS proxy that dies in the middle', 'cut-off',
-             through('socks5', socks_proxy(dies_after=0.3)),
+             through('socks5', socks_proxy(dies_after=1)),
              answer=does.hang_after(BEGIN), text=TEXT, tries=1),
     *proxied('SOCKS proxy that is none', 'proxy', through('socks5', does.garbage_at_once)),
 ]
