@@ -236,13 +236,13 @@ overdue_cb (gpointer user_data)
   settle (self, causerie_failure_new_local (CAUSERIE_FAILURE_TIMEOUT, "nobody signed in"));
 }
 
-/* What the browser shows in the end. */
+/* What the browser shows in the end, whatever the end is. */
 static char *
 write_page (void)
 {
-  g_autofree char *title = g_markup_escape_text (_("Signed in"), -1);
+  g_autofree char *title = g_markup_escape_text (_("Back to Causerie"), -1);
   g_autofree char *words =
-    g_markup_escape_text (_("Causerie has what it needs. You can close this page."), -1);
+    g_markup_escape_text (_("You can close this page: Causerie goes on by itself."), -1);
 
   return g_strdup_printf (
     "<!DOCTYPE html>\n"
