@@ -47,7 +47,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&fixture->access);
   g_clear_pointer (&fixture->failure, causerie_failure_unref);
-  fixture->access = causerie_gateway_open_finish (CAUSERIE_GATEWAY (source), result, &fixture->failure);
+  fixture->access = causerie_gateway_open_finish (CAUSERIE_GATEWAY (source), result,
+                                                  &fixture->failure);
   g_assert_true ((fixture->access == NULL) == (fixture->failure != NULL));
   fixture->done = TRUE;
 }
@@ -67,7 +68,8 @@ static void
 keep (Fixture *fixture, const char *what, const char *secret)
 {
   causerie_keyring_remember_secret (fixture->keyring,
-                                    causerie_connection_get_uid (fixture->connection), what, secret);
+                                    causerie_connection_get_uid (fixture->connection), what,
+                                    secret);
 }
 
 static void
@@ -315,7 +317,9 @@ test_inquiry (Fixture *fixture, gconstpointer data)
 static void
 test_inquiry_applies (Fixture *fixture, gconstpointer data)
 {
-  CauserieFailureFacts facts = { .kind = CAUSERIE_FAILURE_KEY_INVALID, .status = 401, .retry_after = -1 };
+  CauserieFailureFacts facts = {
+    .kind = CAUSERIE_FAILURE_KEY_INVALID, .status = 401, .retry_after = -1,
+  };
   g_autoptr(CauserieFailure) refused = causerie_failure_new (&facts);
   g_autoptr(CauserieFailure) explained = NULL;
   g_autoptr(CauserieFailure) guarded = NULL;
@@ -327,7 +331,9 @@ test_inquiry_applies (Fixture *fixture, gconstpointer data)
   facts.status = 0;
   facts.not_sent = TRUE;
   guarded = causerie_failure_new (&facts);
-  facts = (CauserieFailureFacts) { .kind = CAUSERIE_FAILURE_FORBIDDEN, .status = 403, .retry_after = -1 };
+  facts.kind = CAUSERIE_FAILURE_FORBIDDEN;
+  facts.status = 403;
+  facts.not_sent = FALSE;
   forbidden = causerie_failure_new (&facts);
 
   causerie_connection_set_base_url (fixture->connection, "https://openrouter.ai/api/v1");

@@ -25,7 +25,7 @@ typedef struct {
   guint       n_requests;  /* that come in the end */
   const char *kind;        /* of the failure; NULL: it is answered */
   const char *text;
-  guint       phases;      /* bits by CauserieWaitPhase that must be seen; of RETRY and LOADING no others */
+  guint       phases;      /* bits by CauserieWaitPhase: of RETRY and LOADING those that are seen */
 } Case;
 
 #define SEEN(phase) (1u << CAUSERIE_WAIT_ ## phase)
@@ -168,7 +168,8 @@ test_case (Fixture *fixture, gconstpointer data)
   guint waits = SEEN (RETRY) | SEEN (LOADING);
 
   begin (fixture);
-  g_assert_cmpint (causerie_message_get_wait (fixture->answer)->phase, ==, CAUSERIE_WAIT_CONNECTING);
+  g_assert_cmpint (causerie_message_get_wait (fixture->answer)->phase, ==,
+                   CAUSERIE_WAIT_CONNECTING);
   run_to_the_end (fixture);
 
   failure = causerie_message_get_failure (fixture->answer);

@@ -37,7 +37,7 @@ static const Case cases[] = {
   { "none-wanted", "http://localhost:11434/v1", NULL },
   { "none-of-nobody-known", "https://example.org/v1", NULL },
 
-  /* A shape that is shorter than it must be; a longer one, or another, is the provider's to judge. */
+  /* Shorter than it must be; a longer one, or another, is the provider's to judge. */
   { "cut", OPENROUTER, CUT, "key-invalid", CAUSERIE_CODE_KEY_CUT },
   { "longer", OPENROUTER, LONG },
   { "other-shape", OPENROUTER, "my-own-key" },
@@ -95,7 +95,8 @@ test_cut_is_counted (void)
   g_autoptr(CauserieFailure) failure = causerie_key_guard_judge (connection, CUT);
 
   g_assert_cmpint (causerie_failure_get_facts (failure)->key_length, ==, strlen (CUT));
-  g_assert_cmpuint (causerie_key_guard_missing (connection, CUT), ==, strlen (WHOLE) - strlen (CUT));
+  g_assert_cmpuint (causerie_key_guard_missing (connection, CUT), ==,
+                    strlen (WHOLE) - strlen (CUT));
   g_assert_cmpuint (causerie_key_guard_missing (connection, WHOLE), ==, 0);
 }
 

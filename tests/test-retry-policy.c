@@ -9,7 +9,7 @@
 typedef struct {
   const char           *name;
   CauserieFailureFacts  facts;
-  gboolean              far;  /* whether the first try is followed by a second: of a server far away … */
+  gboolean              far;  /* whether a second try follows the first: of a server far away … */
   gboolean              near; /* … and of one nearby */
 } Case;
 
@@ -67,7 +67,7 @@ test_case (gconstpointer data)
   g_assert_false (causerie_retry_policy_decide (failure, CAUSERIE_RETRY_MAX + 1, FALSE, &delay_ms));
 }
 
-/* Half a second, a second, and up to a quarter less, so that many clients do not come back at once. */
+/* Half a second, a second, and up to a quarter less: not all clients come back at once. */
 static void
 test_delay_grows (void)
 {

@@ -24,7 +24,7 @@
 
 #define MAX_MESSAGE_CHARS 500
 #define MAX_RAW_BYTES     (16 * 1024)
-#define SHORTEST_SECRET   6                      /* of a header; a word would be blanked everywhere */
+#define SHORTEST_SECRET   6 /* bytes of a header; a word would be blanked everywhere */
 #define MAX_WAIT_S        (365 * 24 * 60 * 60.0) /* nobody means more */
 
 /* What was found in a body, before it is judged. Owned, but for what points into `root`. */
@@ -250,8 +250,8 @@ blank_secrets (const char *text, const CauserieErrorReply *reply)
   return blanked;
 }
 
-/* The detail as it is kept: no key, one line, no Python traceback. Characters are dropped before the
- * key is looked for, which they may have stood in, and only then is the end cut off. */
+/* The detail as it is kept: no key, one line, no Python traceback. Characters are dropped before
+ * the key is looked for, which they may have stood in, and only then is the end cut off. */
 static char *
 finish_message (const char *message, const CauserieErrorReply *reply)
 {
@@ -343,12 +343,22 @@ choose_message (const CauserieErrorReply *reply, const Findings *findings)
                               : g_strdup ("the server reported an error and no message");
 }
 
+/* When a wait that begins now is over; 0: there is none. */
+static gint64
+find_moment (double seconds)
+{
+  if (seconds <= 0)
+    return 0;
+  return g_get_real_time () + (gint64) (MIN (seconds, MAX_WAIT_S) * G_USEC_PER_SEC);
+}
+
 static CauserieFailure *
 judge (const CauserieErrorReply *reply, const Findings *findings, const char *text)
 {
   g_autofree char *message = choose_message (reply, findings);
   g_autofree char *lower = g_utf8_strdown (message, -1);
-  g_autofree char *page = g_ascii_strdown (findings->form == CAUSERIE_ERROR_FORM_HTML ? text : "", -1);
+  gboolean is_page = findings->form == CAUSERIE_ERROR_FORM_HTML;
+  g_autofree char *page = g_ascii_strdown (is_page ? text : "", -1);
   g_autofree char *raw = finish_raw (text, reply);
   g_autofree char *code = findings->code != NULL ? finish_message (findings->code, reply) : NULL;
   g_autofree char *label = NULL;
@@ -368,9 +378,9 @@ judge (const CauserieErrorReply *reply, const Findings *findings, const char *te
   signs.asks_too_much = found.context_needed > found.context_limit && found.context_limit > 0;
   facts.kind = causerie_error_kind_read (&signs);
   facts.code = is_loading (&signs) ? CAUSERIE_CODE_LOADING : code;
-  facts.retry_after = causerie_retry_after_read (signs.status, reply->headers, findings->error, lower);
-  if (facts.retry_after > 0)
-    facts.retry_at = g_get_real_time () + (gint64) (MIN (facts.retry_after, MAX_WAIT_S) * G_USEC_PER_SEC);
+  facts.retry_after =
+    causerie_retry_after_read (signs.status, reply->headers, findings->error, lower);
+  facts.retry_at = find_moment (facts.retry_after);
   add_facts (&facts, &found);
   if (facts.kind == CAUSERIE_FAILURE_KEY_INVALID) {
     label = causerie_text_mask_key (reply->key);

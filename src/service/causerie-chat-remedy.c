@@ -77,7 +77,8 @@ causerie_chat_confirm_risk (CauserieChat *self, CauserieMessage *answer)
   g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
 
   connection = causerie_chat_find_connection (self, answer);
-  if (connection == NULL || causerie_chat_get_running (self) || !find_risk (get_facts (answer), &risk))
+  if (connection == NULL || causerie_chat_get_running (self) ||
+      !find_risk (get_facts (answer), &risk))
     return FALSE;
 
   causerie_connection_confirm (connection, risk);

@@ -12,8 +12,8 @@
 #include "causerie-text.h"
 #include "causerie-url.h"
 
-/* How often a server that loads its model is asked, and for how long where the connection does not say
- * how long a first byte may take. */
+/* How often a server that loads its model is asked, and for how long where the connection does not
+ * say how long a first byte may take. */
 #define LOADING_POLL_MS 1500
 #define LOADING_LIMIT_S 900
 

@@ -15,7 +15,8 @@ causerie_failure_detail_key (const CauserieFailureFacts *facts, CauserieConnecti
 }
 
 char *
-causerie_failure_detail_key_length (const CauserieFailureFacts *facts, CauserieConnection *connection)
+causerie_failure_detail_key_length (const CauserieFailureFacts *facts,
+                                    CauserieConnection         *connection)
 {
   return causerie_text_format_count (facts->key_length);
 }
@@ -34,7 +35,8 @@ causerie_failure_detail_whole_key_length (const CauserieFailureFacts *facts,
 }
 
 char *
-causerie_failure_detail_key_owner (const CauserieFailureFacts *facts, CauserieConnection *connection)
+causerie_failure_detail_key_owner (const CauserieFailureFacts *facts,
+                                   CauserieConnection         *connection)
 {
   return facts->key_owner != NULL ? g_strdup (_(causerie_provider_get (facts->key_owner)->name))
                                   : NULL;

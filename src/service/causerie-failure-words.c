@@ -405,7 +405,8 @@ static const SpecialCase special_cases[] = {
     N_("The chat is too long for this model: %2$s tokens, and it takes %3$s."),
     N_("Shorten the message, set a smaller context length, or go on in a new chat."),
     CHOOSE_MODEL,
-    .details = { causerie_failure_detail_context_needed, causerie_failure_detail_context_limit } } },
+    .details = {
+      causerie_failure_detail_context_needed, causerie_failure_detail_context_limit } } },
   { CAUSERIE_FAILURE_CONTEXT_TOO_LONG, NULL, has_context_limit, {
     N_("The chat is too long for this model, which takes %2$s tokens."),
     N_("Shorten the message, set a smaller context length, or go on in a new chat."),

@@ -9,8 +9,8 @@
 #include "causerie-key-guard.h"
 #include "causerie-text.h"
 
-/* A connection that is being opened. Its secrets are looked up one after the other, so that the person
- * is asked to unlock the keyring once. */
+/* A connection that is being opened. Its secrets are looked up one after the other, so that the
+ * person is asked to unlock the keyring once. */
 typedef struct {
   CauserieConnection *connection;
   GPtrArray          *wanted;    /* what is yet to be looked up, last first */
@@ -85,6 +85,7 @@ judge_route (const CauserieRoute *route)
 static CauserieHttp *
 find_session (GTask *task)
 {
+  CauserieGateway *self = g_task_get_source_object (task);
   Opening *opening = g_task_get_task_data (task);
   CauserieConnection *connection = opening->connection;
   CauserieRoute route = {
@@ -99,7 +100,7 @@ find_session (GTask *task)
   g_autoptr(GError) wrong = NULL;
   CauserieHttp *http;
 
-  http = causerie_gateway_ensure_session (g_task_get_source_object (task), connection, &route, &wrong);
+  http = causerie_gateway_ensure_session (self, connection, &route, &wrong);
   if (http == NULL)
     fail (task, new_failure (judge_route (&route), wrong->message));
 
@@ -121,6 +122,7 @@ finish_opening (GTask *task)
 {
   Opening *opening = g_task_get_task_data (task);
   CauserieFailure *failure = judge_key (opening);
+  CauserieAccess *access;
   CauserieHttp *http;
 
   if (failure != NULL) {
@@ -133,12 +135,11 @@ finish_opening (GTask *task)
     return;
 
   g_ptr_array_add (opening->headers, NULL);
-  g_task_return_pointer (task,
-                         causerie_access_new (opening->connection, http,
-                                              causerie_connection_get_base_url (opening->connection),
-                                              opening->key,
-                                              (const char * const *) opening->headers->pdata),
-                         g_object_unref);
+  access = causerie_access_new (opening->connection, http,
+                                causerie_connection_get_base_url (opening->connection),
+                                opening->key,
+                                (const char * const *) opening->headers->pdata);
+  g_task_return_pointer (task, access, g_object_unref);
 }
 
 /* --- the secrets --- */
@@ -236,6 +237,7 @@ open_demo (GTask *task)
   const CauserieRoute route = { 0 };
   const char *base_url, *token;
   g_autoptr(GError) error = NULL;
+  CauserieAccess *access;
   CauserieHttp *http;
 
   if (!causerie_gateway_ensure_demo (self, &base_url, &token, &error)) {
@@ -244,8 +246,8 @@ open_demo (GTask *task)
   }
 
   http = causerie_gateway_ensure_session (self, opening->connection, &route, NULL);
-  g_task_return_pointer (task, causerie_access_new (opening->connection, http, base_url, token, NULL),
-                         g_object_unref);
+  access = causerie_access_new (opening->connection, http, base_url, token, NULL);
+  g_task_return_pointer (task, access, g_object_unref);
 }
 
 static void
@@ -305,7 +307,9 @@ causerie_gateway_open_keyless_async (CauserieGateway     *self,
 }
 
 CauserieAccess *
-causerie_gateway_open_finish (CauserieGateway *self, GAsyncResult *result, CauserieFailure **failure)
+causerie_gateway_open_finish (CauserieGateway  *self,
+                              GAsyncResult     *result,
+                              CauserieFailure **failure)
 {
   CauserieAccess *access;
   Opening *opening;

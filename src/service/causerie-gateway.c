@@ -151,7 +151,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   causerie_exchange_run (pending->exchange, access, pending->request);
 }
 
-/* Of the demo it is known only once its server runs; that it does not is found when it is opened. */
+/* Of the demo it is known only once its server runs; that it does not is found by opening it. */
 static const char *
 find_base_url (CauserieGateway *self, CauserieConnection *connection)
 {
