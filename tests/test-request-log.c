@@ -259,10 +259,13 @@ test_closed (Fixture *fixture, gconstpointer data)
 static void
 test_is_bounded_in_memory (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(ListFollower) follower = list_follower_new (G_LIST_MODEL (fixture->log));
+  g_autoptr(ListFollower) follower = NULL;
 
-  for (guint i = 1; i <= CAUSERIE_REQUEST_LOG_MAX_ENTRIES + 5; i++)
+  for (guint i = 1; i <= CAUSERIE_REQUEST_LOG_MAX_ENTRIES - 2; i++)
     add (fixture->log, i);
+  follower = list_follower_new (G_LIST_MODEL (fixture->log));
+  for (guint i = 0; i < 7; i++)
+    add (fixture->log, CAUSERIE_REQUEST_LOG_MAX_ENTRIES - 1 + i);
   g_assert_cmpuint (count (fixture->log), ==, CAUSERIE_REQUEST_LOG_MAX_ENTRIES);
   assert_model (fixture->log, CAUSERIE_REQUEST_LOG_MAX_ENTRIES - 1, 6);
   load (fixture->log);
@@ -411,7 +414,7 @@ test_file_on_a_full_disk (Fixture *fixture, gconstpointer data)
 }
 
 #define N_WRITERS 3
-#define N_LINES   400
+#define N_LINES   150
 
 static void
 write_lines (const char *path, int writer)

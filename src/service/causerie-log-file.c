@@ -14,7 +14,7 @@
 
 /* A writer holds the lock for some milliseconds, unless it is stopped or ends in the middle. */
 #define LOCK_STEP_MS  5
-#define LOCK_STEPS    100
+#define LOCK_STEPS    60
 
 /* The file may be replaced between opening and locking it; not for ever. */
 #define MAX_REOPENS   16
