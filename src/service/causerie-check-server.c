@@ -187,8 +187,10 @@ take_way (CauserieCheck *self, CauserieFetched *reply)
   g_autoptr(CauserieFailure) failure = NULL;
 
   causerie_check_way_end_steps (self->steps, fault, &reply->trace, self->access, self->proxy);
-  if (fault == CAUSERIE_CHECK_API)
+  if (fault == CAUSERIE_CHECK_API) {
+    causerie_check_step_begin (self->steps[CAUSERIE_CHECK_API]);
     return TRUE;
+  }
 
   failure = fault == CAUSERIE_CHECK_PROXY ? blame_proxy (reply->failure)
                                           : causerie_failure_ref (reply->failure);
@@ -233,7 +235,6 @@ fetch_first (CauserieCheck *self)
   g_autofree char *path = dup_first_path (self);
   g_autofree char *url = causerie_url_join (causerie_access_get_base_url (self->access), path);
 
-  causerie_check_step_begin (self->steps[CAUSERIE_CHECK_API]);
   causerie_account_fetch (self->access, &(CauserieFetch) {
     .method = "GET", .url = url, .timeout_ms = CALL_LIMIT_MS, .purpose = "check",
   }, self->cancellable, fetched_cb, g_object_ref (self));

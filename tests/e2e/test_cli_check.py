@@ -21,6 +21,7 @@ from command_line import CommandLine, is_sanitized
 from fault_proxies import http_proxy, socks_proxy
 from fault_server import HOST, OTHER_HOST, FaultServer, answering
 from places import files_that_hold
+from settings_file import write_settings
 from tap import Skip, Suite, expect, expect_equal, expect_in
 
 KEY = 'sk-or-v1-' + '0a1b2c3d' * 8
@@ -228,6 +229,22 @@ def the_demo_passes():
     outcome = cli.run('check', 'demo')
     expect_equal(outcome.status, 0, outcome.out)
     expect('✗' not in outcome.out, outcome.out)
+
+
+@suite.case
+def the_connection_of_new_chats_is_tried():
+    port = server.open(answering(does.ordinary))
+    other = CommandLine()
+    other.variables.update(write_settings(
+        other.home, {'mine': {'name': 'Mine', 'provider': 'custom', 'base-url': port.url}},
+        {'usual': {'name': 'Usual', 'connection': 'mine', 'model': MODEL}}))
+    for arguments in (), ('Mine',), ('mine',), ('-c', 'Mine'):
+        outcome = other.run('check', *arguments, '--json')
+        expect_equal(outcome.status, 0, outcome.said + outcome.out)
+        expect_equal(json.loads(outcome.out)['connection'], 'Mine')
+        expect_equal(port.requests[-1].json['model'], MODEL)
+    log = json.loads(other.run('log', '--json').out)
+    expect_equal({entry['connection'] for entry in log}, {'Mine'}, 'connections in the log')
 
 
 @suite.case
