@@ -99,8 +99,9 @@ assert_key (Fixture *fixture, const char *expected)
   g_autoptr(GAsyncResult) result = NULL;
   char *key;
 
-  causerie_keyring_lookup_async (fixture->keyring, causerie_connection_get_uid (fixture->connection),
-                                 NULL, looked_up_cb, &result);
+  causerie_keyring_lookup_async (fixture->keyring,
+                                 causerie_connection_get_uid (fixture->connection), NULL,
+                                 looked_up_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   key = causerie_keyring_lookup_finish (fixture->keyring, result, NULL);

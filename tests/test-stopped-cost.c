@@ -156,6 +156,7 @@ assert_cost_on_disk (Fixture *fixture, const char *expected)
 {
   CauserieConversationList *list;
   CauserieConversation *conversation;
+  CauserieMessage *message;
   g_autoptr(CauserieChat) chat = NULL;
 
   close_library (fixture);
@@ -167,8 +168,8 @@ assert_cost_on_disk (Fixture *fixture, const char *expected)
   while (!causerie_conversation_get_loaded (conversation))
     g_main_context_iteration (NULL, TRUE);
 
-  assert_cost (causerie_conversation_find (conversation, causerie_message_get_uid (fixture->answer)),
-               expected);
+  message = causerie_conversation_find (conversation, causerie_message_get_uid (fixture->answer));
+  assert_cost (message, expected);
 }
 
 static void

@@ -127,8 +127,8 @@ causerie_ask_target_new (const CauserieAskOptions  *options,
 {
   g_autoptr(CauserieAskTarget) self = g_new0 (CauserieAskTarget, 1);
 
-  g_return_val_if_fail (settings != NULL || !causerie_target_options_needs_settings (&options->target),
-                        NULL);
+  g_return_val_if_fail (
+    settings != NULL || !causerie_target_options_needs_settings (&options->target), NULL);
 
   if (!find_whom (self, options, settings, conversation, error) ||
       !causerie_ask_options_apply_params (options, &self->params, error))

@@ -211,8 +211,8 @@ open_services (Ask *self)
   }
 
   self->history = causerie_ask_history_new (self->settings, self->gateway);
-  causerie_ask_history_open_async (self->history, self->options->conversation, self->command.cancellable,
-                                   history_cb, self);
+  causerie_ask_history_open_async (self->history, self->options->conversation,
+                                   self->command.cancellable, history_cb, self);
 }
 
 static void

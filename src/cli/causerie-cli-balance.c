@@ -102,8 +102,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     causerie_command_fail (&self->command, failure, self->target.connection);
 }
 
-/* A provider whose ways are known to be others is not asked; a server that is not known may be a proxy
- * before one that tells. */
+/* A provider whose ways are known to be others is not asked; a server that is not known may be a
+ * proxy before one that tells. */
 static gboolean
 may_tell (const CauserieProvider *provider)
 {

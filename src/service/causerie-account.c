@@ -189,7 +189,8 @@ causerie_account_fetch (CauserieAccess      *access,
   g_ptr_array_add (headers, NULL);
   whole.headers = (const char * const *) headers->pdata;
 
-  causerie_fetch_async (causerie_access_get_http (access), &whole, cancellable, callback, user_data);
+  causerie_fetch_async (causerie_access_get_http (access), &whole, cancellable, callback,
+                        user_data);
 }
 
 CauserieFailure *

@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Every port is tried under both addresses of this computer at once, each first where most servers have
- * their list of models and then where Open WebUI has it. */
+ * Every port is tried under both addresses of this computer at once, each first where most servers
+ * have their list of models and then where Open WebUI has it. */
 
 #include "causerie-discovery.h"
 #include "causerie-discovery-private.h"
