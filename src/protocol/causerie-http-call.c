@@ -85,8 +85,8 @@ doubted_cb (gpointer user_data)
 
 /* Of HTTP/2 libsoup does not tell who reads a body that the stream was reset, or the connection
  * closed or lost: the read waits for ever, asynchronous or polling. Measured with 3.2.3, and 3.8.0
- * is no better (2026-11). An answer that breaks off must be seen at once, so that the older protocol
- * is asked for; a connection that is kept makes up for most of what that costs. */
+ * is no better (2026-11). An answer that breaks off must be seen at once, so that the older
+ * protocol is asked for; a connection that is kept makes up for most of what that costs. */
 static void
 refuse_http2 (GTlsConnection *connection)
 {
