@@ -23,6 +23,7 @@ class Suite:
         self.needs_all = needs_all
         self.cleanups = []
         self.witnesses = []
+        self.remarks = []       # lines to print before the first case
 
     def case(self, function):
         self.cases.append((function.__name__.replace('_', ' '), function))
@@ -43,6 +44,8 @@ class Suite:
         wanted = sys.argv[1:] if wanted is None else wanted
         cases = [c for c in self.cases if not wanted or any(w in c[0] for w in wanted)]
         print('TAP version 13\n1..%d' % len(cases), flush=True)
+        for remark in self.remarks:
+            print('# ' + remark, flush=True)
         failed = []
         try:
             for number, (name, function) in enumerate(cases, 1):

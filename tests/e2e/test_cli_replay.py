@@ -110,6 +110,6 @@ def add_all():
 
 
 if __name__ == '__main__':
-    print('# TEST_SEED=%d' % seed, flush=True)
+    suite.remarks.append('TEST_SEED=%d' % seed)
     add_all()
     sys.exit(suite.run())

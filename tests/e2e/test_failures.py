@@ -12,7 +12,7 @@ from tap import Suite, expect, expect_equal
 # What the server does, what the sentence must say, the button that helps.
 CASES = (
     ('fail/401', 'does not accept the API key', 'Change the key…'),
-    ('fail/402', 'not enough credit', 'Choose a model'),
+    ('fail/402', 'not enough credit', 'Retry with at most 831 tokens'),
     ('fail/404', 'does not know this model', 'Choose a model'),
     ('fail/429', 'Too many requests', 'Retry'),
     ('fail/500', 'has a problem', 'Retry'),
