@@ -102,6 +102,28 @@ test_one_line (void)
   }
 }
 
+/* Every place for a byte that is none of ASCII, before, in and after a word of eight. */
+static void
+test_is_utf8 (void)
+{
+  static const char * const odd[] = { "\xc3\xa9", "\xff", "\xe4\xb8", "\xed\xa0\x80", "\x7f", "\xf0\x9f\x98\x80" };
+  char text[32];
+
+  for (gsize length = 0; length < 24; length++) {
+    for (gsize at = 0; at < 20; at++) {
+      for (gsize i = 0; i < G_N_ELEMENTS (odd); i++) {
+        memset (text, 'a', sizeof text);
+        memcpy (text + at, odd[i], strlen (odd[i]));
+        g_assert_cmpint (causerie_text_is_utf8 (text, length), ==,
+                         g_utf8_validate_len (text, length, NULL));
+      }
+      memset (text, 'a', sizeof text);
+      text[at] = '\0';
+      g_assert_cmpint (causerie_text_is_utf8 (text, length), ==, at >= length);
+    }
+  }
+}
+
 static void
 test_whole_length (void)
 {
@@ -319,6 +341,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/title", test_title);
   g_test_add_func ("/text/title/cut", test_title_cut);
   g_test_add_func ("/text/one-line", test_one_line);
+  g_test_add_func ("/text/is-utf8", test_is_utf8);
   g_test_add_func ("/text/whole-length", test_whole_length);
   g_test_add_func ("/text/whole-length/pieces", test_whole_length_pieces);
   g_test_add_func ("/text/parse-decimal", test_parse_decimal);

@@ -13,6 +13,7 @@
 #include "causerie-json.h"
 
 #include "causerie-error.h"
+#include "causerie-text.h"
 
 #include <string.h>
 
@@ -301,12 +302,14 @@ holds_name (const char * const *members, const char *name)
   return members != NULL && g_strv_contains (members, name);
 }
 
+/* `first` is the first byte of the value. */
 static Reading
-choose_reading (Parser *self, const char *name)
+choose_reading (Parser *self, const char *name, char first)
 {
-  if (holds_name (self->literal_members, name))
-    return AS_LITERAL;
-  return holds_name (self->piece_members, name) ? AS_PIECE : AS_IS;
+  if (first == '"')
+    return holds_name (self->piece_members, name) ? AS_PIECE : AS_IS;
+  return (first == '-' || g_ascii_isdigit (first)) && holds_name (self->literal_members, name)
+           ? AS_LITERAL : AS_IS;
 }
 
 static gboolean
@@ -326,7 +329,7 @@ read_member (Parser *self, JsonObject *object)
   }
   self->p++;
 
-  value = read_value (self, choose_reading (self, name));
+  value = read_value (self, choose_reading (self, name, peek (self)));
   if (value == NULL)
     return FALSE;
   json_object_set_member (object, name, value);
@@ -437,7 +440,7 @@ causerie_json_parse_pieces (const char *text, gssize length, const char * const 
   g_return_val_if_fail (text != NULL, NULL);
 
   n_bytes = length < 0 ? strlen (text) : (gsize) length;
-  if (!g_utf8_validate_len (text, n_bytes, NULL)) {
+  if (!causerie_text_is_utf8 (text, n_bytes)) {
     repaired = g_utf8_make_valid (text, n_bytes);
     text = repaired;
     n_bytes = strlen (repaired);

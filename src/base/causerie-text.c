@@ -186,6 +186,30 @@ causerie_text_one_line (const char *text, guint max_chars)
   return g_string_free (line, FALSE);
 }
 
+/* Eight bytes, all of them ASCII other than NUL. */
+static gboolean
+is_plain_word (const char *bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const guint64 high_bits = ones << 7;
+  guint64 word;
+
+  memcpy (&word, bytes, sizeof word);
+  return ((word | (word - ones)) & high_bits) == 0;
+}
+
+gboolean
+causerie_text_is_utf8 (const char *bytes, gsize length)
+{
+  g_return_val_if_fail (bytes != NULL || length == 0, FALSE);
+
+  while (length >= sizeof (guint64) && is_plain_word (bytes)) {
+    bytes += sizeof (guint64);
+    length -= sizeof (guint64);
+  }
+  return g_utf8_validate_len (bytes, length, NULL);
+}
+
 /* How many bytes the character needs that starts with `lead`; 0 for a byte that starts none. */
 static gsize
 measure_character (guint8 lead)

@@ -17,6 +17,9 @@ char     *causerie_text_title         (const char *text, guint max_chars);
  * `max_chars` characters, the "…" counted. What is not UTF-8 becomes U+FFFD. Never NULL. */
 char     *causerie_text_one_line      (const char *text, guint max_chars);
 
+/* Whether the bytes are UTF-8 with no NUL among them; fast where most are ASCII. */
+gboolean  causerie_text_is_utf8       (const char *bytes, gsize length);
+
 /* How many of the first `length` bytes are whole characters: what comes after is the beginning of a
  * character whose rest has not arrived. Bytes that can never become UTF-8 count as whole. */
 gsize     causerie_text_whole_length  (const char *bytes, gsize length);

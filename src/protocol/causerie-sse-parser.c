@@ -15,6 +15,7 @@
 #include "causerie-sse-parser.h"
 
 #include "causerie-error.h"
+#include "causerie-text.h"
 
 #include <string.h>
 
@@ -48,7 +49,7 @@ emit (CauserieSseParser *self, CauserieSseKind kind, const char *data, gsize len
     .length = length,
   };
 
-  if (!g_utf8_validate_len (data, length, NULL)) {
+  if (!causerie_text_is_utf8 (data, length)) {
     valid = g_utf8_make_valid (data, length);
     event.data = valid;
     event.length = strlen (valid);
