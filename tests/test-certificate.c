@@ -4,6 +4,7 @@
 
 #include "causerie-certificate.h"
 #include "causerie-error.h"
+#include "causerie-http-private.h"
 
 #include "reply-watch.h"
 #include "throwaway-authority.h"
@@ -107,6 +108,19 @@ test_several (void)
   g_assert_cmpstr (reply_watch_get_kind (&watch), ==, "none");
 }
 
+/* However right the fingerprint is, for the public internet there are authorities. */
+static void
+test_never_for_public (void)
+{
+  CauserieRoute route = { .certificate = "sha256:00000000000000000000000000000000"
+                                         "00000000000000000000000000000000" };
+  g_autoptr(CauserieHttp) http = causerie_http_new_for_route (&route, NULL);
+
+  g_assert_true (causerie_http_accepts (http, "https://192.168.1.5/v1", route.certificate));
+  g_assert_true (causerie_http_accepts (http, "https://server.local/v1", route.certificate));
+  g_assert_false (causerie_http_accepts (http, "https://api.example.com/v1", route.certificate));
+}
+
 static void
 test_bad_route (void)
 {
@@ -141,6 +155,7 @@ main (int argc, char *argv[])
   }
   g_test_add_func ("/certificate/never-shared", test_never_shared);
   g_test_add_func ("/certificate/several", test_several);
+  g_test_add_func ("/certificate/never-for-public", test_never_for_public);
   g_test_add_func ("/certificate/bad-route", test_bad_route);
 
   status = g_test_run ();

@@ -163,6 +163,21 @@ test_none (void)
   g_assert_cmpstr (reply_watch_get_kind (&watch), ==, "none");
 }
 
+/* The system's proxy, which is dead here, is not asked for this computer. */
+static void
+test_system (void)
+{
+  g_autoptr(LoopbackServer) server = loopback_server_new (reply_watch_serve_answer, NULL);
+  g_auto(ReplyWatch) watch = { 0 };
+  g_auto(ReplyWatch) away = { 0 };
+
+  reply_watch_run (&watch, loopback_server_get_url (server));
+  g_assert_cmpstr (reply_watch_get_kind (&watch), ==, "none");
+  reply_watch_run (&away, "http://server.example.com/v1");
+  g_assert_cmpstr (reply_watch_get_kind (&away), !=, "none");
+  g_assert_nonnull (strstr (reply_watch_get_facts (&away)->message, "127.0.0.1"));
+}
+
 static void
 test_read (void)
 {
@@ -205,6 +220,7 @@ main (int argc, char *argv[])
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  g_setenv ("http_proxy", "http://127.0.0.1:9", TRUE); /* nobody is there */
   authority = throwaway_authority_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -216,6 +232,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/proxy/http-down", GINT_TO_POINTER (FALSE), test_down);
   g_test_add_data_func ("/proxy/socks-down", GINT_TO_POINTER (TRUE), test_down);
   g_test_add_func ("/proxy/none", test_none);
+  g_test_add_func ("/proxy/system", test_system);
   g_test_add_func ("/proxy/read", test_read);
 
   status = g_test_run ();
