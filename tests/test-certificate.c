@@ -40,13 +40,14 @@ static void
 test_case (gconstpointer data)
 {
   const Case *expected = data;
-  g_autoptr(GTlsCertificate) certificate = throwaway_authority_sign (authority, expected->certificate);
+  g_autoptr(GTlsCertificate) certificate = NULL;
   g_autoptr(LoopbackServer) server = NULL;
   g_auto(ReplyWatch) watch = { 0 };
   char fingerprint[CAUSERIE_FINGERPRINT_SIZE];
   char another[CAUSERIE_FINGERPRINT_SIZE];
   CauserieRoute route = { 0 };
 
+  certificate = throwaway_authority_sign (authority, expected->certificate);
   causerie_certificate_read_fingerprint (certificate, fingerprint);
   memcpy (another, fingerprint, sizeof another);
   another[sizeof another - 2] = another[sizeof another - 2] == '0' ? '1' : '0';

@@ -26,8 +26,8 @@ struct _CauserieAuthorities {
 
 G_DEFINE_FINAL_TYPE (CauserieAuthorities, causerie_authorities, G_TYPE_TLS_DATABASE)
 
-/* When the chain leads to one of ours, what that leaves wrong with it is the answer: the system could
- * say no more than that it does not know the issuer. */
+/* When the chain leads to one of ours, what that leaves wrong with it is the answer: the system
+ * could say no more than that it does not know the issuer. */
 static GTlsCertificateFlags
 verify_chain (GTlsDatabase *database, GTlsCertificate *chain, const char *purpose,
               GSocketConnectable *identity, GTlsInteraction *interaction,

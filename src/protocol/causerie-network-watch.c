@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A computer that slept shows it by the clock that counts sleep; a program that was stopped (SIGSTOP,
- * a frozen container) shows it only by a tick that comes late. The tick sees both. */
+ * A computer that slept shows it by the clock that counts sleep; a program that was stopped
+ * (SIGSTOP, a frozen container) shows it only by a tick that comes late. The tick sees both. */
 
 #include "causerie-network-watch.h"
 
@@ -12,9 +12,9 @@
 
 #define TICK_MS 2000
 
-/* A tick that comes this long after the one before it, instead of after two seconds, was slept over.
- * No program of ours is busy for so long, and a shorter absence ends nothing: five seconds are the
- * shortest of the time-outs, that for connecting to a server nearby. */
+/* A tick that comes this long after the one before it, instead of after two seconds, was slept
+ * over. No program of ours is busy for so long, and a shorter absence ends nothing: five seconds are
+ * the shortest of the time-outs, that for connecting to a server nearby. */
 #define ABSENCE_US (5 * G_USEC_PER_SEC)
 
 struct _CauserieNetworkWatch {
