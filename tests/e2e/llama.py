@@ -68,7 +68,7 @@ class LlamaServer:
 
     def command_of(self, path):
         return [path, '--host', '127.0.0.1', '--port', str(self.port), '-m', self.model,
-                '-c', str(self.context_length), '-np', '1', '--alias', 'scripted']
+                '-c', str(self.context_length), '-np', '1', '-t', '1', '--alias', 'scripted']
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=self.log,
@@ -137,4 +137,4 @@ class LlamaRouter(LlamaServer):
                 '--tmpfs', '/tmp', '--tmpfs', '/root', '--ro-bind', self.folder.name, '/models',
                 '--chdir', '/', '--unshare-pid', '--die-with-parent',
                 '/usr/bin/llama-server', '--host', '127.0.0.1', '--port', str(self.port),
-                '--models-dir', '/models', '-c', str(CONTEXT_LENGTH)]
+                '--models-dir', '/models', '-c', str(CONTEXT_LENGTH), '-t', '1']

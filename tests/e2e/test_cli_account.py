@@ -4,8 +4,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 
 from account_server import OPENROUTER, AccountServer
 from command_line import CommandLine
@@ -26,6 +28,9 @@ ABOUT_KEY = {'label': 'sk-or-v1-0a1...c3d', 'limit': 10, 'limit_remaining': 7.5,
 FORBIDDEN = 403, {'error': {'code': 403, 'message': 'Only management keys can do this'}}
 
 suite = Suite()
+folder = tempfile.mkdtemp(prefix='account.')
+suite.cleanup(lambda: shutil.rmtree(folder))
+os.environ['XDG_RUNTIME_DIR'] = folder
 server = AccountServer()
 suite.cleanup(server.close)
 cli = CommandLine()
