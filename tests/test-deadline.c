@@ -158,7 +158,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_data_func ("/deadline/fires/short", GUINT_TO_POINTER (20), test_fires);
-  g_test_add_data_func ("/deadline/fires/long", GUINT_TO_POINTER (1050), test_fires);
+  g_test_add_data_func ("/deadline/fires/long", GUINT_TO_POINTER (520), test_fires);
   g_test_add_func ("/deadline/put-off", test_put_off);
   g_test_add_func ("/deadline/brought-forward", test_brought_forward);
   g_test_add_func ("/deadline/clear", test_clear);

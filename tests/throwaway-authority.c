@@ -83,16 +83,11 @@ throwaway_authority_get_pem (ThrowawayAuthority *self)
   return self->pem;
 }
 
-GTlsCertificate *
-throwaway_authority_sign (ThrowawayAuthority *self, const char *name)
+static void
+make (ThrowawayAuthority *self, const char *name, const char *file)
 {
-  g_autofree char *file = g_strconcat (name, ".pem", NULL);
-  g_autofree char *path = temporary_folder_file (self->folder, file);
-  g_autofree char *key = temporary_folder_file (self->folder, "server.key");
   const char *extensions = g_str_equal (name, "elsewhere") ? "elsewhere" : "here";
   const char *end = g_str_equal (name, "expired") ? "20210101000000Z" : "20991231000000Z";
-  g_autoptr(GError) error = NULL;
-  GTlsCertificate *certificate;
 
   if (g_str_equal (name, "self-signed"))
     RUN (self, "req", "-config", "configuration", "-new", "-x509", "-key", "server.key", "-subj",
@@ -101,6 +96,20 @@ throwaway_authority_sign (ThrowawayAuthority *self, const char *name)
     RUN (self, "ca", "-config", "configuration", "-batch", "-notext", "-in", "request", "-cert",
          "ca.pem", "-keyfile", "ca.key", "-extensions", extensions, "-startdate", "20200101000000Z",
          "-enddate", end, "-out", file);
+}
+
+/* Made once: whoever trusts it shall see the same again. */
+GTlsCertificate *
+throwaway_authority_sign (ThrowawayAuthority *self, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".pem", NULL);
+  g_autofree char *path = temporary_folder_file (self->folder, file);
+  g_autofree char *key = temporary_folder_file (self->folder, "server.key");
+  g_autoptr(GError) error = NULL;
+  GTlsCertificate *certificate;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    make (self, name, file);
   certificate = g_tls_certificate_new_from_files (path, key, &error);
   g_assert_no_error (error);
 

@@ -16,7 +16,7 @@
 
 #include <glib-unix.h>
 
-#define SHORT_US G_USEC_PER_SEC
+#define SHORT_US (G_USEC_PER_SEC / 2)
 
 struct _CauserieDeadline {
   GSource              *source; /* owned */
