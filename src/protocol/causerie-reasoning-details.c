@@ -60,7 +60,8 @@ add_item (CauserieReasoningDetails *self)
 static gboolean
 is_same_text (JsonObject *a, JsonObject *b, const char *member)
 {
-  return g_strcmp0 (causerie_json_get_string (a, member), causerie_json_get_string (b, member)) == 0;
+  return g_strcmp0 (causerie_json_get_string (a, member),
+                    causerie_json_get_string (b, member)) == 0;
 }
 
 static gboolean

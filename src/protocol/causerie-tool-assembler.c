@@ -79,7 +79,8 @@ is_complete (Call *call)
   return node != NULL;
 }
 
-/* Where neither index nor id tell, another call begins with a name and arguments after whole ones. */
+/* Where neither index nor id tell, another call begins with a name and arguments after whole
+ * ones. */
 static gboolean
 begins_another (Call *call, const CauserieToolFragment *fragment)
 {

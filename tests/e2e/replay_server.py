@@ -6,9 +6,9 @@
     with ReplayServer() as server:
         url = server.add(Response(body, 'text/event-stream'), Pieces('random', seed=7))
 
-What is asked below that address gets the response, in pieces cut as wanted: whole, at random places, or byte
-by byte. Each piece is a send of its own, and a chunk of its own where the body is chunked; else
-the end of the connection is the end of the body."""
+What is asked below that address gets the response, in pieces cut as wanted: whole, at random
+places, or byte by byte. Each piece is a send of its own, and a chunk of its own where the body is
+chunked; else the end of the connection is the end of the body."""
 
 import itertools
 import random
