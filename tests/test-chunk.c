@@ -98,6 +98,8 @@ static const Case cases[] = {
     "\"message\":\"It broke\",\"code\":500}\n[DONE]", "a||-|server It broke" },
   { "error-by-its-code", "{\"code\":\"Throttling\",\"message\":\"Slow down\",\"request_id\":\"r\"}",
     "||-|server Slow down" },
+  { "error-aside", "{\"choices\":[{\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}],\"x_groq\":"
+    "{\"id\":\"r\",\"error\":\"over capacity\"}}\n[DONE]", "a||stop|server over capacity" },
   { "remark-alone", "{\"detail\":\"Not here\"}\n[DONE]", "||-|unreadable Not here" },
   { "remark-beside", "{\"message\":\"queued\"}\n{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n[DONE]",
     "a||-|none" },

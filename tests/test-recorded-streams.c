@@ -304,6 +304,30 @@ test_stream (gconstpointer data)
     check (bytes, length, document, CUT_AT_RANDOM);
 }
 
+/* Past a limit the text so far is kept: what comes after it, and the kind of body. */
+static void
+test_limits (void)
+{
+  static const struct { const char *start, *type, *text; } cases[] = {
+    { "data: {\"choices\":[{\"delta\":{\"content\":\"Kept\"}}]}\n\ndata: ", "text/event-stream", "Kept" },
+    { "data: {\"choices\":[{\"delta\":{\"content\":\"Kept\"}}]}\n\n", NULL, "Kept" },
+    { "{\"choices\":[{\"message\":{\"content\":\"", "application/json", "" },
+  };
+  gsize length = CAUSERIE_SSE_MAX_EVENT + 1024 * 1024;
+  g_autofree char *bytes = g_malloc (length);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto(Outcome) outcome = { 0 };
+
+    memset (bytes, 'x', length);
+    memcpy (bytes, cases[i].start, strlen (cases[i].start));
+    run (&outcome, bytes, length, cases[i].type, CUT_NOT);
+    g_assert_cmpstr (outcome.text->str, ==, cases[i].text);
+    g_assert_cmpstr (causerie_failure_get_kind_name (causerie_answer_get_failure (outcome.answer)),
+                     ==, "too-large");
+  }
+}
+
 /* Bytes changed at random: whatever comes of it is text, and the answer ends. */
 static void
 test_noise (gconstpointer data)
@@ -481,6 +505,7 @@ main (int argc, char *argv[])
   g_assert_cmpuint (own_paths->len, >, 5);
   g_assert_cmpuint (body_paths->len, >, 5);
   g_test_add_data_func ("/recorded-streams/noise", own_paths, test_noise);
+  g_test_add_func ("/recorded-streams/limits", test_limits);
 
   return g_test_run ();
 }

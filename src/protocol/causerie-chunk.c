@@ -98,6 +98,19 @@ read_choice (JsonObject *choice, CauserieAnswer *answer)
   causerie_answer_set_finish_word (answer, causerie_json_get_string (choice, "finish_reason"));
 }
 
+/* Groq tells of a generation that failed beside its usage. */
+static void
+read_error_aside (JsonObject *chunk, CauserieAnswer *answer)
+{
+  g_autofree char *text = NULL;
+
+  if (!has_error (causerie_json_get_object (chunk, "x_groq")))
+    return;
+
+  text = causerie_json_write (json_object_get_member (chunk, "x_groq"));
+  causerie_answer_fail (answer, text, strlen (text));
+}
+
 /* `text` is where the chunk was read from. */
 static void
 read_chunk (JsonObject *chunk, const char *text, gsize length, CauserieAnswer *answer)
@@ -110,6 +123,7 @@ read_chunk (JsonObject *chunk, const char *text, gsize length, CauserieAnswer *a
     causerie_answer_note_chunk (answer);
   if (has_error (chunk) || has_error (choice) || is_error (chunk))
     causerie_answer_fail (answer, text, length);
+  read_error_aside (chunk, answer);
   read_names (chunk, answer);
   causerie_chunk_read_usage (chunk, choice, answer);
   if (choice != NULL)
