@@ -95,6 +95,28 @@ refuse_http2 (GTlsConnection *connection)
   g_tls_connection_set_advertised_protocols (connection, protocols);
 }
 
+/* A TLS session that is taken up again is not verified again: what was trusted once, for another
+ * connection or until the person thought better of it, would be trusted as long as the program runs.
+ * So it is judged here, before anything is written. */
+static void
+judge_certificate (CauserieHttpCall *self, GTlsConnection *connection)
+{
+  g_autofree char *url = g_uri_to_string (soup_message_get_uri (self->message));
+
+  if (g_tls_connection_get_peer_certificate_errors (connection) == 0)
+    return;
+
+  causerie_certificate_read_fingerprint (g_tls_connection_get_peer_certificate (connection),
+                                         self->trace.fingerprint);
+  if (causerie_http_accepts (self->http, url, self->trace.fingerprint))
+    return;
+
+  self->is_overdue = TRUE;
+  g_set_error_literal (&self->overdue, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE,
+                       "the certificate of the resumed session is not trusted");
+  g_cancellable_cancel (self->cancellable);
+}
+
 static void
 network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *connection,
                   CauserieHttpCall *self)
@@ -113,6 +135,8 @@ network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *con
     causerie_http_trace_note_address (&self->trace, address);
   } else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING) {
     refuse_http2 (G_TLS_CONNECTION (connection));
+  } else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED) {
+    judge_certificate (self, G_TLS_CONNECTION (connection));
   }
 }
 
