@@ -60,7 +60,7 @@ fill_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   CauserieMessageFooter *self = user_data;
   g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenuItem) curl = g_menu_item_new (_("Copy request as _curl"), NULL);
+  g_autoptr(GMenuItem) curl = g_menu_item_new (_("Copy request as curl"), NULL);
 
   g_menu_item_set_action_and_target (curl, "chat.copy-curl", "s",
                                      causerie_message_get_uid (self->message));

@@ -39,7 +39,7 @@ causerie_risk_dialog_new (GtkWindow *parent, CauserieConnection *connection, Cau
   host = causerie_url_dup_host (causerie_connection_get_base_url (connection));
   self = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, NULL, NULL));
   say (self, risk, host != NULL ? host : "");
-  adw_message_dialog_add_responses (self, "cancel", _("_Cancel"), "send", _("_Send anyway"), NULL);
+  adw_message_dialog_add_responses (self, "cancel", _("Cancel"), "send", _("Send anyway"), NULL);
   adw_message_dialog_set_response_appearance (self, "send", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (self, "cancel");
   adw_message_dialog_set_close_response (self, "cancel");

@@ -59,7 +59,7 @@ causerie_trust_dialog_new (GtkWindow *parent, const char *host, const char *fing
     _("Nobody known vouches that this is %s. If the server is yours, compare the fingerprint with "
       "the one it has; only this certificate will be trusted, and only here."), host);
   adw_message_dialog_set_extra_child (self, new_fingerprint (fingerprint));
-  adw_message_dialog_add_responses (self, "cancel", _("_Cancel"), "trust", _("_Trust"), NULL);
+  adw_message_dialog_add_responses (self, "cancel", _("Cancel"), "trust", _("Trust"), NULL);
   adw_message_dialog_set_response_appearance (self, "trust", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (self, "cancel");
   adw_message_dialog_set_close_response (self, "cancel");
