@@ -361,16 +361,65 @@ serve_recorded (LoopbackRequest *request, gpointer user_data)
   request->close = TRUE;
 }
 
+/* A recorded response, asked for. */
+typedef struct {
+  const char     *path; /* borrowed */
+  LoopbackServer *server;
+  CauserieHttp   *http;
+  CauserieReply  *reply;
+  GString        *text;
+  gboolean        is_settled;
+} Exchange;
+
+static void
+free_exchange (gpointer data)
+{
+  Exchange *exchange = data;
+
+  g_object_unref (exchange->reply);
+  g_object_unref (exchange->http);
+  loopback_server_free (exchange->server);
+  g_string_free (exchange->text, TRUE);
+  g_free (exchange);
+}
+
 static void
 delta_cb (CauserieReply *reply, CauserieDelta *delta, gpointer user_data)
 {
-  g_string_append (user_data, causerie_delta_get_text (delta, NULL));
+  Exchange *exchange = user_data;
+
+  g_string_append (exchange->text, causerie_delta_get_text (delta, NULL));
 }
 
 static void
 settled_cb (CauserieReply *reply, gpointer user_data)
 {
-  *(gboolean *) user_data = TRUE;
+  Exchange *exchange = user_data;
+
+  exchange->is_settled = TRUE;
+}
+
+static Exchange *
+start_exchange (const char *path)
+{
+  Exchange *exchange = g_new0 (Exchange, 1);
+  const char *url;
+  g_autoptr(CauserieRequest) request = NULL;
+
+  exchange->path = path;
+  exchange->server = loopback_server_new (serve_recorded, (gpointer) path);
+  exchange->http = causerie_http_new ();
+  exchange->text = g_string_new (NULL);
+  url = loopback_server_get_url (exchange->server);
+  request = causerie_request_new (url, causerie_provider_for_url (url), "scripted");
+  causerie_request_set_key (request, "test");
+  causerie_request_add_turn (request, CAUSERIE_ROLE_USER, "Hi", NULL);
+
+  exchange->reply = causerie_reply_new (exchange->http, request);
+  g_signal_connect (exchange->reply, "delta", G_CALLBACK (delta_cb), exchange);
+  g_signal_connect (exchange->reply, "settled", G_CALLBACK (settled_cb), exchange);
+  causerie_reply_start (exchange->reply);
+  return exchange;
 }
 
 /* By the recorded status, and by what the file's name says of it. */
@@ -397,34 +446,29 @@ expect_kind (const char *path)
   }
 }
 
+/* All are on their way at once, for each takes a while in which nothing is done. */
 static void
-test_response (gconstpointer data)
+test_responses (gconstpointer data)
 {
-  const char *path = data;
-  g_autoptr(LoopbackServer) server = loopback_server_new (serve_recorded, (gpointer) path);
-  g_autoptr(CauserieHttp) http = causerie_http_new ();
-  const char *url = loopback_server_get_url (server);
-  g_autoptr(CauserieRequest) request = causerie_request_new (url, causerie_provider_for_url (url),
-                                                             "scripted");
-  g_autoptr(CauserieReply) reply = NULL;
-  g_autoptr(GString) text = g_string_new (NULL);
-  CauserieFailure *failure;
-  gboolean is_settled = FALSE;
+  GPtrArray *paths = (gpointer) data;
+  g_autoptr(GPtrArray) exchanges = g_ptr_array_new_with_free_func (free_exchange);
 
-  causerie_request_set_key (request, "test");
-  causerie_request_add_turn (request, CAUSERIE_ROLE_USER, "Hi", NULL);
-  reply = causerie_reply_new (http, request);
-  g_signal_connect (reply, "delta", G_CALLBACK (delta_cb), text);
-  g_signal_connect (reply, "settled", G_CALLBACK (settled_cb), &is_settled);
-  causerie_reply_start (reply);
-  while (!is_settled)
-    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < paths->len; i++)
+    g_ptr_array_add (exchanges, start_exchange (g_ptr_array_index (paths, i)));
 
-  failure = causerie_reply_get_failure (reply);
-  g_assert_cmpstr (failure != NULL ? causerie_failure_get_kind_name (failure) : "none", ==,
-                   expect_kind (path));
-  if (failure == NULL)
-    g_assert_cmpuint (text->len, >, 0);
+  for (guint i = 0; i < exchanges->len; i++) {
+    Exchange *exchange = g_ptr_array_index (exchanges, i);
+    CauserieFailure *failure;
+
+    while (!exchange->is_settled)
+      g_main_context_iteration (NULL, TRUE);
+    g_test_message ("%s", exchange->path);
+    failure = causerie_reply_get_failure (exchange->reply);
+    g_assert_cmpstr (failure != NULL ? causerie_failure_get_kind_name (failure) : "none", ==,
+                     expect_kind (exchange->path));
+    if (failure == NULL)
+      g_assert_cmpuint (exchange->text->len, >, 0);
+  }
 }
 
 static int
@@ -470,6 +514,23 @@ add_files (const char *group, const char *folder, const char *prefix, const char
   return paths;
 }
 
+/* Answers to chat requests. */
+static GPtrArray *
+list_responses (const char *folder)
+{
+  static const char * const names[][2] = {
+    { "chat-", ".response" },
+    { "auth-", "chat-stream.response" },
+    { "loading-", "chat-stream.response" },
+    { "client-closed-", ".response" },
+  };
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_extend_and_steal (paths, list_files (folder, names[i][0], names[i][1]));
+  return paths;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -479,10 +540,7 @@ main (int argc, char *argv[])
   g_autoptr(GPtrArray) own_paths = NULL;
   g_autoptr(GPtrArray) body_paths = NULL;
   g_autoptr(GPtrArray) shared_paths = NULL;
-  g_autoptr(GPtrArray) chat_paths = NULL;
-  g_autoptr(GPtrArray) auth_paths = NULL;
-  g_autoptr(GPtrArray) loading_paths = NULL;
-  g_autoptr(GPtrArray) closed_paths = NULL;
+  g_autoptr(GPtrArray) llama_paths = NULL;
   const char *fixtures = g_getenv ("CAUSERIE_FIXTURES");
 
   g_test_init (&argc, &argv, NULL);
@@ -493,15 +551,11 @@ main (int argc, char *argv[])
   own_paths = add_files ("/recorded-streams/own", own, "", ".sse", test_stream);
   body_paths = add_files ("/recorded-streams/own", own, "", ".body", test_stream);
   shared_paths = add_files ("/recorded-streams/shared", shared, "", ".sse", test_stream);
-  chat_paths = add_files ("/recorded-streams/llama", llama, "chat-", ".response", test_response);
-  auth_paths = add_files ("/recorded-streams/llama", llama, "auth-", "chat-stream.response",
-                          test_response);
-  loading_paths = add_files ("/recorded-streams/llama", llama, "loading-", "chat-stream.response",
-                             test_response);
-  closed_paths = add_files ("/recorded-streams/llama", llama, "client-closed-", ".response",
-                            test_response);
-  if (shared_paths->len == 0 || chat_paths->len == 0)
+  llama_paths = list_responses (llama);
+  if (shared_paths->len == 0 || llama_paths->len == 0)
     g_test_add_func ("/recorded-streams/shared", test_absent);
+  else
+    g_test_add_data_func ("/recorded-streams/llama", llama_paths, test_responses);
   g_assert_cmpuint (own_paths->len, >, 5);
   g_assert_cmpuint (body_paths->len, >, 5);
   g_test_add_data_func ("/recorded-streams/noise", own_paths, test_noise);
