@@ -216,6 +216,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->saving, causerie_connection_draft_free);
   gtk_widget_set_sensitive (self->fields, TRUE);
+  gtk_widget_grab_focus (self->key);
   update (self);
   show_reason (self, _("The key could not be kept."));
 }
@@ -227,6 +228,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (widget);
 
   self->saving = read_draft (self);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* a cursor would go on to blink */
   gtk_widget_set_sensitive (self->fields, FALSE);
   gtk_widget_action_set_enabled (widget, "form.save", FALSE);
   causerie_connection_draft_keep_async (self->saving, causerie_gateway_get_keyring (self->gateway),

@@ -65,12 +65,23 @@ add_row (CauserieHeadersRow *self, const char *name)
 }
 
 static void
+mapped_cb (GtkWidget *row)
+{
+  g_signal_handlers_disconnect_by_func (row, mapped_cb, NULL);
+  gtk_widget_grab_focus (row);
+}
+
+/* The focus waits until the row is there to have it. */
+static void
 add_cb (CauserieHeadersRow *self)
 {
   GtkWidget *row = add_row (self, NULL);
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-  gtk_widget_grab_focus (row);
+  if (gtk_widget_get_mapped (row))
+    gtk_widget_grab_focus (row);
+  else
+    g_signal_connect (row, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
 static void

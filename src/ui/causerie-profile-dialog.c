@@ -160,6 +160,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   }
 
   /* The keyring may ask for its password first. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* a cursor would go on to blink */
   gtk_widget_set_sensitive (self->fields, FALSE);
   gtk_widget_action_set_enabled (widget, "form.save", FALSE);
   keep_key (self);
