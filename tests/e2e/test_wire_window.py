@@ -10,7 +10,7 @@ import tempfile
 import faults as does
 import keyring
 from certificates import Certificates
-from driver import Program, Timeout, wait_until
+from driver import Program, Timeout, wait_until, xdotool
 from fault_proxies import PASSWORD, USER, http_proxy
 from fault_server import FaultServer, answering
 from places import files_that_hold, fresh_home
@@ -302,11 +302,19 @@ def escape_does_not_lose_what_was_typed():
 
 # --- the request as curl --------------------------------------------------------------------------
 
+def click_beginning(node):
+    """A toast may lie over its middle."""
+    box = node.extents()
+    node.window.focus()
+    xdotool('mousemove', '--window', node.window.x_id, box.x + 8, box.y + box.height // 2,
+            'click', 1)
+
+
 def paste():
     """What is on the clipboard, by way of the composer; '' as long as there is nothing."""
     composer = chat().composer
     composer.set_text('')
-    composer.click()            # may close a menu first
+    click_beginning(composer)   # may close a menu first
     chat().window.key('ctrl+v')
     try:
         return wait_until(lambda: composer.text, 'nothing was pasted', timeout=1)
