@@ -223,6 +223,12 @@ static const Script no_list = {
   .chat = answer,
 };
 
+/* A small server that knows questions alone. */
+static const Script no_get = {
+  .list = { "501 Not Implemented", "text/html", "<title>Unsupported method</title>" },
+  .chat = answer,
+};
+
 static void
 test_no_list (Fixture *fixture, gconstpointer data)
 {
@@ -536,6 +542,7 @@ main (int argc, char *argv[])
   ADD ("cut-without-text", &cut, test_cut_without_text);
   ADD ("more-than-one-token", &few, test_more_than_one_token);
   ADD ("no-list", &no_list, test_no_list);
+  ADD ("no-get", &no_get, test_no_list);
   ADD ("unlisted-model-answers", &good, test_unlisted_model_answers);
   ADD ("no-model", &good, test_no_model);
   ADD ("only-model", &one, test_only_model);

@@ -97,7 +97,7 @@ static const Case cases[] = {
   { "error-is-the-object", "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n{\"object\":\"error\","
     "\"message\":\"It broke\",\"code\":500}\n[DONE]", "a||-|server It broke" },
   { "error-by-its-code", "{\"code\":\"Throttling\",\"message\":\"Slow down\",\"request_id\":\"r\"}",
-    "||-|server Slow down" },
+    "||-|rate-limited Slow down" },
   { "error-aside", "{\"choices\":[{\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}],\"x_groq\":"
     "{\"id\":\"r\",\"error\":\"over capacity\"}}\n[DONE]", "a||stop|server over capacity" },
   { "remark-alone", "{\"detail\":\"Not here\"}\n[DONE]", "||-|unreadable Not here" },

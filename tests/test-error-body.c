@@ -200,6 +200,7 @@ static const Case cases[] = {
     "context-too-long" },
   { "nginx-413", 413, "<html><head><title>413 Request Entity Too Large</title></head></html>", "bad-request",
     "HTTP 413 Request Entity Too Large" },
+  { "dashscope-throttling", 200, "{\"code\":\"Throttling.RateQuota\",\"message\":\"Slow down\"}", "rate-limited" },
   { "lmstudio-endpoint", 200, "{\"error\":\"Unexpected endpoint or method. (POST /chat/completions)\"}", "not-an-api" },
   { "lmstudio-no-model", 404, "{\"error\":{\"message\":\"No models loaded. Please load a model.\",\"type\":"
     "\"invalid_request_error\"}}", "model-not-found" },

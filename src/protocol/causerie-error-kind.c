@@ -63,6 +63,10 @@ static const Rule word_rules[] = {
   { "rate_limit_error", CAUSERIE_FAILURE_RATE_LIMITED, ON_ANY },
   { "resource_exhausted", CAUSERIE_FAILURE_RATE_LIMITED, ON_ANY },
   { "capacity_exhausted", CAUSERIE_FAILURE_RATE_LIMITED, ON_ANY },
+  { "throttling", CAUSERIE_FAILURE_RATE_LIMITED, ON_ANY },
+  { "throttling.ratequota", CAUSERIE_FAILURE_RATE_LIMITED, ON_ANY },
+  { "throttling.allocationquota", CAUSERIE_FAILURE_RATE_LIMITED, ON_ANY },
+  { "throttling.burstrate", CAUSERIE_FAILURE_RATE_LIMITED, ON_ANY },
   /* On 403 these are a moderation, which names its reasons. */
   { "content_policy_violation", CAUSERIE_FAILURE_CONTENT_FILTERED, ON_ANY & ~ON_REFUSAL },
   { "content_filter", CAUSERIE_FAILURE_CONTENT_FILTERED, ON_ANY & ~ON_REFUSAL },

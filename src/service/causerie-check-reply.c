@@ -11,6 +11,7 @@
 #define STATUS_FORBIDDEN          403
 #define STATUS_NOT_FOUND          404
 #define STATUS_METHOD_NOT_ALLOWED 405
+#define STATUS_NOT_IMPLEMENTED    501
 
 static gboolean
 is_json (CauserieFetched *reply)
@@ -68,6 +69,8 @@ causerie_check_reply_judge_api (CauserieFetched *reply, const CauserieProvider *
 
   if (reply->status == STATUS_NOT_FOUND || reply->status == STATUS_METHOD_NOT_ALLOWED)
     return is_known (provider) ? NULL : make_foreign (reply, "there is no list of models");
+  if (reply->status == STATUS_NOT_IMPLEMENTED)
+    return NULL; /* it may answer questions all the same, and nothing else */
   if (reply->failure != NULL && reply->status >= 500)
     return causerie_failure_ref (reply->failure);
   if (reply->failure == NULL)
