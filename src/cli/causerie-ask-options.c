@@ -49,7 +49,7 @@ add_param_entries (GOptionContext *context, CauserieAskOptions *self)
     [CAUSERIE_PARAM_MAX_TOKENS] = N_("Most tokens of the answer"),
     [CAUSERIE_PARAM_CONTEXT_LENGTH] = N_("Most tokens of chat and answer together"),
     [CAUSERIE_PARAM_TOP_K] = N_("How many of the likeliest words to choose from, 0 for all"),
-    [CAUSERIE_PARAM_MIN_P] = N_("Least probability of a word, as a share of the likeliest one's"),
+    [CAUSERIE_PARAM_MIN_P] = N_("Least probability of a word, as a share of the likeliest one’s"),
     [CAUSERIE_PARAM_FREQUENCY_PENALTY] = N_("Avoid words by how often they were used, -2 to 2"),
     [CAUSERIE_PARAM_PRESENCE_PENALTY] = N_("Avoid words that were used at all, -2 to 2"),
     [CAUSERIE_PARAM_REPETITION_PENALTY] = N_("Avoid words of the chat, 0 to 2"),

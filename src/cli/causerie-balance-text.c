@@ -10,7 +10,7 @@ static void
 add_line (GString *text, const char *name, const char *value)
 {
   /* Translators: a line of a list: what it is, and the value: "Balance: $5.00" */
-  g_string_append_printf (text, _("%s: %s"), name, value);
+  g_string_append_printf (text, C_("balance", "%s: %s"), name, value);
   g_string_append_c (text, '\n');
 }
 
