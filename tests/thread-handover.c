@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * GLib is not built with the sanitizer, which therefore sees neither its locks nor its atomics and
- * takes everything that is handed over for a race. Where Causerie hands something over, by a queue
- * or a source, or shares it under a lock, these functions stand before GLib's own and say so. What
+ * takes everything that is handed over for a race. Where Causerie hands something over, by a queue,
+ * a pool or a source, or shares it under a lock, these functions stand before GLib's own and say so. What
  * is shared by any other way is still reported, as it should be. Linked into the tests with
  * -Db_sanitize=thread only. */
 
@@ -20,6 +20,11 @@ typedef struct {
   gpointer        data;
   GDestroyNotify  notify;
 } Callback;
+
+typedef struct {
+  GFunc    func;
+  gpointer user_data;
+} Pool;
 
 #define REAL(function) ((__typeof__ (&function)) dlsym (RTLD_NEXT, #function))
 
@@ -38,6 +43,51 @@ g_async_queue_pop (GAsyncQueue *queue)
   __tsan_acquire (data);
 
   return data;
+}
+
+/* A job sees what was done before it was pushed; who frees the pool sees what the jobs did. */
+static void
+run_job (gpointer data, gpointer user_data)
+{
+  Pool *pool = user_data;
+
+  __tsan_acquire (data);
+  pool->func (data, pool->user_data);
+  __tsan_release (pool);
+}
+
+GThreadPool *
+g_thread_pool_new (GFunc      func,
+                   gpointer   user_data,
+                   gint       max_threads,
+                   gboolean   exclusive,
+                   GError   **error)
+{
+  Pool *pool = g_new (Pool, 1);
+
+  *pool = (Pool) { func, user_data };
+  return REAL (g_thread_pool_new) (run_job, pool, max_threads, exclusive, error);
+}
+
+gboolean
+g_thread_pool_push (GThreadPool *thread_pool, gpointer data, GError **error)
+{
+  __tsan_release (data);
+
+  return REAL (g_thread_pool_push) (thread_pool, data, error);
+}
+
+void
+g_thread_pool_free (GThreadPool *thread_pool, gboolean immediate, gboolean wait)
+{
+  Pool *pool = thread_pool->user_data;
+
+  REAL (g_thread_pool_free) (thread_pool, immediate, wait);
+  if (!wait)
+    return; /* its jobs may still run */
+
+  __tsan_acquire (pool);
+  g_free (pool);
 }
 
 void
