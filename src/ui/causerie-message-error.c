@@ -9,8 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Details taller than this scroll. Pixels. */
-#define MAX_DETAILS_HEIGHT 240
+/* Details longer than this scroll in so much room. Bytes, pixels. */
+#define MAX_PLAIN_DETAILS 1500
+#define DETAILS_HEIGHT    240
 
 /* Words of a sentence are broken when not even so many letters fit. */
 #define MIN_WORDS_CHARS 12
@@ -78,6 +79,16 @@ add_words (CauserieMessageError *self, const CauserieFailureText *text, const ch
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
 }
 
+/* What is copied from it must be what came. */
+static void
+forbid_hyphens (GtkLabel *label)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+}
+
 /* "HTTP 429 · rate_limit_exceeded", the detail, and the raw reply; NULL when nothing is known. */
 static char *
 format_details (const CauserieFailureFacts *facts)
@@ -96,25 +107,37 @@ format_details (const CauserieFailureFacts *facts)
   return g_string_free (text, text->len == 0);
 }
 
+/* Long ones scroll; of a line of 64 KB words are no help, and cost much. */
+static GtkWidget *
+new_details (const char *text)
+{
+  GtkWidget *label = new_words (text, "monospace");
+  GtkWidget *scroller;
+
+  gtk_widget_add_css_class (label, "details");
+  forbid_hyphens (GTK_LABEL (label));
+  if (strlen (text) <= MAX_PLAIN_DETAILS)
+    return label;
+
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR);
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), DETAILS_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+  return scroller;
+}
+
 static void
 add_details (CauserieMessageError *self, const char *details, const char *uid)
 {
+  g_autofree char *valid = g_utf8_make_valid (details, -1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *copy = new_button (_("Copy request as curl"), "chat.copy-curl", uid);
-  g_autofree char *valid = g_utf8_make_valid (details, -1);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *label = new_words (valid, "monospace");
   GtkWidget *expander = gtk_expander_new (_("Details"));
 
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR); /* cheap for one line of 64 KB */
-  gtk_widget_add_css_class (label, "details");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_DETAILS_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
   gtk_widget_add_css_class (copy, "quiet");
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), new_details (valid));
   gtk_box_append (GTK_BOX (box), copy);
 
   gtk_widget_add_css_class (expander, "quiet");

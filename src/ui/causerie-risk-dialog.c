@@ -17,7 +17,7 @@ say (AdwMessageDialog *self, CauserieRisk risk, const char *host)
       self,
       /* Translators: %s is the name of a server */
       _("The address of %s begins with http://. Anybody on the way there can read the key and the "
-        "messages, and use the key. This will not be asked again for this server."), host);
+        "messages. This will not be asked again for this server."), host);
   } else {
     adw_message_dialog_set_heading (self, _("Send the key there?"));
     adw_message_dialog_format_body (

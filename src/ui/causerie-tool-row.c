@@ -23,10 +23,13 @@ add_arguments (CauserieToolRow *self)
 {
   const char *text = causerie_part_get_text (self->call);
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
 
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   self->arguments = gtk_label_new (valid);
   gtk_label_set_wrap (GTK_LABEL (self->arguments), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->arguments), PANGO_WRAP_CHAR);
+  gtk_label_set_attributes (GTK_LABEL (self->arguments), attributes);
   gtk_label_set_selectable (GTK_LABEL (self->arguments), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->arguments), 0);
   gtk_widget_add_css_class (self->arguments, "arguments");
@@ -109,6 +112,8 @@ causerie_tool_row_new (CauseriePart *call)
   gtk_button_set_child (GTK_BUTTON (self->button), content);
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->button, "flat");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   show_state (self, FALSE);
