@@ -75,6 +75,7 @@ GType causerie_key_verdict_get_type (void); /* "unasked", "unknown", … */
 #define CAUSERIE_CODE_CAPTIVE_PORTAL  "captive-portal"  /* the network wants a sign-in first */
 #define CAUSERIE_CODE_CERTIFICATE     "certificate"     /* tls: the server's certificate was refused */
 #define CAUSERIE_CODE_NOT_HTTP        "not-http"        /* not-an-api: something else than HTTP answered */
+#define CAUSERIE_CODE_STALLED         "stalled"         /* timeout: in the middle of the answer */
 #define CAUSERIE_CODE_LOADING         "loading"         /* server: the model is being loaded */
 
 /* Everything is optional but `kind`; what is 0 or NULL was not said. */

@@ -254,6 +254,21 @@ doubted_cb (CauserieReply *self)
     causerie_deadline_set (self->idle, causerie_http_get_grace_ms (self->http));
 }
 
+/* It did not come, or it stopped coming. */
+static CauserieFailure *
+make_silence (CauserieReply *self)
+{
+  g_autofree char *message = g_strdup_printf ("the stream was silent for %g s",
+                                              get_patience_ms (self) / 1000.0);
+
+  return causerie_failure_new (&(CauserieFailureFacts) {
+    .kind = CAUSERIE_FAILURE_TIMEOUT,
+    .code = self->state == CAUSERIE_REPLY_STREAMING ? CAUSERIE_CODE_STALLED : NULL,
+    .message = message,
+    .retry_after = -1,
+  });
+}
+
 static void
 idle_cb (gpointer user_data)
 {
@@ -266,9 +281,7 @@ idle_cb (gpointer user_data)
     settle (self, causerie_failure_new_local (CAUSERIE_FAILURE_CUT_OFF,
                                               "the connection did not come back to life"));
   else
-    settle (self, causerie_failure_new_local (CAUSERIE_FAILURE_TIMEOUT,
-                                              "the stream was silent for %g s",
-                                              get_patience_ms (self) / 1000.0));
+    settle (self, make_silence (self));
 }
 
 static void

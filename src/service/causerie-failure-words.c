@@ -456,6 +456,10 @@ static const SpecialCase special_cases[] = {
     N_("The answer was cut off while the computer slept."), NULL, RETRY } },
   { CAUSERIE_FAILURE_CUT_OFF, CAUSERIE_CODE_NETWORK_CHANGED, NULL, {
     N_("The answer was cut off when the network changed."), NULL, RETRY } },
+  { CAUSERIE_FAILURE_TIMEOUT, CAUSERIE_CODE_STALLED, NULL, {
+    N_("The answer stopped in the middle."),
+    N_("Nothing more came in time. What came is kept."),
+    RETRY } },
   { CAUSERIE_FAILURE_PROXY, NULL, is_own_proxy, {
     N_("The proxy did not let the request to %s through."),
     N_("Check the proxy of this connection, its name and its password."),

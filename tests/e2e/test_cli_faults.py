@@ -70,6 +70,7 @@ SENTENCES = {
     'proxy': 'The proxy did not let the request to Faulty through. Check the proxy of this '
              'connection, its name and its password.',
     'timeout': 'Faulty did not answer in time. It may be busy. Try again, or choose another model.',
+    'stalled': 'The answer stopped in the middle. Nothing more came in time. What came is kept.',
     'server': 'Faulty has a problem and could not answer. It usually passes soon.',
     'not-an-api': 'A web page answered at the address of Faulty. The base URL is probably wrong: '
                   'it often ends in “/v1”.',
@@ -161,7 +162,7 @@ FAULTS = [
           answer=does.in_turn(does.close, does.ordinary)),
     Fault('hangs before the head', 'timeout', settings=QUICK, answer=does.hang, within=6),
     Fault('hangs after the head', 'timeout', settings=QUICK, answer=does.hang_after(), within=6),
-    Fault('hangs in the middle', 'timeout', settings=QUICK, text=TEXT, tries=1,
+    Fault('hangs in the middle', 'timeout', 'stalled', settings=QUICK, text=TEXT, tries=1,
           answer=does.hang_after(BEGIN)),
     Fault('drips slowly', None, text=TEXT, settings=QUICK, answer=does.drip(0.05), within=10),
     Fault('reads slowly', None, text=TEXT, settings=QUICK, script=does.slow_reader),
