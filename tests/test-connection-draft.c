@@ -144,22 +144,6 @@ test_what_was_confirmed_is_kept (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_key_note (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(CauserieConnectionDraft) cut = NULL, whole = NULL;
-  g_autofree char *note = NULL;
-
-  fixture->typed.key = "sk-or-v1-0123456789abcdef0123456789abcdef";
-  cut = causerie_connection_draft_new (&fixture->typed, fixture->keys);
-  note = causerie_connection_draft_dup_key_note (cut);
-  g_assert_cmpstr (note, ==, "The key looks cut: 41 of 73 characters.");
-
-  fixture->typed.key = "";
-  whole = causerie_connection_draft_new (&fixture->typed, fixture->keys);
-  g_assert_null (causerie_connection_draft_dup_key_note (whole));
-}
-
-static void
 test_route (Fixture *fixture, gconstpointer data)
 {
   CauserieTypedRoute route = { .proxy_kind = CAUSERIE_PROXY_HTTP, .proxy_address = "nowhere",
@@ -293,7 +277,6 @@ main (int argc, char *argv[])
   ADD ("keys", test_keys);
   ADD ("key-does-not-follow-the-address", test_key_does_not_follow_the_address);
   ADD ("what-was-confirmed-is-kept", test_what_was_confirmed_is_kept);
-  ADD ("key-note", test_key_note);
   ADD ("route", test_route);
   ADD ("changed", test_changed);
   ADD ("secrets-are-kept", test_secrets_are_kept);

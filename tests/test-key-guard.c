@@ -132,6 +132,18 @@ test_confirmed (void)
 }
 
 static void
+test_cut_is_said (void)
+{
+  g_autoptr(CauserieConnection) connection = new_connection (OPENROUTER);
+  g_autofree char *said = causerie_key_guard_describe_cut (
+    connection, "sk-or-v1-0123456789abcdef0123456789abcdef");
+
+  g_assert_cmpstr (said, ==, "The key looks cut: 41 of 73 characters.");
+  g_assert_null (causerie_key_guard_describe_cut (connection, NULL));
+  g_assert_null (causerie_key_guard_describe_cut (connection, WHOLE));
+}
+
+static void
 test_given (void)
 {
   g_autoptr(CauserieConnection) connection = new_connection (OPENROUTER);
@@ -158,6 +170,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/key-guard/cut-is-counted", test_cut_is_counted);
   g_test_add_func ("/key-guard/owner-is-named", test_owner_is_named);
   g_test_add_func ("/key-guard/confirmed", test_confirmed);
+  g_test_add_func ("/key-guard/cut-is-said", test_cut_is_said);
   g_test_add_func ("/key-guard/given", test_given);
 
   return g_test_run ();

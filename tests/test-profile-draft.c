@@ -252,11 +252,33 @@ test_foreign_key_waits (Fixture *fixture, gconstpointer data)
 {
   fixture->typed.key = "gsk_groq";
   assert_problem (fixture, CAUSERIE_DRAFT_KEY, CAUSERIE_DRAFT_FOREIGN_KEY);
-  fixture->typed.key_confirmed = TRUE;
+  fixture->typed.confirmed |= 1 << CAUSERIE_RISK_FOREIGN_KEY;
   assert_outcome (fixture, CAUSERIE_DRAFT_MAKES, "gsk_groq");
-  fixture->typed.key_confirmed = FALSE;
+  fixture->typed.confirmed = 0;
   fixture->typed.base_url = "https://proxy.example.org/v1";
   assert_outcome (fixture, CAUSERIE_DRAFT_MAKES, "gsk_groq");
+}
+
+/* What the person said in the form holds when the key is sent. */
+static void
+test_readable_key_waits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieProfileDraft) self = NULL;
+  g_autoptr(CauserieProfile) saved = NULL;
+  CauserieConnection *connection;
+
+  fixture->typed.base_url = "http://api.groq.com/openai/v1";
+  fixture->typed.key = KEY;
+  assert_problem (fixture, CAUSERIE_DRAFT_KEY, CAUSERIE_DRAFT_FOREIGN_KEY);
+  fixture->typed.confirmed |= 1 << CAUSERIE_RISK_FOREIGN_KEY;
+  assert_problem (fixture, CAUSERIE_DRAFT_KEY, CAUSERIE_DRAFT_READABLE_KEY);
+  fixture->typed.confirmed |= 1 << CAUSERIE_RISK_PLAIN_HTTP;
+  self = draft (fixture);
+  saved = causerie_profile_draft_save (self, fixture->settings, NULL);
+  connection = causerie_settings_find_connection (fixture->settings,
+                                                  causerie_profile_get_connection (saved));
+  g_assert_true (causerie_connection_is_confirmed (connection, CAUSERIE_RISK_FOREIGN_KEY));
+  g_assert_true (causerie_connection_is_confirmed (connection, CAUSERIE_RISK_PLAIN_HTTP));
 }
 
 static void
@@ -411,6 +433,7 @@ main (int argc, char *argv[])
   ADD ("reason-names-the-field", test_reason_names_the_field);
   ADD ("key-is-wanted-where-it-is-needed", test_key_is_wanted_where_it_is_needed);
   ADD ("foreign-key-waits", test_foreign_key_waits);
+  ADD ("readable-key-waits", test_readable_key_waits);
   ADD ("second-model-uses-the-connection", test_second_model_uses_the_connection);
   ADD ("another-key-makes-another-connection", test_another_key_makes_another_connection);
   ADD ("typed-key-finds-its-connection", test_typed_key_finds_its_connection);

@@ -8,7 +8,6 @@
 #include "causerie-url.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* The first problem is the one that is told. */
 static void
@@ -203,22 +202,6 @@ causerie_connection_draft_explain (const CauserieConnectionDraft *self)
   default:
     return NULL;
   }
-}
-
-char *
-causerie_connection_draft_dup_key_note (const CauserieConnectionDraft *self)
-{
-  gsize missing, length;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  missing = causerie_key_guard_missing (self->result, self->key);
-  if (missing == 0)
-    return NULL;
-
-  length = strlen (self->key);
-  /* Translators: how many characters of a pasted key there are, and how many it should have */
-  return g_strdup_printf (_("The key looks cut: %lu of %lu characters."), length, length + missing);
 }
 
 /* --- what saving changes --- */

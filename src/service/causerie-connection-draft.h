@@ -54,9 +54,6 @@ char                    *causerie_connection_draft_explain (const CauserieConnec
 gboolean                 causerie_connection_draft_is_changed (const CauserieConnectionDraft *self,
                                                                CauserieConnection            *connection);
 
-/* "The key looks cut: 41 of 73 characters.", translated; NULL when it does not. (transfer full) */
-char                    *causerie_connection_draft_dup_key_note (const CauserieConnectionDraft *self);
-
 /* Keeps what is secret, one after the other. The keyring may ask for its password first. Afterwards
  * `kept_for_good` tells whether all of it is in the keyring, or some for this run only. */
 void                     causerie_connection_draft_keep_async  (const CauserieConnectionDraft *self,

@@ -7,6 +7,7 @@
 #include "causerie-text.h"
 #include "causerie-url.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Takes the message. `owner`: whose key it looks like, or NULL. */
@@ -53,6 +54,19 @@ causerie_key_guard_missing (CauserieConnection *connection, const char *key)
 
   length = strlen (key);
   return length < provider->key_length ? provider->key_length - length : 0;
+}
+
+char *
+causerie_key_guard_describe_cut (CauserieConnection *connection, const char *key)
+{
+  gsize missing = causerie_key_guard_missing (connection, key);
+  gsize length = missing > 0 ? strlen (key) : 0;
+
+  if (missing == 0)
+    return NULL;
+
+  /* Translators: how many characters of a pasted key there are, and how many it should have */
+  return g_strdup_printf (_("The key looks cut: %lu of %lu characters."), length, length + missing);
 }
 
 gboolean

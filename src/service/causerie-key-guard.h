@@ -25,4 +25,7 @@ gboolean         causerie_key_guard_is_readable (CauserieConnection *connection)
 /* How many characters the key lacks to be one of the provider of the address; 0: none, or nobody knows. */
 gsize            causerie_key_guard_missing     (CauserieConnection *connection, const char *key);
 
+/* "The key looks cut: 41 of 73 characters.", translated; NULL when it lacks none. (transfer full) */
+char            *causerie_key_guard_describe_cut (CauserieConnection *connection, const char *key);
+
 G_END_DECLS

@@ -51,6 +51,8 @@ explain_key (const CauserieProfileDraft *self)
     /* Translators: two providers: "This looks like a key for Groq, not for OpenRouter." */
     return g_strdup_printf (_("This looks like a key for %s, not for %s."),
                             of_key->name, of_url->name);
+  case CAUSERIE_DRAFT_READABLE_KEY:
+    return g_strdup (_("The address begins with http://: anybody on the way can read the key."));
   case CAUSERIE_DRAFT_WRONG:
   case CAUSERIE_DRAFT_FINE:
   default:

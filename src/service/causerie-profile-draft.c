@@ -4,6 +4,7 @@
 
 #include "causerie-profile-draft.h"
 
+#include "causerie-key-guard.h"
 #include "causerie-url.h"
 
 #include <glib/gi18n.h>
@@ -317,9 +318,14 @@ judge_key (CauserieProfileDraft *self, const CauserieTypedProfile *typed, Causer
   if (self->problems[CAUSERIE_DRAFT_KEY] != CAUSERIE_DRAFT_FINE)
     return;
 
-  if (self->key != NULL && !typed->key_confirmed &&
-      causerie_provider_of_foreign_key (self->key, base_url) != NULL)
+  self->is_foreign =
+    self->key != NULL && causerie_provider_of_foreign_key (self->key, base_url) != NULL;
+  self->is_readable = self->key != NULL && causerie_key_guard_is_readable (self->connection);
+
+  if (self->is_foreign && !(typed->confirmed & 1 << CAUSERIE_RISK_FOREIGN_KEY))
     self->problems[CAUSERIE_DRAFT_KEY] = CAUSERIE_DRAFT_FOREIGN_KEY;
+  else if (self->is_readable && !(typed->confirmed & 1 << CAUSERIE_RISK_PLAIN_HTTP))
+    self->problems[CAUSERIE_DRAFT_KEY] = CAUSERIE_DRAFT_READABLE_KEY;
   else if (lacks_key (self, keys))
     self->problems[CAUSERIE_DRAFT_KEY] = CAUSERIE_DRAFT_MISSING;
 }
@@ -400,6 +406,19 @@ save_connection (const CauserieProfileDraft *self, CauserieSettings *settings)
   }
 }
 
+/* What was confirmed here is not asked about again when the key is sent. */
+static void
+confirm_risks (const CauserieProfileDraft *self)
+{
+  CauserieConnection *connection =
+    self->outcome == CAUSERIE_DRAFT_CHANGES ? self->before : self->connection;
+
+  if (self->is_foreign)
+    causerie_connection_confirm (connection, CAUSERIE_RISK_FOREIGN_KEY);
+  if (self->is_readable)
+    causerie_connection_confirm (connection, CAUSERIE_RISK_PLAIN_HTTP);
+}
+
 CauserieProfile *
 causerie_profile_draft_save (const CauserieProfileDraft *self,
                              CauserieSettings           *settings,
@@ -412,6 +431,7 @@ causerie_profile_draft_save (const CauserieProfileDraft *self,
 
   saved = profile != NULL ? g_object_ref (profile) : causerie_profile_new (NULL);
   save_connection (self, settings);
+  confirm_risks (self);
   causerie_profile_set_name (saved, self->name);
   causerie_profile_set_connection (saved, causerie_connection_get_uid (self->connection));
   causerie_profile_set_model (saved, self->model);

@@ -17,7 +17,7 @@ typedef struct {
   const char      *base_url;
   const char      *model;
   const char      *key;             /* "": the one that is kept, or none */
-  gboolean         key_confirmed;   /* a key that looks like another provider's is meant */
+  guint            confirmed;       /* bits by CauserieRisk: what the person said is meant */
   const char      *connection_name; /* for a connection whose name is asked for; "": a fitting one */
   const char      *new_uid;         /* the uid a new connection will have */
   const char      *params[CAUSERIE_N_FORM_PARAMS];
@@ -37,6 +37,7 @@ typedef enum {
   CAUSERIE_DRAFT_MISSING,     /* empty, and nothing works without it */
   CAUSERIE_DRAFT_WRONG,       /* cannot be understood */
   CAUSERIE_DRAFT_FOREIGN_KEY, /* looks like another provider's key; not sent unless confirmed */
+  CAUSERIE_DRAFT_READABLE_KEY, /* would cross the internet in the clear; not sent unless confirmed */
 } CauserieDraftProblem;
 
 /* What becomes of the connection. */
@@ -55,6 +56,8 @@ typedef struct {
   CauserieConnection   *before;     /* owned; what is changed or replaced; NULL */
   gboolean              asks_name;  /* another key for an address that has a connection: a name tells them apart */
   char                 *key;        /* owned; cleaned, to be kept and sent; NULL: the kept one, or none */
+  gboolean              is_foreign; /* the key, and it was confirmed if the draft is complete; so too … */
+  gboolean              is_readable;
   char                 *model;      /* owned */
   char                 *name;       /* owned */
   char                 *instructions; /* owned */

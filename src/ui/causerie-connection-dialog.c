@@ -8,6 +8,7 @@
 #include "causerie-advanced-group.h"
 #include "causerie-connection-draft.h"
 #include "causerie-discard-question.h"
+#include "causerie-key-guard.h"
 #include "causerie-note-row.h"
 #include "causerie-toast.h"
 
@@ -104,7 +105,8 @@ show_key_note (CauserieConnectionDialog *self, const char *problem)
   gboolean asks = self->draft->problem == CAUSERIE_CONNECTION_FOREIGN_KEY ||
                   self->draft->problem == CAUSERIE_CONNECTION_STRANDED_KEY ||
                   self->draft->problem == CAUSERIE_CONNECTION_READABLE_KEY;
-  g_autofree char *cut = causerie_connection_draft_dup_key_note (self->draft);
+  g_autofree char *cut =
+    causerie_key_guard_describe_cut (self->draft->result, self->draft->key);
 
   gtk_widget_set_visible (self->confirm_key, asks);
   if (asks)

@@ -5,6 +5,7 @@
 #include "causerie-profile-form.h"
 
 #include "causerie-address-row.h"
+#include "causerie-key-guard.h"
 #include "causerie-note-row.h"
 #include "causerie-params-group.h"
 #include "causerie-provider-row.h"
@@ -26,7 +27,7 @@ struct _CauserieProfileForm {
   gboolean              filling;         /* the program writes into the fields */
   gboolean              name_typed;      /* by the person: it no longer follows the model */
   gboolean              connection_name_typed;
-  gboolean              key_confirmed;
+  guint                 confirmed;       /* bits by CauserieRisk, for this key and this address */
 
   /* template children */
   CauserieProviderRow  *provider;
@@ -88,7 +89,7 @@ read_draft (CauserieProfileForm *self)
     .base_url = get_text (GTK_WIDGET (self->base_url)),
     .model = get_text (self->model),
     .key = get_text (self->key),
-    .key_confirmed = self->key_confirmed,
+    .confirmed = self->confirmed,
     .connection_name = get_text (self->connection_name),
     .new_uid = self->new_uid,
     .instructions = instructions,
@@ -162,15 +163,16 @@ describe_key (CauserieProfileForm *self)
 static void
 show_key_note (CauserieProfileForm *self)
 {
-  gboolean is_foreign = self->draft->problems[CAUSERIE_DRAFT_KEY] == CAUSERIE_DRAFT_FOREIGN_KEY;
+  CauserieDraftProblem kind = self->draft->problems[CAUSERIE_DRAFT_KEY];
+  gboolean asks = kind == CAUSERIE_DRAFT_FOREIGN_KEY || kind == CAUSERIE_DRAFT_READABLE_KEY;
+  CauserieNoteKind note = asks ? CAUSERIE_NOTE_QUESTION : CAUSERIE_NOTE_ERROR;
   g_autofree char *problem = explain (self, CAUSERIE_DRAFT_KEY);
 
-  gtk_widget_set_visible (self->confirm_key, is_foreign);
-  if (problem != NULL)
-    causerie_note_row_say (self->key_note, problem,
-                           is_foreign ? CAUSERIE_NOTE_QUESTION : CAUSERIE_NOTE_ERROR);
-  else
-    causerie_note_row_say (self->key_note, describe_key (self), CAUSERIE_NOTE_PLAIN);
+  if (problem == NULL)
+    problem = causerie_key_guard_describe_cut (self->draft->connection, self->draft->key);
+  gtk_widget_set_visible (self->confirm_key, asks);
+  causerie_note_row_say (self->key_note, problem != NULL ? problem : describe_key (self),
+                         problem != NULL ? note : CAUSERIE_NOTE_PLAIN);
 }
 
 /* Whoever has a key needs the room more than the link. */
@@ -292,9 +294,9 @@ name_cb (CauserieProfileForm *self)
 }
 
 static void
-key_cb (CauserieProfileForm *self)
+address_or_key_cb (CauserieProfileForm *self)
 {
-  self->key_confirmed = FALSE;
+  self->confirmed = 0;
   update (self);
 }
 
@@ -313,7 +315,9 @@ confirm_key_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieProfileForm *self = CAUSERIE_PROFILE_FORM (widget);
 
-  self->key_confirmed = TRUE;
+  causerie_address_row_complete (self->base_url);
+  self->confirmed |= 1 << (self->draft->problems[CAUSERIE_DRAFT_KEY] == CAUSERIE_DRAFT_READABLE_KEY
+                           ? CAUSERIE_RISK_PLAIN_HTTP : CAUSERIE_RISK_FOREIGN_KEY);
   gtk_widget_grab_focus (self->key);
   update (self);
 }
@@ -427,9 +431,9 @@ causerie_profile_form_init (CauserieProfileForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   watch (self, self->provider, "notify::selected", G_CALLBACK (provider_cb));
-  watch (self, self->base_url, "changed", G_CALLBACK (update));
+  watch (self, self->base_url, "changed", G_CALLBACK (address_or_key_cb));
   watch (self, self->model, "changed", G_CALLBACK (model_cb));
-  watch (self, self->key, "changed", G_CALLBACK (key_cb));
+  watch (self, self->key, "changed", G_CALLBACK (address_or_key_cb));
   watch (self, self->connection_name, "changed", G_CALLBACK (connection_name_cb));
   watch (self, self->params, "changed", G_CALLBACK (update));
   watch (self, self->name, "changed", G_CALLBACK (name_cb));
