@@ -6,6 +6,8 @@
 
 #include "temporary-folder.h"
 
+#include <string.h>
+
 struct _ThrowawayAuthority {
   TemporaryFolder *folder;
   char            *pem;
@@ -114,4 +116,32 @@ throwaway_authority_sign (ThrowawayAuthority *self, const char *name)
   g_assert_no_error (error);
 
   return certificate;
+}
+
+GSubprocess *
+throwaway_authority_serve (ThrowawayAuthority *self, const char *name, char **url)
+{
+  g_autoptr(GTlsCertificate) certificate = throwaway_authority_sign (self, name);
+  g_autofree char *file = g_strconcat (name, ".pem", NULL);
+  g_autofree char *path = temporary_folder_file (self->folder, file);
+  g_autofree char *key = temporary_folder_file (self->folder, "server.key");
+  g_autoptr(GDataInputStream) output = NULL;
+  g_autoptr(GError) error = NULL;
+  GSubprocess *server;
+
+  server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                             G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "openssl", "s_server",
+                             "-accept", "127.0.0.1:0", "-cert", path, "-key", key, "-www", NULL);
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
+  *url = NULL;
+  while (*url == NULL) {
+    g_autofree char *line = g_data_input_stream_read_line (output, NULL, NULL, &error);
+
+    g_assert_nonnull (line);
+    if (g_str_has_prefix (line, "ACCEPT "))
+      *url = g_strdup_printf ("https://%s/v1", line + strlen ("ACCEPT "));
+  }
+
+  return server;
 }

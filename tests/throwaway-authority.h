@@ -21,4 +21,8 @@ const char         *throwaway_authority_get_pem (ThrowawayAuthority *self);
 /* "good", "expired", "elsewhere" (for another name) or "self-signed", with its key (transfer full). */
 GTlsCertificate    *throwaway_authority_sign    (ThrowawayAuthority *self, const char *name);
 
+/* A server that lets TLS sessions be taken up again, as GLib's own do not, and answers everything with
+ * a web page. `url` (transfer full) is its address; it runs until it is killed (transfer full). */
+GSubprocess        *throwaway_authority_serve   (ThrowawayAuthority *self, const char *name, char **url);
+
 G_END_DECLS
