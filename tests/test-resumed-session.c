@@ -2,8 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * GLib's TLS keeps sessions for the whole program, and does not verify the ones it takes up again; but
- * not in a program that has called g_test_init(). So this one does not, and prints its TAP itself. */
+ * GLib's TLS keeps sessions for the whole program, and does not verify the ones it takes up again;
+ * but it takes up none in a program that has called g_test_init(). So this one does not, and prints
+ * its TAP itself. */
 
 #include "causerie-certificate.h"
 #include "causerie-fetch.h"
