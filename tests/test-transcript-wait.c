@@ -81,7 +81,8 @@ test_accessible (TranscriptWindow *window, gconstpointer data)
   causerie_message_append_text (message, "Here.", -1);
   causerie_message_set_state (message, CAUSERIE_MESSAGE_DONE);
   transcript_window_wait_for_flush (window);
-  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (footer), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (footer),
+                                                    GTK_ACCESSIBLE_PROPERTY_LABEL));
 }
 
 static gboolean

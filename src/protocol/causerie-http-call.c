@@ -96,7 +96,7 @@ refuse_http2 (GTlsConnection *connection)
 }
 
 /* A TLS session that is taken up again is not verified again: what was trusted once, for another
- * connection or until the person thought better of it, would be trusted as long as the program runs.
+ * connection or until the person thought better of it, would be trusted until the program ends.
  * So it is judged here, before anything is written. */
 static void
 judge_certificate (CauserieHttpCall *self, GTlsConnection *connection)

@@ -16,7 +16,7 @@
 
 #define GROUP 4 /* letters of a fingerprint that stand together */
 
-/* The next certificate of a PEM text, and where to look for the one after it; NULL: there is none. */
+/* The next certificate of a PEM text, and where to look for the one after it; NULL: none. */
 static GTlsCertificate *
 read_next (const char **text)
 {

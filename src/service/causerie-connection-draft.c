@@ -213,7 +213,7 @@ is_text (GParamSpec *pspec)
          (pspec->flags & G_PARAM_CONSTRUCT_ONLY) == 0;
 }
 
-/* The texts in which two connections differ go from one to the other if that is given, and are counted. */
+/* The texts in which two connections differ are counted, and go to the third if that is given. */
 static guint
 compare (CauserieConnection *from, CauserieConnection *with, CauserieConnection *to)
 {
@@ -254,7 +254,8 @@ causerie_connection_draft_is_changed (const CauserieConnectionDraft *self,
 {
   g_return_val_if_fail (self != NULL && CAUSERIE_IS_CONNECTION (connection), FALSE);
 
-  return is_wrong (self) || self->key != NULL || (self->route != NULL && self->route->secrets->len > 0) ||
+  return is_wrong (self) || self->key != NULL ||
+         (self->route != NULL && self->route->secrets->len > 0) ||
          compare (self->result, connection, NULL) > 0;
 }
 

@@ -68,14 +68,15 @@ add_icon (CauserieMessageError *self)
 static void
 add_words (CauserieMessageError *self, const CauserieFailureText *text, const char *uid)
 {
+  const char *target = text->target != NULL ? text->target : uid;
+
   self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_set_hexpand (self->words, TRUE);
   gtk_box_append (GTK_BOX (self->words), new_words (text->sentence, NULL));
   if (text->hint != NULL)
     gtk_box_append (GTK_BOX (self->words), new_words (text->hint, "dim-label"));
   if (text->button != NULL)
-    gtk_box_append (GTK_BOX (self->words),
-                    new_button (text->button, text->action, text->target != NULL ? text->target : uid));
+    gtk_box_append (GTK_BOX (self->words), new_button (text->button, text->action, target));
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
 }
 

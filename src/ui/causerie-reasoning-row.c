@@ -59,8 +59,8 @@ causerie_reasoning_row_init (CauserieReasoningRow *self)
   gtk_button_set_child (GTK_BUTTON (self->button), content);
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->button, "flat");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  self->label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   causerie_reasoning_row_set_open (self, FALSE);
