@@ -4,9 +4,9 @@
  *
  * GLib is not built with the sanitizer, which therefore sees neither its locks nor its atomics and
  * takes everything that is handed over for a race. Where Causerie hands something over, by a queue,
- * a pool or a source, or shares it under a lock, these functions stand before GLib's own and say so. What
- * is shared by any other way is still reported, as it should be. Linked into the tests with
- * -Db_sanitize=thread only. */
+ * a pool or a source, or shares it under a lock, these functions stand before GLib's own and say
+ * so. What is shared by any other way is still reported, as it should be. Linked into the tests
+ * with -Db_sanitize=thread only. */
 
 #include <dlfcn.h>
 #include <glib.h>

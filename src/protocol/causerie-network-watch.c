@@ -13,8 +13,8 @@
 #define TICK_MS 2000
 
 /* A tick that comes this long after the one before it, instead of after two seconds, was slept
- * over. No program of ours is busy for so long, and a shorter absence ends nothing: five seconds are
- * the shortest of the time-outs, that for connecting to a server nearby. */
+ * over. No program of ours is busy for so long, and a shorter absence ends nothing: five seconds
+ * are the shortest of the time-outs, that for connecting to a server nearby. */
 #define ABSENCE_US (5 * G_USEC_PER_SEC)
 
 struct _CauserieNetworkWatch {

@@ -119,7 +119,7 @@ due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* An answer that ended before anything was sent has no id, one whose cost was told needs no other. */
+/* An answer that ended before anything was sent has no id; one whose cost was told needs none. */
 static gboolean
 is_wanted (CauserieConnection *connection, CauserieMessage *answer)
 {

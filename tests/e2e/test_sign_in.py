@@ -46,7 +46,8 @@ class SignIn:
         server.answers, server.requests = {EXCHANGE: answer}, []
         self.process = cli.start('sign-in', '-c', 'Router', *arguments, stdin=subprocess.PIPE)
         self.url = self.process.stdout.readline().decode().strip()
-        self.query = {name: values[0] for name, values in parse_qs(urlsplit(self.url).query).items()}
+        query = parse_qs(urlsplit(self.url).query)
+        self.query = {name: values[0] for name, values in query.items()}
 
     def end(self, typed=None):
         """The exit status, and what was said."""
