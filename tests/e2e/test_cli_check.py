@@ -277,7 +277,10 @@ def every_request_is_in_the_log():
     found = entries('--tail', '2000')
     ports = [f.port for f in FAULTS if not f.url and not f.arguments and f.answer is not does.close]
     there = [e for e in found if any(e['url'].startswith(port.url + '/') for port in ports)]
-    expect_equal(len(there), sum(len(port.requests) for port in ports), 'entries')
+    for port in ports:      # a request may be given up before it has come there
+        logged = [e for e in there if e['url'].startswith(port.url + '/')]
+        expect(len(port.requests) <= len(logged) <= len(port.requests) + 1,
+               '%s: %d came, %d are in the log', port.url, len(port.requests), len(logged))
     expect_equal({e['purpose'] for e in there} - {'check', 'models'}, set(), 'purposes')
     statuses = {e['status'] for e in there}
     expect({0, 200, 401, 404, 429, 500} <= statuses, 'statuses: %r', statuses)
