@@ -2,7 +2,7 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "causerie-gateway.h"
+#include "causerie-gateway-private.h"
 #include "causerie-library.h"
 #include "loopback-server.h"
 
@@ -69,6 +69,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->keyring = causerie_keyring_new ();
   fixture->gateway = causerie_gateway_new (fixture->keyring);
+  causerie_gateway_set_pace (fixture->gateway, 0.25);
   open_library (fixture);
 }
 

@@ -214,9 +214,9 @@ test_rate_and_stop (Demo *demo, gconstpointer data)
   gboolean is_over = FALSE;
   gsize length;
 
-  causerie_demo_server_set_rate (demo->server, 60);
+  causerie_demo_server_set_rate (demo->server, 120);
   start (demo, request);
-  g_timeout_add (500, wake_cb, &is_over);
+  g_timeout_add (250, wake_cb, &is_over);
   while (!is_over)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (demo->is_settled);

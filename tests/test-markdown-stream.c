@@ -99,7 +99,7 @@ test_random (void)
   g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
 
   g_test_message ("seed %u", seed);
-  for (guint i = 0; i < 700; i++) {
+  for (guint i = 0; i < 300; i++) {
     g_autofree char *text = make_document (rand);
 
     g_test_message ("document %u: %s", i, text);

@@ -102,7 +102,7 @@ test_stream_dies_in_sleep (gconstpointer data)
   g_auto(ReplyWatch) watch = { .http = causerie_http_new () };
   gint64 woken;
 
-  causerie_http_set_grace_ms (watch.http, 150);
+  causerie_http_set_grace_ms (watch.http, 80);
   causerie_http_set_timeouts (watch.http, 0, by_deadline ? 100 : 0);
   reply_watch_start (&watch, loopback_server_get_url (server), KEY);
   run_until_text (&watch);
@@ -111,7 +111,7 @@ test_stream_dies_in_sleep (gconstpointer data)
   if (!by_deadline)
     g_assert_true (causerie_network_watch_check (causerie_http_get_network_watch (watch.http)));
   reply_watch_wait (&watch);
-  g_assert_cmpint (g_get_monotonic_time () - woken, >=, 150 * 1000);
+  g_assert_cmpint (g_get_monotonic_time () - woken, >=, 80 * 1000);
   g_assert_cmpstr (reply_watch_get_kind (&watch), ==, "cut-off");
   g_assert_cmpstr (reply_watch_get_facts (&watch)->code, ==, CAUSERIE_CODE_WOKE);
   g_assert_cmpstr (watch.text->str, ==, "Hel");
@@ -120,7 +120,7 @@ test_stream_dies_in_sleep (gconstpointer data)
 static void
 test_stream_survives_sleep (void)
 {
-  g_autoptr(LoopbackServer) server = loopback_server_new (serve_with_break, GUINT_TO_POINTER (300));
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_with_break, GUINT_TO_POINTER (160));
   g_auto(ReplyWatch) watch = { .http = causerie_http_new () };
 
   causerie_http_set_timeouts (watch.http, 0, 60);
@@ -158,14 +158,14 @@ test_wait_ends_after_sleep (void)
   g_auto(ReplyWatch) watch = { .http = causerie_http_new () };
   gint64 woken;
 
-  causerie_http_set_grace_ms (watch.http, 150);
+  causerie_http_set_grace_ms (watch.http, 80);
   causerie_http_set_timeouts (watch.http, 80, 0);
   reply_watch_start (&watch, loopback_server_get_url (server), KEY);
   run_until_sent (&watch);
   causerie_clock_pretend_sleep (HOUR_US);
   woken = g_get_monotonic_time ();
   reply_watch_wait (&watch);
-  g_assert_cmpint (g_get_monotonic_time () - woken, >=, 150 * 1000);
+  g_assert_cmpint (g_get_monotonic_time () - woken, >=, 80 * 1000);
   g_assert_cmpstr (reply_watch_get_kind (&watch), ==, "timeout");
   g_assert_cmpstr (reply_watch_get_facts (&watch)->code, ==, CAUSERIE_CODE_WOKE);
 }
@@ -173,7 +173,7 @@ test_wait_ends_after_sleep (void)
 static void
 test_wait_survives_sleep (void)
 {
-  g_autoptr(LoopbackServer) server = loopback_server_new (serve_late, GUINT_TO_POINTER (200));
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_late, GUINT_TO_POINTER (120));
   g_auto(ReplyWatch) watch = { .http = causerie_http_new () };
 
   causerie_http_set_timeouts (watch.http, 80, 80);
@@ -188,7 +188,7 @@ test_wait_survives_sleep (void)
 static void
 test_change_is_a_hint (void)
 {
-  g_autoptr(LoopbackServer) server = loopback_server_new (serve_with_break, GUINT_TO_POINTER (200));
+  g_autoptr(LoopbackServer) server = loopback_server_new (serve_with_break, GUINT_TO_POINTER (120));
   g_auto(ReplyWatch) watch = { .http = causerie_http_new () };
 
   causerie_http_set_grace_ms (watch.http, 50);

@@ -15,7 +15,6 @@
 #include <string.h>
 #include <sys/random.h>
 
-#define DEFAULT_RATE    60 /* tokens a second */
 #define DEFAULT_IDLE_MS 60000
 #define TICK_MS         16
 #define TOKEN_BYTES     16
@@ -282,7 +281,7 @@ static void
 causerie_demo_server_init (CauserieDemoServer *self)
 {
   self->streams = g_ptr_array_new_with_free_func (free_stream);
-  self->rate = DEFAULT_RATE;
+  self->rate = CAUSERIE_DEMO_RATE;
   self->idle_ms = DEFAULT_IDLE_MS;
 }
 

@@ -27,7 +27,8 @@ gboolean            causerie_demo_server_ensure       (CauserieDemoServer *self,
 const char         *causerie_demo_server_get_base_url (CauserieDemoServer *self);
 const char         *causerie_demo_server_get_token    (CauserieDemoServer *self);
 
-/* Tokens a second of its answers; 60 by default. */
+/* Tokens a second of its answers. */
+#define CAUSERIE_DEMO_RATE 60 /* by default */
 void                causerie_demo_server_set_rate     (CauserieDemoServer *self, guint tokens_per_second);
 
 /* How long it keeps listening when nobody asks; a minute by default. Holds from the next request

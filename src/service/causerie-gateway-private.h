@@ -22,7 +22,8 @@ gboolean      causerie_gateway_ensure_demo    (CauserieGateway      *self,
                                                const char          **token,
                                                GError              **error);
 
-/* For tests: all waits before another try take so many times as long; 1 at first. */
+/* For tests: waits before another try, and answers of the demo, take so many times as long; 1 at
+ * first, more than 0. */
 void          causerie_gateway_set_pace       (CauserieGateway      *self,
                                                double                pace);
 

@@ -114,8 +114,10 @@ causerie_gateway_ensure_demo (CauserieGateway *self,
                               const char     **token,
                               GError         **error)
 {
-  if (self->demo == NULL)
+  if (self->demo == NULL) {
     self->demo = causerie_demo_server_new ();
+    causerie_demo_server_set_rate (self->demo, (guint) (CAUSERIE_DEMO_RATE / self->pace));
+  }
   if (!causerie_demo_server_ensure (self->demo, error))
     return FALSE;
 
@@ -214,7 +216,7 @@ causerie_gateway_get_keyring (CauserieGateway *self)
 void
 causerie_gateway_set_pace (CauserieGateway *self, double pace)
 {
-  g_return_if_fail (CAUSERIE_IS_GATEWAY (self) && pace >= 0);
+  g_return_if_fail (CAUSERIE_IS_GATEWAY (self) && pace > 0);
 
   self->pace = pace;
 }
