@@ -112,7 +112,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->keyring);
   g_object_unref (fixture->connection);
   g_object_unref (fixture->answer);
-  loopback_server_free (fixture->server);
+  g_clear_pointer (&fixture->server, loopback_server_free);
 }
 
 static void
@@ -208,6 +208,29 @@ test_stop (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (causerie_message_get_wait (fixture->answer)->phase, ==, CAUSERIE_WAIT_NONE);
 }
 
+static void
+close_cb (Fixture *fixture)
+{
+  if (causerie_message_get_wait (fixture->answer)->phase == CAUSERIE_WAIT_RETRY)
+    g_clear_pointer (&fixture->server, loopback_server_free);
+}
+
+/* The server goes away before the next try: what it had said is still the reason. */
+static void
+test_gone (Fixture *fixture, gconstpointer data)
+{
+  CauserieFailure *failure;
+
+  begin (fixture);
+  g_signal_connect_data (fixture->answer, "notify::wait", G_CALLBACK (close_cb), fixture, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  run_to_the_end (fixture);
+
+  failure = causerie_message_get_failure (fixture->answer);
+  g_assert_cmpstr (causerie_failure_get_kind_name (failure), ==, "server");
+  g_assert_cmpint (causerie_failure_get_facts (failure)->status, ==, 503);
+}
+
 static const Case busy = { "busy", { { "503 Service Unavailable", "", "{}" } } };
 static const Case loading = {
   "loading", { { "503 Service Unavailable", "", "{\"error\":{\"message\":\"Loading model\"}}" } }
@@ -240,6 +263,7 @@ main (int argc, char *argv[])
   }
   g_test_add ("/exchange/stop-between-tries", Fixture, &busy, set_up, test_stop, tear_down);
   g_test_add ("/exchange/stop-while-loading", Fixture, &loading, set_up, test_stop, tear_down);
+  g_test_add ("/exchange/gone-between-tries", Fixture, &busy, set_up, test_gone, tear_down);
   g_test_add ("/exchange/loading-has-an-end", Fixture, &loading, set_up, test_loading_has_an_end,
               tear_down);
 

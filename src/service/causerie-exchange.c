@@ -28,6 +28,7 @@ struct _CauserieExchange {
   CauserieReply    *reply;    /* of the present try, or the last one */
   CauserieDeadline *next_try;
   CauserieFailure  *failure;  /* of the last try, while more is found out about it */
+  CauserieFailure  *told;     /* what the server itself said to an earlier one */
 
   double            pace;
   gboolean          once;
@@ -199,8 +200,19 @@ retry (CauserieExchange *self, CauserieFailure *failure)
   if (!causerie_retry_policy_decide (failure, self->n_tries, is_near (self), &delay_ms))
     return FALSE;
 
+  if (causerie_failure_get_facts (failure)->status != 0) {
+    g_clear_pointer (&self->told, causerie_failure_unref);
+    self->told = causerie_failure_ref (failure);
+  }
   wait_for_next_try (self, CAUSERIE_WAIT_RETRY, delay_ms);
   return TRUE;
+}
+
+/* A try that did not get there says less than what the server had said to an earlier one. */
+static CauserieFailure *
+choose_failure (CauserieExchange *self, CauserieFailure *last)
+{
+  return self->told != NULL && causerie_failure_get_facts (last)->not_sent ? self->told : last;
 }
 
 /* --- the end of a try --- */
@@ -226,7 +238,7 @@ settled_cb (CauserieExchange *self, CauserieReply *reply)
     causerie_key_inquiry_async (failure, self->access, self->cancellable, inquired_cb,
                                 g_object_ref (self));
   } else if (!retry (self, failure)) {
-    settle (self, failure);
+    settle (self, choose_failure (self, failure));
   }
 }
 
@@ -258,6 +270,7 @@ causerie_exchange_dispose (GObject *object)
 
   g_clear_pointer (&self->next_try, causerie_deadline_free);
   g_clear_pointer (&self->failure, causerie_failure_unref);
+  g_clear_pointer (&self->told, causerie_failure_unref);
   g_clear_pointer (&self->request, causerie_request_unref);
   g_clear_object (&self->reply);
   g_clear_object (&self->access);
