@@ -9,7 +9,6 @@
 #include "causerie-deadline.h"
 #include "causerie-key-inquiry.h"
 #include "causerie-retry-policy.h"
-#include "causerie-text.h"
 #include "causerie-url.h"
 
 /* How often a server that loads its model is asked, and for how long where the connection does not
@@ -162,10 +161,9 @@ static gint64
 get_loading_limit_us (CauserieExchange *self)
 {
   CauserieConnection *connection = causerie_access_get_connection (self->access);
-  gint64 seconds = LOADING_LIMIT_S;
+  guint limit_ms = causerie_connection_get_first_byte_ms (connection);
 
-  causerie_text_parse_integer (causerie_connection_get_first_byte_seconds (connection), &seconds);
-  return seconds * G_USEC_PER_SEC;
+  return limit_ms > 0 ? limit_ms * G_GINT64_CONSTANT (1000) : LOADING_LIMIT_S * G_USEC_PER_SEC;
 }
 
 /* Loading takes as long as it takes, up to the patience for a first byte, and is no fault. */

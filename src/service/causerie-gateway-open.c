@@ -7,7 +7,6 @@
 
 #include "causerie-access-private.h"
 #include "causerie-key-guard.h"
-#include "causerie-text.h"
 
 /* A connection that is being opened. Its secrets are looked up one after the other, so that the
  * person is asked to unlock the keyring once. */
@@ -60,15 +59,6 @@ new_failure (CauserieFailureKind kind, const char *message)
   });
 }
 
-static guint
-read_seconds (const char *text)
-{
-  gint64 seconds = 0;
-
-  causerie_text_parse_integer (text, &seconds);
-  return (guint) (CLAMP (seconds, 0, 24 * 60 * 60) * 1000);
-}
-
 /* A route that cannot be is told by what is written in it. */
 static CauserieFailureKind
 judge_route (const CauserieRoute *route)
@@ -94,8 +84,8 @@ find_session (GTask *task)
     .proxy_password = opening->proxy_password,
     .authority = causerie_connection_get_authority (connection),
     .certificate = causerie_connection_get_certificate (connection),
-    .first_byte_ms = read_seconds (causerie_connection_get_first_byte_seconds (connection)),
-    .idle_ms = read_seconds (causerie_connection_get_idle_seconds (connection)),
+    .first_byte_ms = causerie_connection_get_first_byte_ms (connection),
+    .idle_ms = causerie_connection_get_idle_ms (connection),
   };
   g_autoptr(GError) wrong = NULL;
   CauserieHttp *http;
@@ -213,15 +203,10 @@ look_up_next (GTask *task)
 static void
 want_secrets (Opening *opening)
 {
-  const char *names = causerie_connection_get_header_names (opening->connection);
-  g_auto(GStrv) headers = g_strsplit (names, ",", -1);
+  g_auto(GStrv) headers = causerie_connection_dup_header_list (opening->connection);
 
-  for (guint i = g_strv_length (headers); i > 0; i--) {
-    const char *name = g_strstrip (headers[i - 1]);
-
-    if (*name != '\0')
-      g_ptr_array_add (opening->wanted, g_strconcat (CAUSERIE_SECRET_HEADER, name, NULL));
-  }
+  for (guint i = g_strv_length (headers); i > 0; i--)
+    g_ptr_array_add (opening->wanted, g_strconcat (CAUSERIE_SECRET_HEADER, headers[i - 1], NULL));
   if (*causerie_connection_get_proxy_user (opening->connection) != '\0')
     g_ptr_array_add (opening->wanted, g_strdup (CAUSERIE_SECRET_PROXY_PASSWORD));
   if (!opening->key_given)
