@@ -242,7 +242,7 @@ test_loading_has_an_end (Fixture *fixture, gconstpointer data)
 {
   CauserieFailure *failure;
 
-  causerie_connection_set_first_byte_seconds (fixture->connection, "0");
+  causerie_connection_set_first_byte_seconds (fixture->connection, "1");
   begin (fixture);
   run_to_the_end (fixture);
 

@@ -163,7 +163,7 @@ get_loading_limit_us (CauserieExchange *self)
   CauserieConnection *connection = causerie_access_get_connection (self->access);
   guint limit_ms = causerie_connection_get_first_byte_ms (connection);
 
-  return limit_ms > 0 ? limit_ms * G_GINT64_CONSTANT (1000) : LOADING_LIMIT_S * G_USEC_PER_SEC;
+  return (gint64) ((limit_ms > 0 ? limit_ms : LOADING_LIMIT_S * 1000) * 1000.0 * self->pace);
 }
 
 /* Loading takes as long as it takes, up to the patience for a first byte, and is no fault. */
