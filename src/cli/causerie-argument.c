@@ -64,3 +64,14 @@ causerie_argument_refuse (GError **error, const char *message)
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
   return FALSE;
 }
+
+gboolean
+causerie_argument_parse_options (GOptionContext *context, int *argc, char ***argv, GError **error)
+{
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+  if (*argc > 1)
+    return causerie_argument_refuse (error, _("This command takes options alone."));
+
+  return TRUE;
+}

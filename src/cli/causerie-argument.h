@@ -16,6 +16,9 @@ gboolean causerie_argument_make_utf8  (char **text, GError **error);
  * there is none, or several: then `n_found` tells. */
 gpointer causerie_argument_find_named (GListModel *list, const char *wanted, guint *n_found);
 
+/* Parses the arguments of a command that takes options and no words. FALSE with a translated message. */
+gboolean causerie_argument_parse_options (GOptionContext *context, int *argc, char ***argv, GError **error);
+
 /* Sets `error` to a translated message about arguments that make no sense. Returns FALSE. */
 gboolean causerie_argument_refuse     (GError **error, const char *message);
 

@@ -123,12 +123,8 @@ parse (Balance *self, GError **error)
                 "Without -c or --base-url, that of the profile for new chats is asked about."));
   causerie_target_options_add_entries (&self->options, context);
 
-  if (!g_option_context_parse (context, &self->argc, &self->argv, error))
-    return FALSE;
-  if (self->argc > 1)
-    return causerie_argument_refuse (error, _("This command takes options alone."));
-
-  return causerie_target_options_check (&self->options, error);
+  return causerie_argument_parse_options (context, &self->argc, &self->argv, error) &&
+         causerie_target_options_check (&self->options, error);
 }
 
 static void

@@ -233,12 +233,9 @@ parse (Log *self, GError **error)
     context, N_("Prints the newest requests that were sent, the newest last. The log holds no text\n"
                 "and no key: connection, model, status, times and sizes."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, &self->argc, &self->argv, error))
-    return FALSE;
-  if (self->argc > 1)
-    return causerie_argument_refuse (error, _("This command takes options alone."));
 
-  return read_tail (self, error);
+  return causerie_argument_parse_options (context, &self->argc, &self->argv, error) &&
+         read_tail (self, error);
 }
 
 static void

@@ -128,12 +128,8 @@ parse (Models *self, GError **error)
   causerie_target_options_add_entries (&self->options, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
-  if (!g_option_context_parse (context, &self->argc, &self->argv, error))
-    return FALSE;
-  if (self->argc > 1)
-    return causerie_argument_refuse (error, _("This command takes options alone."));
-
-  return causerie_target_options_check (&self->options, error);
+  return causerie_argument_parse_options (context, &self->argc, &self->argv, error) &&
+         causerie_target_options_check (&self->options, error);
 }
 
 static void
