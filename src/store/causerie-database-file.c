@@ -14,6 +14,7 @@
 
 /* How long another program's write is waited for. */
 #define BUSY_TIMEOUT_MS 10000
+#define BUSY_PAUSE_US   5000
 
 /* Has to come before the first table; on a file that has tables it would be a write for nothing. */
 static const char new_file_sql[] =
@@ -142,6 +143,32 @@ set_up (sqlite3 *handle, int newest_version, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_busy (sqlite3 *handle)
+{
+  return (sqlite3_errcode (handle) & 0xff) == SQLITE_BUSY;
+}
+
+/* Of several programs that open a new file at once SQLite tells some that it is busy without the
+ * wait they asked for: whoever holds a lock cannot wait for another one. They begin again. */
+static gboolean
+set_up_in_turn (sqlite3 *handle, int newest_version, GError **error)
+{
+  gint64 until = g_get_monotonic_time () + BUSY_TIMEOUT_MS * G_GINT64_CONSTANT (1000);
+  g_autoptr(GError) wrong = NULL;
+
+  while (!set_up (handle, newest_version, &wrong)) {
+    if (!is_busy (handle) || g_get_monotonic_time () >= until) {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+    g_clear_error (&wrong);
+    g_usleep (BUSY_PAUSE_US);
+  }
+
+  return TRUE;
+}
+
 sqlite3 *
 causerie_database_file_open (const char *path, int newest_version, GError **error)
 {
@@ -161,7 +188,7 @@ causerie_database_file_open (const char *path, int newest_version, GError **erro
   sqlite3_extended_result_codes (handle, 1);
   sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
   leave_log (handle, path);
-  if (set_up (handle, newest_version, error))
+  if (set_up_in_turn (handle, newest_version, error))
     return handle;
 
   g_prefix_error (error, "cannot open %s: ", path);
