@@ -7,6 +7,7 @@ import re
 from driver import TIMEOUT_S, wait_until
 from locales import english
 from tap import expect
+from tree import Timeout
 
 MODEL = 'moonshotai/kimi-k2'
 KEY = 'sk-or-v1-' + '4f5e6d7c8b9a0123' * 4
@@ -148,13 +149,24 @@ class Form:
         self.chat.program.wait_window_gone(self.title)
 
 
+def open_combo(row):
+    """The items of a drop-down.  A form may still move when it is clicked: then once more."""
+    for _ in range(2):
+        row.click()
+        try:
+            return wait_until(lambda: items_of_combo(row), 'the list', timeout=5)
+        except Timeout:
+            pass
+    row.click()
+    return wait_until(lambda: items_of_combo(row), 'the list of "%s"' % row.name)
+
+
 def choose_in_combo(row, name):
     """Opens a drop-down with the mouse and goes to the item with the keyboard, for its list has
     no actions and lies in a window of its own."""
     if shown_in_combo(row) == name:
         return
-    row.click()
-    names = wait_until(lambda: items_of_combo(row), 'the list of "%s"' % row.name)
+    names = open_combo(row)
     expect(name in names, '"%s" has no %s, but %s', row.name, name, names)
     steps = names.index(name) - names.index(shown_in_combo(row))
     row.window.key(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
