@@ -56,3 +56,32 @@ causerie_usage_get_facts (CauserieUsage *self)
 
   return &self->facts;
 }
+
+static void
+take_count (gint64 *known, gint64 told)
+{
+  if (told >= 0)
+    *known = told;
+}
+
+CauserieUsage *
+causerie_usage_merge (CauserieUsage *known, CauserieUsage *told)
+{
+  CauserieUsageFacts facts = CAUSERIE_USAGE_UNKNOWN;
+
+  g_return_val_if_fail (told != NULL, NULL);
+
+  if (known != NULL)
+    facts = known->facts;
+  take_count (&facts.prompt_tokens, told->facts.prompt_tokens);
+  take_count (&facts.completion_tokens, told->facts.completion_tokens);
+  take_count (&facts.total_tokens, told->facts.total_tokens);
+  take_count (&facts.reasoning_tokens, told->facts.reasoning_tokens);
+  take_count (&facts.cached_tokens, told->facts.cached_tokens);
+  if (told->facts.cost != NULL) {
+    facts.cost = told->facts.cost;
+    facts.cost_is_estimate = told->facts.cost_is_estimate;
+  }
+
+  return causerie_usage_new (&facts);
+}

@@ -34,4 +34,7 @@ void                       causerie_usage_unref     (CauserieUsage *self);
 const CauserieUsageFacts  *causerie_usage_get_facts (CauserieUsage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieUsage, causerie_usage_unref)
 
+/* What `told` knows comes over what `known` (may be NULL) knows; the rest stays (transfer full). */
+CauserieUsage             *causerie_usage_merge     (CauserieUsage *known, CauserieUsage *told);
+
 G_END_DECLS

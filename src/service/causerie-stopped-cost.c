@@ -34,34 +34,6 @@ free_followed (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Followed, free_followed)
 
-static void
-take_count (gint64 *known, gint64 told)
-{
-  if (told >= 0)
-    *known = told;
-}
-
-/* What is told comes over what was known; the rest stays (transfer full). */
-static CauserieUsage *
-merge (CauserieUsage *known, CauserieUsage *told)
-{
-  CauserieUsageFacts facts = known != NULL ? *causerie_usage_get_facts (known)
-                                           : CAUSERIE_USAGE_UNKNOWN;
-  const CauserieUsageFacts *news = causerie_usage_get_facts (told);
-
-  take_count (&facts.prompt_tokens, news->prompt_tokens);
-  take_count (&facts.completion_tokens, news->completion_tokens);
-  take_count (&facts.total_tokens, news->total_tokens);
-  take_count (&facts.reasoning_tokens, news->reasoning_tokens);
-  take_count (&facts.cached_tokens, news->cached_tokens);
-  if (news->cost != NULL) {
-    facts.cost = news->cost;
-    facts.cost_is_estimate = FALSE;
-  }
-
-  return causerie_usage_new (&facts);
-}
-
 /* A conversation that was deleted meanwhile stays so. */
 static gboolean
 is_in_library (CauserieLibrary *library, CauserieConversation *conversation)
@@ -83,7 +55,7 @@ told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (told == NULL)
     return; /* the figures stay as they were */
 
-  usage = merge (causerie_message_get_usage (followed->answer), told);
+  usage = causerie_usage_merge (causerie_message_get_usage (followed->answer), told);
   causerie_message_set_usage (followed->answer, usage);
   if (library != NULL && is_in_library (library, followed->conversation))
     causerie_library_save_message (library, followed->conversation, followed->answer, NULL, NULL);
