@@ -15,8 +15,12 @@ struct _CauserieConversation {
   gboolean             pinned;
   gboolean             answering;
   gboolean             loaded;
+  gboolean             archived;
+  gboolean             temporary;
+  CauserieTitleSource  title_source;
   gint64               created_time;  /* microseconds since 1970 */
   gint64               updated_time;
+  gint64               trashed_time;  /* 0 not in the trash */
   guint                scroll_piece;
   int                  scroll_offset; /* pixels */
 
@@ -26,23 +30,35 @@ struct _CauserieConversation {
   char                *profile;
   char                *draft;
   char                *preview;
+  char                *folder;
+  char               **tags;          /* in order, each once */
+  GPtrArray           *draft_parts;   /* of CauseriePart */
   CauserieMessageTree *tree;
 
   /* owned, may be NULL */
   char                *scroll_message;
+  char                *origin;
 };
 
 enum {
   PROP_UID = 1,
   PROP_TITLE,
+  PROP_TITLE_SOURCE,
   PROP_PROFILE,
   PROP_DRAFT,
+  PROP_DRAFT_PARTS,
   PROP_PREVIEW,
   PROP_PINNED,
+  PROP_FOLDER,
+  PROP_ARCHIVED,
+  PROP_TAGS,
+  PROP_ORIGIN,
+  PROP_TEMPORARY,
   PROP_ANSWERING,
   PROP_LOADED,
   PROP_CREATED_TIME,
   PROP_UPDATED_TIME,
+  PROP_TRASHED_TIME,
   N_PROPS
 };
 

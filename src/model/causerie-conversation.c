@@ -66,17 +66,38 @@ causerie_conversation_get_property (GObject *object, guint id, GValue *value, GP
   case PROP_TITLE:
     g_value_set_string (value, self->title);
     break;
+  case PROP_TITLE_SOURCE:
+    g_value_set_enum (value, self->title_source);
+    break;
   case PROP_PROFILE:
     g_value_set_string (value, self->profile);
     break;
   case PROP_DRAFT:
     g_value_set_string (value, self->draft);
     break;
+  case PROP_DRAFT_PARTS:
+    g_value_set_boxed (value, self->draft_parts);
+    break;
   case PROP_PREVIEW:
     g_value_set_string (value, self->preview);
     break;
   case PROP_PINNED:
     g_value_set_boolean (value, self->pinned);
+    break;
+  case PROP_FOLDER:
+    g_value_set_string (value, self->folder);
+    break;
+  case PROP_ARCHIVED:
+    g_value_set_boolean (value, self->archived);
+    break;
+  case PROP_TAGS:
+    g_value_set_boxed (value, self->tags);
+    break;
+  case PROP_ORIGIN:
+    g_value_set_string (value, self->origin);
+    break;
+  case PROP_TEMPORARY:
+    g_value_set_boolean (value, self->temporary);
     break;
   case PROP_ANSWERING:
     g_value_set_boolean (value, self->answering);
@@ -89,6 +110,9 @@ causerie_conversation_get_property (GObject *object, guint id, GValue *value, GP
     break;
   case PROP_UPDATED_TIME:
     g_value_set_int64 (value, self->updated_time);
+    break;
+  case PROP_TRASHED_TIME:
+    g_value_set_int64 (value, self->trashed_time);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -110,17 +134,38 @@ causerie_conversation_set_property (GObject      *object,
   case PROP_TITLE:
     causerie_conversation_set_title (self, g_value_get_string (value));
     break;
+  case PROP_TITLE_SOURCE:
+    causerie_conversation_set_title_source (self, g_value_get_enum (value));
+    break;
   case PROP_PROFILE:
     causerie_conversation_set_profile (self, g_value_get_string (value));
     break;
   case PROP_DRAFT:
     causerie_conversation_set_draft (self, g_value_get_string (value));
     break;
+  case PROP_DRAFT_PARTS:
+    causerie_conversation_set_draft_parts (self, g_value_get_boxed (value));
+    break;
   case PROP_PREVIEW:
     causerie_conversation_set_preview (self, g_value_get_string (value));
     break;
   case PROP_PINNED:
     causerie_conversation_set_pinned (self, g_value_get_boolean (value));
+    break;
+  case PROP_FOLDER:
+    causerie_conversation_set_folder (self, g_value_get_string (value));
+    break;
+  case PROP_ARCHIVED:
+    causerie_conversation_set_archived (self, g_value_get_boolean (value));
+    break;
+  case PROP_TAGS:
+    causerie_conversation_set_tags (self, g_value_get_boxed (value));
+    break;
+  case PROP_ORIGIN:
+    causerie_conversation_set_origin (self, g_value_get_string (value));
+    break;
+  case PROP_TEMPORARY:
+    self->temporary = g_value_get_boolean (value);
     break;
   case PROP_ANSWERING:
     causerie_conversation_set_answering (self, g_value_get_boolean (value));
@@ -130,6 +175,9 @@ causerie_conversation_set_property (GObject      *object,
     break;
   case PROP_UPDATED_TIME:
     causerie_conversation_set_updated_time (self, g_value_get_int64 (value));
+    break;
+  case PROP_TRASHED_TIME:
+    causerie_conversation_set_trashed_time (self, g_value_get_int64 (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -163,13 +211,18 @@ causerie_conversation_finalize (GObject *object)
   g_free (self->profile);
   g_free (self->draft);
   g_free (self->preview);
+  g_free (self->folder);
+  g_strfreev (self->tags);
+  g_ptr_array_unref (self->draft_parts);
   g_free (self->scroll_message);
+  g_free (self->origin);
 
   G_OBJECT_CLASS (causerie_conversation_parent_class)->finalize (object);
 }
 
-#define READABLE (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)
-#define WRITABLE (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
+#define READABLE  (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)
+#define WRITABLE  (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
+#define CONSTRUCT (G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS)
 
 static GParamSpec *
 new_string_property (const char *name)
@@ -200,17 +253,27 @@ causerie_conversation_class_init (CauserieConversationClass *class)
   object_class->finalize = causerie_conversation_finalize;
 
   properties[PROP_UID] =
-    g_param_spec_string ("uid", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+    g_param_spec_string ("uid", NULL, NULL, NULL, CONSTRUCT);
   properties[PROP_TITLE] = new_string_property ("title");
+  properties[PROP_TITLE_SOURCE] =
+    g_param_spec_enum ("title-source", NULL, NULL, CAUSERIE_TYPE_TITLE_SOURCE, CAUSERIE_TITLE_NONE,
+                       WRITABLE);
   properties[PROP_PROFILE] = new_string_property ("profile");
   properties[PROP_DRAFT] = new_string_property ("draft");
+  properties[PROP_DRAFT_PARTS] =
+    g_param_spec_boxed ("draft-parts", NULL, NULL, G_TYPE_PTR_ARRAY, WRITABLE);
   properties[PROP_PREVIEW] = new_string_property ("preview");
   properties[PROP_PINNED] = new_boolean_property ("pinned", WRITABLE);
+  properties[PROP_FOLDER] = new_string_property ("folder");
+  properties[PROP_ARCHIVED] = new_boolean_property ("archived", WRITABLE);
+  properties[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, WRITABLE);
+  properties[PROP_ORIGIN] = g_param_spec_string ("origin", NULL, NULL, NULL, WRITABLE);
+  properties[PROP_TEMPORARY] = new_boolean_property ("temporary", CONSTRUCT);
   properties[PROP_ANSWERING] = new_boolean_property ("answering", WRITABLE);
   properties[PROP_LOADED] = new_boolean_property ("loaded", READABLE);
   properties[PROP_CREATED_TIME] = new_time_property ("created-time");
   properties[PROP_UPDATED_TIME] = new_time_property ("updated-time");
+  properties[PROP_TRASHED_TIME] = new_time_property ("trashed-time");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -221,6 +284,9 @@ causerie_conversation_init (CauserieConversation *self)
   self->profile = g_strdup ("");
   self->draft = g_strdup ("");
   self->preview = g_strdup ("");
+  self->folder = g_strdup ("");
+  self->tags = g_new0 (char *, 1);
+  self->draft_parts = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
   self->tree = causerie_message_tree_new ();
 }
 
@@ -234,6 +300,12 @@ CauserieConversation *
 causerie_conversation_new (const char *uid)
 {
   return g_object_new (CAUSERIE_TYPE_CONVERSATION, "uid", uid, NULL);
+}
+
+CauserieConversation *
+causerie_conversation_new_temporary (void)
+{
+  return g_object_new (CAUSERIE_TYPE_CONVERSATION, "temporary", TRUE, NULL);
 }
 
 const char *

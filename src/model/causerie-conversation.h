@@ -16,19 +16,31 @@ G_DECLARE_FINAL_TYPE (CauserieConversation, causerie_conversation, CAUSERIE, CON
 /* A GListModel of the CauserieMessages on the current path, first to last. Every message of the tree
  * stays; asking again makes a sibling, never overwrites. A conversation is listed before its messages
  * are loaded: until then it is an empty list with `loaded` FALSE.
- * Properties: uid (construct-only), title ("" none), profile (uid, ""), draft (""), preview (""),
- * pinned, answering, loaded (read-only), created-time, updated-time (microseconds since 1970). */
+ * Properties: uid (construct-only), title ("" none), title-source, profile (uid, ""), draft (""),
+ * draft-parts, preview (""), pinned, folder (uid, ""), archived, tags, origin, temporary (construct-only),
+ * answering, loaded (read-only), created-time, updated-time, trashed-time (microseconds since 1970). */
 
 /* NULL: a new one, loaded (there is nothing to load), created and updated now. */
 CauserieConversation *causerie_conversation_new              (const char *uid);
 
+/* A new one that is never stored. */
+CauserieConversation *causerie_conversation_new_temporary    (void);
+gboolean              causerie_conversation_get_temporary    (CauserieConversation *self);
+
 const char           *causerie_conversation_get_uid          (CauserieConversation *self);
 const char           *causerie_conversation_get_title        (CauserieConversation *self);
 void                  causerie_conversation_set_title        (CauserieConversation *self, const char *title);
+CauserieTitleSource   causerie_conversation_get_title_source (CauserieConversation *self);
+void                  causerie_conversation_set_title_source (CauserieConversation *self, CauserieTitleSource source);
 const char           *causerie_conversation_get_profile      (CauserieConversation *self);
 void                  causerie_conversation_set_profile      (CauserieConversation *self, const char *profile);
 const char           *causerie_conversation_get_draft        (CauserieConversation *self);
 void                  causerie_conversation_set_draft        (CauserieConversation *self, const char *draft);
+
+/* What is attached to the draft (element-type CauseriePart, borrowed, never NULL; do not change it). Parts
+ * are compared as pointers. NULL sets none. */
+GPtrArray            *causerie_conversation_get_draft_parts  (CauserieConversation *self);
+void                  causerie_conversation_set_draft_parts  (CauserieConversation *self, GPtrArray *parts);
 
 /* One line for the sidebar: the last words said. */
 const char           *causerie_conversation_get_preview      (CauserieConversation *self);
@@ -36,6 +48,21 @@ void                  causerie_conversation_set_preview      (CauserieConversati
 
 gboolean              causerie_conversation_get_pinned       (CauserieConversation *self);
 void                  causerie_conversation_set_pinned       (CauserieConversation *self, gboolean pinned);
+
+/* The uid of its folder; "" for none. */
+const char           *causerie_conversation_get_folder       (CauserieConversation *self);
+void                  causerie_conversation_set_folder       (CauserieConversation *self, const char *folder);
+gboolean              causerie_conversation_get_archived     (CauserieConversation *self);
+void                  causerie_conversation_set_archived     (CauserieConversation *self, gboolean archived);
+
+/* In order of their code points, each once, without spaces around them; never NULL. NULL sets none. */
+const char * const   *causerie_conversation_get_tags         (CauserieConversation *self);
+void                  causerie_conversation_set_tags         (CauserieConversation *self, const char * const *tags);
+
+/* The message (uid) of another conversation this one branched from; what led to it comes first here. Or
+ * NULL. */
+const char           *causerie_conversation_get_origin       (CauserieConversation *self);
+void                  causerie_conversation_set_origin       (CauserieConversation *self, const char *message_uid);
 
 /* An answer is under way. Never stored. */
 gboolean              causerie_conversation_get_answering    (CauserieConversation *self);
@@ -45,6 +72,9 @@ gint64                causerie_conversation_get_created_time (CauserieConversati
 void                  causerie_conversation_set_created_time (CauserieConversation *self, gint64 time);
 gint64                causerie_conversation_get_updated_time (CauserieConversation *self);
 void                  causerie_conversation_set_updated_time (CauserieConversation *self, gint64 time);
+
+gint64                causerie_conversation_get_trashed_time (CauserieConversation *self); /* 0: not in the trash */
+void                  causerie_conversation_set_trashed_time (CauserieConversation *self, gint64 time);
 
 /* Where the reader was: the message at the top of the view, which of its pieces as they are drawn (0 the
  * first), and the pixels of that piece above the edge. A NULL message means at the end, following. */

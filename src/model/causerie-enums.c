@@ -27,6 +27,18 @@ G_DEFINE_ENUM_TYPE (CauserieFinish, causerie_finish,
   G_DEFINE_ENUM_VALUE (CAUSERIE_FINISH_ERROR, "error"),
   G_DEFINE_ENUM_VALUE (CAUSERIE_FINISH_OTHER, "other"))
 
+G_DEFINE_ENUM_TYPE (CauserieTitleSource, causerie_title_source,
+  G_DEFINE_ENUM_VALUE (CAUSERIE_TITLE_NONE, "none"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_TITLE_QUESTION, "question"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_TITLE_MODEL, "model"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_TITLE_IMPORT, "import"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_TITLE_PERSON, "person"))
+
+G_DEFINE_ENUM_TYPE (CauserieTrashKind, causerie_trash_kind,
+  G_DEFINE_ENUM_VALUE (CAUSERIE_TRASH_CONVERSATION, "conversation"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_TRASH_FOLDER, "folder"),
+  G_DEFINE_ENUM_VALUE (CAUSERIE_TRASH_MESSAGE, "message"))
+
 /* Words of the OpenAI format first, then what Anthropic, Gemini, Mistral and Together say. */
 static const struct {
   const char     *word;

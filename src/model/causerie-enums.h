@@ -36,13 +36,33 @@ typedef enum {
   CAUSERIE_FINISH_OTHER,
 } CauserieFinish;
 
+/* Who gave a conversation its title. A later one may replace an earlier one of this list. */
+typedef enum {
+  CAUSERIE_TITLE_NONE,
+  CAUSERIE_TITLE_QUESTION, /* the first words of the first question */
+  CAUSERIE_TITLE_MODEL,
+  CAUSERIE_TITLE_IMPORT,
+  CAUSERIE_TITLE_PERSON,
+} CauserieTitleSource;
+
+/* What lies in the trash by itself. */
+typedef enum {
+  CAUSERIE_TRASH_CONVERSATION,
+  CAUSERIE_TRASH_FOLDER,
+  CAUSERIE_TRASH_MESSAGE,
+} CauserieTrashKind;
+
 #define CAUSERIE_TYPE_ROLE          (causerie_role_get_type ())
 #define CAUSERIE_TYPE_MESSAGE_STATE (causerie_message_state_get_type ())
 #define CAUSERIE_TYPE_FINISH        (causerie_finish_get_type ())
+#define CAUSERIE_TYPE_TITLE_SOURCE  (causerie_title_source_get_type ())
+#define CAUSERIE_TYPE_TRASH_KIND    (causerie_trash_kind_get_type ())
 
 GType           causerie_role_get_type          (void);
 GType           causerie_message_state_get_type (void);
 GType           causerie_finish_get_type        (void);
+GType           causerie_title_source_get_type  (void);
+GType           causerie_trash_kind_get_type    (void);
 
 /* "user", "interrupted", "content-filter", …: stable names, for files and the command line. */
 const char     *causerie_enum_to_name           (GType type, int value);

@@ -15,7 +15,9 @@ struct _CauserieMessage {
   CauserieMessageState  state;
   gint64                sent_time;        /* microseconds since 1970, 0 unknown */
   gint64                first_token_time;
+  gint64                reasoning_end_time;
   gint64                end_time;
+  gint64                trashed_time;     /* microseconds since 1970, 0 not in the trash */
   CauserieWait          wait;
 
   /* owned, never NULL */
@@ -26,6 +28,8 @@ struct _CauserieMessage {
 
   /* owned, may be NULL */
   char                 *parent_uid;
+  char                 *connection;
+  char                 *prices;           /* JSON */
   char                 *model;
   char                 *answered_model;
   char                 *provider;
@@ -45,6 +49,8 @@ enum {
   PROP_REASONING,
   PROP_N_PARTS,
   PROP_STATE,
+  PROP_CONNECTION,
+  PROP_PRICES,
   PROP_MODEL,
   PROP_ANSWERED_MODEL,
   PROP_PROVIDER,
@@ -54,7 +60,9 @@ enum {
   PROP_FAILURE,
   PROP_SENT_TIME,
   PROP_FIRST_TOKEN_TIME,
+  PROP_REASONING_END_TIME,
   PROP_END_TIME,
+  PROP_TRASHED_TIME,
   PROP_WAIT,
   N_PROPS
 };

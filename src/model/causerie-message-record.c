@@ -24,6 +24,38 @@ set_time (CauserieMessage *self, int property, gint64 *field, gint64 value)
 }
 
 const char *
+causerie_message_get_connection (CauserieMessage *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (self), NULL);
+
+  return self->connection;
+}
+
+void
+causerie_message_set_connection (CauserieMessage *self, const char *connection)
+{
+  g_return_if_fail (CAUSERIE_IS_MESSAGE (self));
+
+  set_string (self, PROP_CONNECTION, &self->connection, connection);
+}
+
+const char *
+causerie_message_get_prices (CauserieMessage *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (self), NULL);
+
+  return self->prices;
+}
+
+void
+causerie_message_set_prices (CauserieMessage *self, const char *prices)
+{
+  g_return_if_fail (CAUSERIE_IS_MESSAGE (self));
+
+  set_string (self, PROP_PRICES, &self->prices, prices);
+}
+
+const char *
 causerie_message_get_model (CauserieMessage *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_MESSAGE (self), NULL);
@@ -222,6 +254,22 @@ causerie_message_set_first_token_time (CauserieMessage *self, gint64 time)
 }
 
 gint64
+causerie_message_get_reasoning_end_time (CauserieMessage *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (self), 0);
+
+  return self->reasoning_end_time;
+}
+
+void
+causerie_message_set_reasoning_end_time (CauserieMessage *self, gint64 time)
+{
+  g_return_if_fail (CAUSERIE_IS_MESSAGE (self));
+
+  set_time (self, PROP_REASONING_END_TIME, &self->reasoning_end_time, time);
+}
+
+gint64
 causerie_message_get_end_time (CauserieMessage *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_MESSAGE (self), 0);
@@ -235,6 +283,22 @@ causerie_message_set_end_time (CauserieMessage *self, gint64 time)
   g_return_if_fail (CAUSERIE_IS_MESSAGE (self));
 
   set_time (self, PROP_END_TIME, &self->end_time, time);
+}
+
+gint64
+causerie_message_get_trashed_time (CauserieMessage *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (self), 0);
+
+  return self->trashed_time;
+}
+
+void
+causerie_message_set_trashed_time (CauserieMessage *self, gint64 time)
+{
+  g_return_if_fail (CAUSERIE_IS_MESSAGE (self));
+
+  set_time (self, PROP_TRASHED_TIME, &self->trashed_time, time);
 }
 
 const CauserieWait *

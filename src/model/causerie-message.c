@@ -54,6 +54,12 @@ causerie_message_get_property (GObject *object, guint id, GValue *value, GParamS
   case PROP_STATE:
     g_value_set_enum (value, self->state);
     break;
+  case PROP_CONNECTION:
+    g_value_set_string (value, self->connection);
+    break;
+  case PROP_PRICES:
+    g_value_set_string (value, self->prices);
+    break;
   case PROP_MODEL:
     g_value_set_string (value, self->model);
     break;
@@ -81,8 +87,14 @@ causerie_message_get_property (GObject *object, guint id, GValue *value, GParamS
   case PROP_FIRST_TOKEN_TIME:
     g_value_set_int64 (value, self->first_token_time);
     break;
+  case PROP_REASONING_END_TIME:
+    g_value_set_int64 (value, self->reasoning_end_time);
+    break;
   case PROP_END_TIME:
     g_value_set_int64 (value, self->end_time);
+    break;
+  case PROP_TRASHED_TIME:
+    g_value_set_int64 (value, self->trashed_time);
     break;
   case PROP_WAIT:
     g_value_set_boxed (value, &self->wait);
@@ -109,6 +121,12 @@ causerie_message_set_property (GObject *object, guint id, const GValue *value, G
     break;
   case PROP_STATE:
     causerie_message_set_state (self, g_value_get_enum (value));
+    break;
+  case PROP_CONNECTION:
+    causerie_message_set_connection (self, g_value_get_string (value));
+    break;
+  case PROP_PRICES:
+    causerie_message_set_prices (self, g_value_get_string (value));
     break;
   case PROP_MODEL:
     causerie_message_set_model (self, g_value_get_string (value));
@@ -137,8 +155,14 @@ causerie_message_set_property (GObject *object, guint id, const GValue *value, G
   case PROP_FIRST_TOKEN_TIME:
     causerie_message_set_first_token_time (self, g_value_get_int64 (value));
     break;
+  case PROP_REASONING_END_TIME:
+    causerie_message_set_reasoning_end_time (self, g_value_get_int64 (value));
+    break;
   case PROP_END_TIME:
     causerie_message_set_end_time (self, g_value_get_int64 (value));
+    break;
+  case PROP_TRASHED_TIME:
+    causerie_message_set_trashed_time (self, g_value_get_int64 (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -166,6 +190,8 @@ causerie_message_finalize (GObject *object)
   g_string_free (self->reasoning, TRUE);
   g_ptr_array_unref (self->parts);
   g_free (self->parent_uid);
+  g_free (self->connection);
+  g_free (self->prices);
   g_free (self->model);
   g_free (self->answered_model);
   g_free (self->provider);
@@ -220,6 +246,8 @@ causerie_message_class_init (CauserieMessageClass *class)
   properties[PROP_N_PARTS] = g_param_spec_uint ("n-parts", NULL, NULL, 0, G_MAXUINT, 0, READABLE);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, CAUSERIE_TYPE_MESSAGE_STATE,
                                               CAUSERIE_MESSAGE_DONE, WRITABLE);
+  properties[PROP_CONNECTION] = new_string_property ("connection", WRITABLE);
+  properties[PROP_PRICES] = new_string_property ("prices", WRITABLE);
   properties[PROP_MODEL] = new_string_property ("model", WRITABLE);
   properties[PROP_ANSWERED_MODEL] = new_string_property ("answered-model", WRITABLE);
   properties[PROP_PROVIDER] = new_string_property ("provider", WRITABLE);
@@ -229,7 +257,9 @@ causerie_message_class_init (CauserieMessageClass *class)
   properties[PROP_FAILURE] = new_boxed_property ("failure", CAUSERIE_TYPE_FAILURE);
   properties[PROP_SENT_TIME] = new_time_property ("sent-time");
   properties[PROP_FIRST_TOKEN_TIME] = new_time_property ("first-token-time");
+  properties[PROP_REASONING_END_TIME] = new_time_property ("reasoning-end-time");
   properties[PROP_END_TIME] = new_time_property ("end-time");
+  properties[PROP_TRASHED_TIME] = new_time_property ("trashed-time");
   properties[PROP_WAIT] = g_param_spec_boxed ("wait", NULL, NULL, CAUSERIE_TYPE_WAIT, READABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

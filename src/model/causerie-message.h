@@ -21,9 +21,10 @@ G_DECLARE_FINAL_TYPE (CauserieMessage, causerie_message, CAUSERIE, MESSAGE, GObj
 /* A message has one text and one reasoning, which grow while an answer streams, and other parts in the
  * order they came. Lives on the main thread.
  * Properties: uid, parent-uid, role (construct-only); text, reasoning (read-only: they are appended to,
- * one notification an append), n-parts (read-only), state (at first: done), model, answered-model,
- * provider, generation-id, finish-word, usage, failure, sent-time, first-token-time, end-time; wait (read-only).
- * Times are microseconds since 1970, 0 unknown. */
+ * one notification an append), n-parts (read-only), state (at first: done), connection, prices, model,
+ * answered-model, provider, generation-id, finish-word, usage, failure, sent-time, first-token-time,
+ * reasoning-end-time, end-time, trashed-time; wait (read-only).
+ * Times are microseconds since 1970, 0 unknown; trashed-time 0: not in the trash. */
 CauserieMessage      *causerie_message_new                  (const char   *uid,        /* NULL: a new one */
                                                              const char   *parent_uid, /* NULL: the first */
                                                              CauserieRole  role);
@@ -52,6 +53,13 @@ void                  causerie_message_set_state            (CauserieMessage *se
 
 /* Waiting or streaming. */
 gboolean              causerie_message_is_running           (CauserieMessage *self);
+
+/* The connection (uid) that was asked, and what a token cost there then: a JSON object of decimal texts
+ * in USD per token, as {"prompt":"0.000003","completion":"0.000015"}. NULL unknown. */
+const char           *causerie_message_get_connection       (CauserieMessage *self);
+void                  causerie_message_set_connection       (CauserieMessage *self, const char *connection);
+const char           *causerie_message_get_prices           (CauserieMessage *self);
+void                  causerie_message_set_prices           (CauserieMessage *self, const char *prices);
 
 /* The model asked for, as written in the profile, and the one the server says answered. NULL unknown. */
 const char           *causerie_message_get_model            (CauserieMessage *self);
@@ -85,8 +93,17 @@ gint64                causerie_message_get_sent_time        (CauserieMessage *se
 void                  causerie_message_set_sent_time        (CauserieMessage *self, gint64 time);
 gint64                causerie_message_get_first_token_time (CauserieMessage *self);
 void                  causerie_message_set_first_token_time (CauserieMessage *self, gint64 time);
+/* When the reasoning gave way to the text. */
+gint64                causerie_message_get_reasoning_end_time (CauserieMessage *self);
+void                  causerie_message_set_reasoning_end_time (CauserieMessage *self, gint64 time);
+
 gint64                causerie_message_get_end_time         (CauserieMessage *self);
 void                  causerie_message_set_end_time         (CauserieMessage *self, gint64 time);
+
+/* Of a message in a conversation it is set by causerie_conversation_trash_message() and _restore_message(),
+ * so that the path follows. */
+gint64                causerie_message_get_trashed_time     (CauserieMessage *self);
+void                  causerie_message_set_trashed_time     (CauserieMessage *self, gint64 time);
 
 /* What a running answer is waiting for; not kept in the history. NULL sets none. */
 const CauserieWait   *causerie_message_get_wait             (CauserieMessage *self); /* never NULL */
