@@ -105,8 +105,102 @@ static const char step_1[] =
   ") STRICT;"
   "CREATE INDEX part_blob ON part (blob) WHERE blob IS NOT NULL;";
 
+/* Folders, tags, the trash, branches to a chat of their own (`origin`: what leads to that message
+ * of another conversation comes first), what is attached to a draft, whom a message asked at
+ * which prices; the ledger, whose rows outlive the chats they name by uid; the search.
+ *
+ * The search holds no text: a document is a message or, without one, the title of a conversation;
+ * newer documents have larger ids. `care` is what the upkeep remembers. */
+static const char step_2[] =
+  "CREATE TABLE folder (\n"
+  "  id INTEGER PRIMARY KEY,\n"
+  "  uid TEXT NOT NULL UNIQUE,\n"
+  "  name TEXT NOT NULL,\n"
+  "  created_time INTEGER NOT NULL,\n"
+  "  trashed_time INTEGER NOT NULL\n"
+  ") STRICT;"
+
+  "ALTER TABLE conversation ADD COLUMN folder INTEGER REFERENCES folder (id) ON DELETE SET NULL;"
+  "ALTER TABLE conversation ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE conversation ADD COLUMN title_source TEXT NOT NULL DEFAULT 'question';"
+  "ALTER TABLE conversation ADD COLUMN origin INTEGER REFERENCES message (id);"
+  "ALTER TABLE conversation ADD COLUMN trashed_time INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX conversation_folder ON conversation (folder) WHERE folder IS NOT NULL;"
+  "CREATE INDEX conversation_origin ON conversation (origin) WHERE origin IS NOT NULL;"
+  "CREATE INDEX conversation_trashed ON conversation (trashed_time) WHERE trashed_time > 0;"
+
+  "CREATE TABLE tag (\n"
+  "  conversation INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,\n"
+  "  name TEXT NOT NULL,\n"
+  "  PRIMARY KEY (conversation, name)\n"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE draft_part (\n"
+  "  id INTEGER PRIMARY KEY,\n"
+  "  conversation INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,\n"
+  "  position INTEGER NOT NULL,\n"
+  "  kind TEXT NOT NULL,\n"
+  "  name TEXT,\n"
+  "  media_type TEXT,\n"
+  "  blob INTEGER NOT NULL REFERENCES blob (id),\n"
+  "  UNIQUE (conversation, position)\n"
+  ") STRICT;"
+  "CREATE INDEX draft_part_blob ON draft_part (blob);"
+
+  "ALTER TABLE message ADD COLUMN connection TEXT;"
+  "ALTER TABLE message ADD COLUMN prices TEXT;"
+  "ALTER TABLE message ADD COLUMN reasoning_end_time INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE message ADD COLUMN trashed_time INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX message_trashed ON message (trashed_time) WHERE trashed_time > 0;"
+
+  "CREATE TABLE ledger (\n"
+  "  id INTEGER PRIMARY KEY,\n"
+  "  uid TEXT NOT NULL UNIQUE,\n"
+  "  time INTEGER NOT NULL,\n"
+  "  purpose TEXT NOT NULL,\n"
+  "  outcome TEXT NOT NULL,\n"
+  "  connection TEXT,\n"
+  "  connection_name TEXT,\n"
+  "  profile TEXT,\n"
+  "  model TEXT,\n"
+  "  answered_model TEXT,\n"
+  "  provider TEXT,\n"
+  "  generation_id TEXT,\n"
+  "  conversation TEXT,\n"
+  "  message TEXT,\n"
+  "  prompt_tokens INTEGER,\n"
+  "  completion_tokens INTEGER,\n"
+  "  total_tokens INTEGER,\n"
+  "  reasoning_tokens INTEGER,\n"
+  "  cached_tokens INTEGER,\n"
+  "  cost TEXT,\n"
+  "  cost_is_estimate INTEGER NOT NULL\n"
+  ") STRICT;"
+  "CREATE INDEX ledger_time ON ledger (time);"
+  "CREATE INDEX ledger_connection ON ledger (connection, time);"
+  "CREATE INDEX ledger_conversation ON ledger (conversation) WHERE conversation IS NOT NULL;"
+  "CREATE INDEX ledger_message ON ledger (message) WHERE message IS NOT NULL;"
+
+  "CREATE TABLE care (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE search_document (\n"
+  "  id INTEGER PRIMARY KEY,\n"
+  "  conversation INTEGER NOT NULL,\n"
+  "  message INTEGER\n"
+  ") STRICT;"
+  "CREATE UNIQUE INDEX search_document_message ON search_document (message)"
+  " WHERE message IS NOT NULL;"
+  "CREATE INDEX search_document_conversation ON search_document (conversation);"
+  "CREATE TABLE search_pending (message INTEGER PRIMARY KEY) STRICT;"
+  "INSERT INTO search_pending SELECT id FROM message;"
+  "CREATE VIRTUAL TABLE search USING fts5 (\n"
+  "  words, stems, reasoning, reasoning_stems, names,\n"
+  "  content='', tokenize=\"unicode61 remove_diacritics 0\"\n"
+  ");";
+
 static const char * const steps[] = {
   step_1,
+  step_2,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == CAUSERIE_MIGRATIONS_NEWEST);

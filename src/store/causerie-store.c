@@ -2,17 +2,7 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "causerie-store.h"
-
-#include "causerie-database.h"
-#include "causerie-history.h"
-
-struct _CauserieStore {
-  GObject           parent_instance;
-
-  CauserieDatabase *database;
-  CauserieHistory  *history;  /* used on the database's thread; NULL once closed */
-};
+#include "causerie-store-private.h"
 
 G_DEFINE_FINAL_TYPE (CauserieStore, causerie_store, G_TYPE_OBJECT)
 
@@ -149,22 +139,8 @@ run (CauserieStore       *self,
      GAsyncReadyCallback  callback,
      gpointer             user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-  g_task_set_check_cancellable (task, FALSE); /* what was done is told, though cancelled since */
-  g_task_set_task_data (task, order, (GDestroyNotify) order_free);
-  causerie_database_run (self->database, task, job, free_result);
-}
-
-/* For jobs whose result says no more than that they were done. */
-static gboolean
-finish (CauserieStore *self, GAsyncResult *result, gpointer source_tag, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  causerie_store_run (self, source_tag, order, (GDestroyNotify) order_free, job, free_result,
+                      cancellable, callback, user_data);
 }
 
 static void
@@ -210,6 +186,56 @@ causerie_store_new (const char *path)
   return self;
 }
 
+CauserieDatabase *
+causerie_store_get_database (CauserieStore *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_STORE (self), NULL);
+
+  return self->database;
+}
+
+CauserieHistory *
+causerie_store_get_history (CauserieStore *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_STORE (self), NULL);
+
+  return self->history;
+}
+
+void
+causerie_store_run (CauserieStore       *self,
+                    gpointer             source_tag,
+                    gpointer             data,
+                    GDestroyNotify       free_data,
+                    CauserieDatabaseJob  job,
+                    GDestroyNotify       free_result,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CAUSERIE_IS_STORE (self) && job != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, data, free_data);
+  causerie_database_run (self->database, task, job, free_result);
+}
+
+gpointer
+causerie_store_finish (CauserieStore  *self,
+                       GAsyncResult   *result,
+                       gpointer        source_tag,
+                       GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 causerie_store_open_async (CauserieStore       *self,
                            GCancellable        *cancellable,
@@ -225,7 +251,7 @@ causerie_store_open_async (CauserieStore       *self,
 gboolean
 causerie_store_open_finish (CauserieStore *self, GAsyncResult *result, GError **error)
 {
-  return finish (self, result, causerie_store_open_async, error);
+  return causerie_store_finish (self, result, causerie_store_open_async, error) != NULL;
 }
 
 void
@@ -246,10 +272,7 @@ causerie_store_list_finish (CauserieStore *self, GAsyncResult *result, GError **
   g_autoptr(GPtrArray) rows = NULL;
   GPtrArray *conversations;
 
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, causerie_store_list_async), NULL);
-
-  rows = g_task_propagate_pointer (G_TASK (result), error);
+  rows = causerie_store_finish (self, result, causerie_store_list_async, error);
   if (rows == NULL)
     return NULL;
 
@@ -282,10 +305,7 @@ causerie_store_load_finish (CauserieStore  *self,
   g_autoptr(Loaded) loaded = NULL;
   GPtrArray *messages;
 
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, causerie_store_load_async), NULL);
-
-  loaded = g_task_propagate_pointer (G_TASK (result), error);
+  loaded = causerie_store_finish (self, result, causerie_store_load_async, error);
   if (loaded == NULL)
     return NULL;
 
@@ -318,7 +338,7 @@ causerie_store_save_conversation_async (CauserieStore        *self,
 gboolean
 causerie_store_save_conversation_finish (CauserieStore *self, GAsyncResult *result, GError **error)
 {
-  return finish (self, result, causerie_store_save_conversation_async, error);
+  return causerie_store_finish (self, result, causerie_store_save_conversation_async, error) != NULL;
 }
 
 void
@@ -343,7 +363,7 @@ causerie_store_save_message_async (CauserieStore       *self,
 gboolean
 causerie_store_save_message_finish (CauserieStore *self, GAsyncResult *result, GError **error)
 {
-  return finish (self, result, causerie_store_save_message_async, error);
+  return causerie_store_finish (self, result, causerie_store_save_message_async, error) != NULL;
 }
 
 void
@@ -380,7 +400,7 @@ causerie_store_delete_conversation_finish (CauserieStore  *self,
                                            GAsyncResult   *result,
                                            GError        **error)
 {
-  return finish (self, result, causerie_store_delete_conversation_async, error);
+  return causerie_store_finish (self, result, causerie_store_delete_conversation_async, error) != NULL;
 }
 
 void
