@@ -116,3 +116,11 @@ causerie_install_state_folder (void)
 {
   return make_folder (g_get_user_state_dir ());
 }
+
+char *
+causerie_install_history_path (void)
+{
+  g_autofree char *folder = causerie_install_data_folder ();
+
+  return g_build_filename (folder, "history.sqlite", NULL);
+}

@@ -24,4 +24,7 @@ char                  *causerie_install_cache_folder (void);
 char                  *causerie_install_config_folder (void);
 char                  *causerie_install_state_folder  (void);
 
+/* This person's history, a file in the data folder; it may not be there yet. */
+char                  *causerie_install_history_path  (void);
+
 G_END_DECLS

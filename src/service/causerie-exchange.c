@@ -375,6 +375,30 @@ causerie_exchange_is_settled (CauserieExchange *self)
   return self->settled;
 }
 
+gboolean
+causerie_exchange_was_sent (CauserieExchange *self)
+{
+  CauserieFailure *failure;
+
+  g_return_val_if_fail (CAUSERIE_IS_EXCHANGE (self), FALSE);
+
+  if (self->told != NULL)
+    return TRUE;
+  if (self->reply == NULL)
+    return FALSE;
+
+  failure = causerie_reply_get_failure (self->reply);
+  return failure == NULL || !causerie_failure_get_facts (failure)->not_sent;
+}
+
+CauserieUsage *
+causerie_exchange_get_usage (CauserieExchange *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_EXCHANGE (self), NULL);
+
+  return self->reply != NULL ? causerie_reply_get_usage (self->reply) : NULL;
+}
+
 void
 causerie_exchange_stop (CauserieExchange *self)
 {

@@ -20,6 +20,11 @@ G_DECLARE_FINAL_TYPE (CauserieExchange, causerie_exchange, CAUSERIE, EXCHANGE, G
 CauserieMessage *causerie_exchange_get_answer  (CauserieExchange *self);
 gboolean         causerie_exchange_is_settled  (CauserieExchange *self);
 
+/* Once it has settled: whether any of the question left this computer, and what was told of its use (borrowed),
+ * NULL when nothing was. The answer itself may have used more: one that is continued is asked for twice. */
+gboolean         causerie_exchange_was_sent    (CauserieExchange *self);
+CauserieUsage   *causerie_exchange_get_usage   (CauserieExchange *self);
+
 /* Ends it at once; the answer keeps what came and is marked stopped. Harmless when settled. */
 void             causerie_exchange_stop        (CauserieExchange *self);
 

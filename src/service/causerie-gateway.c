@@ -18,6 +18,7 @@ struct _CauserieGateway {
   CauserieDemoServer *demo;     /* NULL until it is first asked */
   GHashTable         *sessions; /* connection uid to Session */
   CauserieRequestLog *log;      /* may be NULL */
+  CauserieLedger     *ledger;   /* may be NULL */
 
   double              pace;
 };
@@ -174,6 +175,7 @@ causerie_gateway_dispose (GObject *object)
   g_clear_pointer (&self->sessions, g_hash_table_unref);
   g_clear_object (&self->demo);
   g_clear_object (&self->log);
+  g_clear_object (&self->ledger);
   g_clear_object (&self->keyring);
 
   G_OBJECT_CLASS (causerie_gateway_parent_class)->dispose (object);
@@ -230,6 +232,14 @@ causerie_gateway_set_log (CauserieGateway *self, CauserieRequestLog *log)
     g_hash_table_remove_all (self->sessions); /* those to come are watched */
 }
 
+void
+causerie_gateway_set_ledger (CauserieGateway *self, CauserieLedger *ledger)
+{
+  g_return_if_fail (CAUSERIE_IS_GATEWAY (self) && (ledger == NULL || CAUSERIE_IS_LEDGER (ledger)));
+
+  g_set_object (&self->ledger, ledger);
+}
+
 CauserieExchange *
 causerie_gateway_ask (CauserieGateway        *self,
                       const CauserieQuestion *question,
@@ -247,6 +257,8 @@ causerie_gateway_ask (CauserieGateway        *self,
   causerie_exchange_set_once (exchange, question->once);
   causerie_message_set_model (answer, question->model);
   causerie_message_set_params (answer, question->params);
+  if (self->ledger != NULL)
+    causerie_ledger_follow (self->ledger, exchange, question);
 
   pending = g_new0 (PendingQuestion, 1);
   pending->exchange = g_object_ref (exchange);

@@ -8,6 +8,7 @@
 #include "causerie-exchange.h"
 #include "causerie-failure.h"
 #include "causerie-keyring.h"
+#include "causerie-ledger.h"
 #include "causerie-request-log.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,9 @@ CauserieKeyring  *causerie_gateway_get_keyring (CauserieGateway *self);
 
 /* Where every request is noted from now on; NULL (at first): nowhere. */
 void              causerie_gateway_set_log     (CauserieGateway *self, CauserieRequestLog *log);
+
+/* Where what every question used is kept from now on; NULL (at first): nowhere. */
+void              causerie_gateway_set_ledger  (CauserieGateway *self, CauserieLedger *ledger);
 
 /* Makes a connection ready to be asked: looks up every secret it has, makes or reuses the session for its
  * route, and sees to it that the key goes where it belongs. `key` is used instead of the keyring's, "" none,
