@@ -102,11 +102,8 @@ format_month (GDateTime *time)
 /* One change over the span between the two places: the item is in the list before and after, so
  * that a selection follows it. */
 static void
-sort_again_cb (CauserieConversationList *self,
-               GParamSpec               *pspec,
-               CauserieConversation     *conversation)
+sort_again (CauserieConversationList *self, GSequenceIter *iter)
 {
-  GSequenceIter *iter = find_iter (self, causerie_conversation_get_uid (conversation));
   guint from = g_sequence_iter_get_position (iter);
   guint to, length;
 
@@ -120,6 +117,20 @@ sort_again_cb (CauserieConversationList *self,
   g_list_model_items_changed (G_LIST_MODEL (self), MIN (from, to), length, length);
 }
 
+/* One handler for all properties: there may be ten thousand conversations. */
+static void
+notify_cb (CauserieConversationList *self,
+           GParamSpec               *pspec,
+           CauserieConversation     *conversation)
+{
+  GSequenceIter *iter = find_iter (self, causerie_conversation_get_uid (conversation));
+
+  if (g_str_equal (pspec->name, "pinned") || g_str_equal (pspec->name, "updated-time"))
+    sort_again (self, iter);
+  else if (g_str_equal (pspec->name, "folder") || g_str_equal (pspec->name, "archived"))
+    g_list_model_items_changed (G_LIST_MODEL (self), g_sequence_iter_get_position (iter), 1, 1);
+}
+
 static Entry *
 new_entry (CauserieConversationList *self, CauserieConversation *conversation)
 {
@@ -127,10 +138,8 @@ new_entry (CauserieConversationList *self, CauserieConversation *conversation)
 
   entry->conversation = g_object_ref (conversation);
   read_keys (entry);
-  g_signal_connect_object (conversation, "notify::pinned",
-                           G_CALLBACK (sort_again_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (conversation, "notify::updated-time",
-                           G_CALLBACK (sort_again_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (conversation, "notify", G_CALLBACK (notify_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return entry;
 }

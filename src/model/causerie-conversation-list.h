@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CauserieConversationList, causerie_conversation_list, CAUSERIE, CONVERSATION_LIST, GObject)
 
 /* A GListModel of CauserieConversations: pinned ones first, then by updated-time, newest first. Follows
- * these two properties of its items: a change moves the item. */
+ * these two properties of its items: a change moves the item. A change of folder or archived is announced in
+ * its place, for those who arrange by them. */
 CauserieConversationList *causerie_conversation_list_new    (void);
 
 void                      causerie_conversation_list_add    (CauserieConversationList *self, CauserieConversation *conversation);

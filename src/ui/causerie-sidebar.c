@@ -125,9 +125,11 @@ causerie_sidebar_new (void)
 void
 causerie_sidebar_set_conversations (CauserieSidebar *self, CauserieConversationList *conversations)
 {
+  g_autoptr(GListStore) folders = g_list_store_new (CAUSERIE_TYPE_FOLDER);
+
   g_return_if_fail (CAUSERIE_IS_SIDEBAR (self) && self->headings == NULL);
 
-  self->headings = causerie_heading_list_new (conversations);
+  self->headings = causerie_heading_list_new (conversations, G_LIST_MODEL (folders));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->headings)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
