@@ -110,7 +110,10 @@ static const char step_1[] =
  * which prices; the ledger, whose rows outlive the chats they name by uid; the search.
  *
  * The search holds no text: a document is a message or, without one, the title of a conversation;
- * newer documents have larger ids. `care` is what the upkeep remembers. */
+ * newer documents have larger ids. What waits to be indexed is a message's id, or a
+ * conversation's below zero for its title. What a word is decides this program, so to the table
+ * every character but spaces is part of one: no newer SQLite splits them otherwise. `care` is
+ * what the upkeep remembers. */
 static const char step_2[] =
   "CREATE TABLE folder (\n"
   "  id INTEGER PRIMARY KEY,\n"
@@ -190,12 +193,13 @@ static const char step_2[] =
   ") STRICT;"
   "CREATE UNIQUE INDEX search_document_message ON search_document (message)"
   " WHERE message IS NOT NULL;"
-  "CREATE INDEX search_document_conversation ON search_document (conversation);"
-  "CREATE TABLE search_pending (message INTEGER PRIMARY KEY) STRICT;"
-  "INSERT INTO search_pending SELECT id FROM message;"
+  "CREATE UNIQUE INDEX search_document_title ON search_document (conversation)"
+  " WHERE message IS NULL;"
+  "CREATE TABLE search_pending (item INTEGER PRIMARY KEY) STRICT;"
   "CREATE VIRTUAL TABLE search USING fts5 (\n"
   "  words, stems, reasoning, reasoning_stems, names,\n"
-  "  content='', tokenize=\"unicode61 remove_diacritics 0\"\n"
+  "  content='', columnsize=0,\n"
+  "  tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"\n"
   ");";
 
 static const char * const steps[] = {
