@@ -17,6 +17,8 @@ typedef enum {
   CAUSERIE_ERROR_PROTOCOL,  /* a server's bytes break the format */
   CAUSERIE_ERROR_TOO_LARGE, /* a limit on size or depth was passed */
   CAUSERIE_ERROR_STORAGE,   /* the history could not be read or written */
+  CAUSERIE_ERROR_READ_ONLY, /* the history can be read, but not written; nothing was */
+  CAUSERIE_ERROR_DAMAGED,   /* the bytes of the history are not what was written */
   CAUSERIE_ERROR_NEWER,     /* the history was written by a newer version; it is left untouched */
   CAUSERIE_ERROR_NOT_FOUND, /* what was named does not exist */
   CAUSERIE_ERROR_KEYRING,   /* the keyring is absent, locked or refused */

@@ -6,6 +6,12 @@
 
 G_DEFINE_FINAL_TYPE (CauserieStore, causerie_store, G_TYPE_OBJECT)
 
+enum { PROP_ACCESS = 1, PROP_DAMAGED, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 /* What a job is given: copies of what the caller's objects held when it was asked for. */
 typedef struct {
   CauserieHistory            *history;      /* borrowed: lives until the last job has run */
@@ -156,7 +162,25 @@ causerie_store_finalize (GObject *object)
   CauserieStore *self = CAUSERIE_STORE (object);
 
   g_object_unref (self->database);
+  g_clear_pointer (&self->rescue, causerie_rescue_free);
   G_OBJECT_CLASS (causerie_store_parent_class)->finalize (object);
+}
+
+static void
+causerie_store_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CauserieStore *self = CAUSERIE_STORE (object);
+
+  switch (id) {
+  case PROP_ACCESS:
+    g_value_set_enum (value, self->access);
+    break;
+  case PROP_DAMAGED:
+    g_value_set_boolean (value, self->damaged);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
 }
 
 static void
@@ -166,6 +190,17 @@ causerie_store_class_init (CauserieStoreClass *class)
 
   object_class->dispose = causerie_store_dispose;
   object_class->finalize = causerie_store_finalize;
+  object_class->get_property = causerie_store_get_property;
+
+  properties[PROP_ACCESS] =
+    g_param_spec_enum ("access", NULL, NULL, CAUSERIE_TYPE_STORE_ACCESS, CAUSERIE_STORE_CLOSED,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DAMAGED] =
+    g_param_spec_boolean ("damaged", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", CAUSERIE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -184,6 +219,48 @@ causerie_store_new (const char *path)
   self->database = causerie_database_new (path);
   self->history = causerie_history_new (self->database);
   return self;
+}
+
+CauserieStoreAccess
+causerie_store_get_access (CauserieStore *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_STORE (self), CAUSERIE_STORE_CLOSED);
+
+  return self->access;
+}
+
+void
+causerie_store_set_access (CauserieStore *self, CauserieStoreAccess access)
+{
+  if (self->access == access)
+    return;
+
+  self->access = access;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS]);
+}
+
+gboolean
+causerie_store_get_damaged (CauserieStore *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_STORE (self), FALSE);
+
+  return self->damaged;
+}
+
+void
+causerie_store_set_damaged (CauserieStore *self, gboolean damaged)
+{
+  if (self->damaged == damaged)
+    return;
+
+  self->damaged = damaged;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAMAGED]);
+}
+
+void
+causerie_store_emit_changed (CauserieStore *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 CauserieDatabase *
@@ -251,7 +328,11 @@ causerie_store_open_async (CauserieStore       *self,
 gboolean
 causerie_store_open_finish (CauserieStore *self, GAsyncResult *result, GError **error)
 {
-  return causerie_store_finish (self, result, causerie_store_open_async, error) != NULL;
+  if (causerie_store_finish (self, result, causerie_store_open_async, error) == NULL)
+    return FALSE;
+
+  causerie_store_set_access (self, CAUSERIE_STORE_WRITABLE);
+  return TRUE;
 }
 
 void

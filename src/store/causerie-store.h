@@ -5,6 +5,7 @@
 #pragma once
 
 #include "causerie-conversation.h"
+#include "causerie-store-access.h"
 
 #include <gio/gio.h>
 
@@ -16,8 +17,13 @@ G_DECLARE_FINAL_TYPE (CauserieStore, causerie_store, CAUSERIE, STORE, GObject)
 /* One SQLite file (WAL), one thread, jobs in order: what is asked first happens first, so a load
  * after a save sees it. Objects are read on the calling thread when a function is called and
  * made on it when it finishes; no object crosses over. Knows no wire format. Several programs may
- * have the file open. Errors: CAUSERIE_ERROR_STORAGE, _NEWER, _NOT_FOUND, G_IO_ERROR_CANCELLED. */
-CauserieStore *causerie_store_new  (const char *path); /* its folder is created at open */
+ * have the file open. Errors: CAUSERIE_ERROR_STORAGE, _READ_ONLY, _DAMAGED, _NEWER, _NOT_FOUND,
+ * G_IO_ERROR_CANCELLED.
+ * Properties, read-only: access (CauserieStoreAccess), damaged (boolean: the check found damage).
+ * Signal: changed (): another program wrote to the file. */
+CauserieStore      *causerie_store_new         (const char *path); /* its folder is created at open */
+CauserieStoreAccess causerie_store_get_access  (CauserieStore *self);
+gboolean            causerie_store_get_damaged (CauserieStore *self);
 
 /* Creates or opens the file and brings its schema up to date. */
 void       causerie_store_open_async                  (CauserieStore        *self,
