@@ -5,6 +5,7 @@
 #include "causerie-argument.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 gboolean
 causerie_argument_make_utf8 (char **text, GError **error)
@@ -73,5 +74,21 @@ causerie_argument_parse_options (GOptionContext *context, int *argc, char ***arg
   if (*argc > 1)
     return causerie_argument_refuse (error, _("This command takes options alone."));
 
+  return TRUE;
+}
+
+gboolean
+causerie_argument_parse_day (const char *text, gboolean end, gint64 *time, GError **error)
+{
+  g_autoptr(GDateTime) day = NULL, next = NULL;
+  int year, month, date, length = 0;
+
+  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &date, &length) == 3 && text[length] == '\0')
+    day = g_date_time_new_local (year, month, date, 0, 0, 0);
+  next = day != NULL && end ? g_date_time_add_days (day, 1) : NULL;
+  if (day == NULL || (end && next == NULL))
+    return causerie_argument_refuse (error, _("A day is written like this: 2026-11-22."));
+
+  *time = g_date_time_to_unix (end ? next : day) * G_USEC_PER_SEC;
   return TRUE;
 }

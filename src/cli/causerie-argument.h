@@ -19,6 +19,10 @@ gpointer causerie_argument_find_named (GListModel *list, const char *wanted, gui
 /* Parses the arguments of a command that takes options and no words. FALSE with a translated message. */
 gboolean causerie_argument_parse_options (GOptionContext *context, int *argc, char ***argv, GError **error);
 
+/* A day of the person's own clock, "2026-11-22", as the microsecond since 1970 it begins with, or with
+ * `end` the one the next day begins with. FALSE with a translated message for anything else. */
+gboolean causerie_argument_parse_day  (const char *text, gboolean end, gint64 *time, GError **error);
+
 /* Sets `error` to a translated message about arguments that make no sense. Returns FALSE. */
 gboolean causerie_argument_refuse     (GError **error, const char *message);
 

@@ -9,6 +9,7 @@
 #include "causerie-duration.h"
 #include "causerie-json.h"
 #include "causerie-request-log.h"
+#include "causerie-text-table.h"
 #include "causerie-text.h"
 
 #include <glib/gi18n.h>
@@ -20,22 +21,21 @@ enum {
   COLUMN_TOTAL, COLUMN_SENT, COLUMN_RECEIVED, COLUMN_TRY, COLUMN_ID, N_COLUMNS
 };
 
-static const struct {
-  const char *title; /* for translation */
-  gboolean    right; /* a number */
-} columns[N_COLUMNS] = {
+#define ALIGNMENT "lllllrrrrrl" /* as the columns above */
+
+static const char * const titles[N_COLUMNS] = {
   /* Translators: heads of the columns of a log of requests */
-  [COLUMN_TIME] = { N_("Time"), FALSE },
-  [COLUMN_CONNECTION] = { N_("Connection"), FALSE },
-  [COLUMN_PURPOSE] = { N_("Purpose"), FALSE },
-  [COLUMN_MODEL] = { N_("Model"), FALSE },
-  [COLUMN_OUTCOME] = { N_("Outcome"), FALSE },
-  [COLUMN_FIRST_BYTE] = { N_("First byte"), TRUE },
-  [COLUMN_TOTAL] = { N_("Total"), TRUE },
-  [COLUMN_SENT] = { N_("Sent"), TRUE },
-  [COLUMN_RECEIVED] = { N_("Received"), TRUE },
-  [COLUMN_TRY] = { N_("Try"), TRUE },
-  [COLUMN_ID] = { N_("Request"), FALSE },
+  [COLUMN_TIME] = N_("Time"),
+  [COLUMN_CONNECTION] = N_("Connection"),
+  [COLUMN_PURPOSE] = N_("Purpose"),
+  [COLUMN_MODEL] = N_("Model"),
+  [COLUMN_OUTCOME] = N_("Outcome"),
+  [COLUMN_FIRST_BYTE] = N_("First byte"),
+  [COLUMN_TOTAL] = N_("Total"),
+  [COLUMN_SENT] = N_("Sent"),
+  [COLUMN_RECEIVED] = N_("Received"),
+  [COLUMN_TRY] = N_("Try"),
+  [COLUMN_ID] = N_("Request"),
 };
 
 typedef struct {
@@ -89,10 +89,6 @@ make_row (const CauserieLogFacts *facts)
   row[COLUMN_TRY] = g_strdup_printf ("%u", facts->attempt);
   row[COLUMN_ID] = g_strdup (facts->request_id);
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    if (row[i] == NULL)
-      row[i] = g_strdup ("–");
-
   return row;
 }
 
@@ -102,7 +98,7 @@ make_head (void)
   char **row = g_new0 (char *, N_COLUMNS + 1);
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    row[i] = g_strdup (_(columns[i].title));
+    row[i] = g_strdup (_(titles[i]));
 
   return row;
 }
@@ -110,45 +106,17 @@ make_head (void)
 /* --- the table -------------------------------------------------------------------------------- */
 
 static void
-print_row (Log *self, char **row, const int widths[N_COLUMNS])
-{
-  GString *line = g_string_new (NULL);
-
-  for (guint i = 0; i < N_COLUMNS; i++) {
-    int padding = widths[i] - (int) g_utf8_strlen (row[i], -1);
-
-    if (i > 0)
-      g_string_append (line, "  ");
-    if (columns[i].right)
-      g_string_append_printf (line, "%*s%s", padding, "", row[i]);
-    else
-      g_string_append_printf (line, "%s%*s", row[i], padding, "");
-  }
-
-  g_strchomp (line->str);
-  causerie_outlet_write_line (self->command.out, line->str);
-  g_string_free (line, TRUE);
-}
-
-static void
 print_table (Log *self, GPtrArray *entries)
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  int widths[N_COLUMNS] = { 0 };
+  g_autoptr(CauserieTextTable) table = causerie_text_table_new (ALIGNMENT);
+  g_autofree char *text = NULL;
 
-  g_ptr_array_add (rows, make_head ());
+  causerie_text_table_add (table, make_head ());
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (rows, make_row (causerie_log_entry_get_facts (entries->pdata[i])));
+    causerie_text_table_add (table, make_row (causerie_log_entry_get_facts (entries->pdata[i])));
 
-  for (guint i = 0; i < rows->len; i++) {
-    char **row = g_ptr_array_index (rows, i);
-
-    for (guint k = 0; k < N_COLUMNS; k++)
-      widths[k] = MAX (widths[k], (int) g_utf8_strlen (row[k], -1));
-  }
-
-  for (guint i = 0; i < rows->len; i++)
-    print_row (self, g_ptr_array_index (rows, i), widths);
+  text = causerie_text_table_write (table);
+  causerie_outlet_write (self->command.out, text, -1);
 }
 
 static void

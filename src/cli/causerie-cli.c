@@ -8,6 +8,7 @@
 #include "causerie-cli-log.h"
 #include "causerie-cli-models.h"
 #include "causerie-cli-sign-in.h"
+#include "causerie-cli-usage.h"
 #include "causerie-exit-code.h"
 #include "causerie-install.h"
 
@@ -32,6 +33,7 @@ static const Subcommand subcommands[] = {
   { "ask", N_("Ask a model and print its answer"), causerie_cli_ask },
   { "models", N_("List the models of a server"), causerie_cli_models },
   { "balance", N_("Tell what was spent and what is left"), causerie_cli_balance },
+  { "usage", N_("Tell what was used and what it cost"), causerie_cli_usage },
   { "sign-in", N_("Sign in to OpenRouter with a browser"), causerie_cli_sign_in },
   { "check", N_("Try a connection step by step"), causerie_cli_check },
   { "log", N_("Show the newest requests"), causerie_cli_log },

@@ -146,6 +146,8 @@ causerie_command_new_gateway (CauserieCommand *self)
 
   self->log = causerie_request_log_new (NULL);
   causerie_gateway_set_log (gateway, self->log);
+  self->ledger = causerie_ledger_new (NULL);
+  causerie_gateway_set_ledger (gateway, self->ledger);
   return gateway;
 }
 
@@ -164,6 +166,9 @@ causerie_command_clear (CauserieCommand *self)
   if (self->log != NULL)
     causerie_request_log_close (self->log); /* what is cut short may hold it still */
   g_clear_object (&self->log);
+  if (self->ledger != NULL)
+    causerie_ledger_close (self->ledger);
+  g_clear_object (&self->ledger);
   g_clear_object (&self->out);
   g_clear_object (&self->err);
   g_clear_object (&self->cancellable);

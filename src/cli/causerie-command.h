@@ -22,6 +22,7 @@ typedef struct {
 
   /* owned; of causerie_command_new_gateway() */
   CauserieRequestLog *log;
+  CauserieLedger     *ledger;
 
   /* for causerie-command.c */
   GMainLoop       *loop;
@@ -32,8 +33,8 @@ typedef struct {
 void causerie_command_init     (CauserieCommand *self);
 void causerie_command_clear    (CauserieCommand *self);
 
-/* The way out (transfer full), once. What is asked by it is in the log of requests, which is whole on the disk
- * after causerie_command_clear(). */
+/* The way out (transfer full), once. What is asked by it is in the log of requests and in the ledger, which are
+ * whole on the disk after causerie_command_clear(). */
 CauserieGateway *causerie_command_new_gateway (CauserieCommand *self);
 
 /* Calls `start` in the main loop and waits for the end; returns the exit code. */

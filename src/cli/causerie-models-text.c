@@ -6,6 +6,7 @@
 
 #include "causerie-json.h"
 #include "causerie-money.h"
+#include "causerie-text-table.h"
 #include "causerie-text.h"
 
 #include <glib/gi18n.h>
@@ -80,19 +81,6 @@ causerie_models_text_write_json (GPtrArray *models)
 
 enum { COLUMN_ID, COLUMN_CONTEXT, COLUMN_IN, COLUMN_OUT, N_COLUMNS };
 
-typedef struct {
-  char *cells[N_COLUMNS]; /* owned */
-} Row;
-
-static void
-clear_row (gpointer data)
-{
-  Row *row = data;
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    g_free (row->cells[i]);
-}
-
 static char *
 format_price (CauserieModel *model, CauseriePrice price)
 {
@@ -107,32 +95,36 @@ format_price (CauserieModel *model, CauseriePrice price)
 
   token = facts->prices[price] != NULL ? causerie_money_parse (facts->prices[price]) : NULL;
   if (token == NULL)
-    return g_strdup ("—");
+    return NULL;
 
   million = causerie_money_multiply (token, 1000000);
   return causerie_money_format (million);
 }
 
-static void
-fill_row (Row *row, CauserieModel *model)
+static char **
+make_row (CauserieModel *model)
 {
   gint64 context = causerie_model_get_facts (model)->context_length;
+  char **row = g_new0 (char *, N_COLUMNS + 1);
 
-  row->cells[COLUMN_ID] = g_strdup (causerie_model_get_id (model));
-  row->cells[COLUMN_CONTEXT] =
-    context > 0 ? causerie_text_format_count (context) : g_strdup ("—");
-  row->cells[COLUMN_IN] = format_price (model, CAUSERIE_PRICE_PROMPT);
-  row->cells[COLUMN_OUT] = format_price (model, CAUSERIE_PRICE_COMPLETION);
+  row[COLUMN_ID] = g_strdup (causerie_model_get_id (model));
+  row[COLUMN_CONTEXT] = context > 0 ? causerie_text_format_count (context) : NULL;
+  row[COLUMN_IN] = format_price (model, CAUSERIE_PRICE_PROMPT);
+  row[COLUMN_OUT] = format_price (model, CAUSERIE_PRICE_COMPLETION);
+  return row;
 }
 
-static void
-fill_head (Row *row)
+static char **
+make_head (void)
 {
-  row->cells[COLUMN_ID] = g_strdup (_("Model"));
-  row->cells[COLUMN_CONTEXT] = g_strdup (_("Context"));
+  char **row = g_new0 (char *, N_COLUMNS + 1);
+
+  row[COLUMN_ID] = g_strdup (_("Model"));
+  row[COLUMN_CONTEXT] = g_strdup (_("Context"));
   /* Translators: titles of columns with the price of a million tokens that are sent and answered */
-  row->cells[COLUMN_IN] = g_strdup (_("In, per 1M"));
-  row->cells[COLUMN_OUT] = g_strdup (_("Out, per 1M"));
+  row[COLUMN_IN] = g_strdup (_("In, per 1M"));
+  row[COLUMN_OUT] = g_strdup (_("Out, per 1M"));
+  return row;
 }
 
 static gboolean
@@ -149,47 +141,26 @@ has_price (GPtrArray *models)
   return FALSE;
 }
 
+/* A table of fewer columns leaves the last ones out. */
 static void
-append_cell (GString *text, const char *cell, glong width, gboolean right)
+add_row (CauserieTextTable *table, char **row, guint n_columns)
 {
-  int padding = (int) (width - g_utf8_strlen (cell, -1));
-
-  if (right)
-    g_string_append_printf (text, "  %*s%s", padding, "", cell);
-  else
-    g_string_append_printf (text, "%s%*s", cell, padding, "");
-}
-
-static char *
-lay_out (GArray *rows, guint n_columns)
-{
-  GString *text = g_string_new (NULL);
-  glong widths[N_COLUMNS] = { 0 };
-
-  for (guint i = 0; i < rows->len; i++)
-    for (guint c = 0; c < n_columns; c++)
-      widths[c] = MAX (widths[c], g_utf8_strlen (g_array_index (rows, Row, i).cells[c], -1));
-
-  for (guint i = 0; i < rows->len; i++) {
-    for (guint c = 0; c < n_columns; c++)
-      append_cell (text, g_array_index (rows, Row, i).cells[c], widths[c], c != COLUMN_ID);
-    g_string_append_c (text, '\n');
-  }
-
-  return g_string_free (text, FALSE);
+  for (guint i = n_columns; i < N_COLUMNS; i++)
+    g_clear_pointer (&row[i], g_free);
+  causerie_text_table_add (table, row);
 }
 
 char *
 causerie_models_text_write_table (GPtrArray *models, gboolean head)
 {
-  g_autoptr(GArray) rows = g_array_sized_new (FALSE, TRUE, sizeof (Row), models->len + 1);
+  guint n_columns = has_price (models) ? N_COLUMNS : COLUMN_IN;
+  g_autoptr(CauserieTextTable) table =
+    causerie_text_table_new (n_columns == N_COLUMNS ? "lrrr" : "lr");
 
-  g_array_set_clear_func (rows, clear_row);
-  g_array_set_size (rows, models->len + (head ? 1 : 0));
   if (head)
-    fill_head (&g_array_index (rows, Row, 0));
+    add_row (table, make_head (), n_columns);
   for (guint i = 0; i < models->len; i++)
-    fill_row (&g_array_index (rows, Row, i + (head ? 1 : 0)), g_ptr_array_index (models, i));
+    add_row (table, make_row (g_ptr_array_index (models, i)), n_columns);
 
-  return lay_out (rows, has_price (models) ? N_COLUMNS : COLUMN_IN);
+  return causerie_text_table_write (table);
 }
