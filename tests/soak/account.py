@@ -1,0 +1,177 @@
+# account.py: what a worker said of itself, and whether a history bears it out
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright The Causerie authors
+"""A worker says what it asks of its history before it does, and afterwards that it was done or
+refused.  Its jobs run one by one, in the order it asked.  So what is found later must be the state
+after all that was done, and perhaps after the first few of those that had not ended: nothing less,
+nothing more, nothing in between.  Of an answer that streamed, what was said before the last save
+that was done must be there, and what was said more than a second before the end."""
+
+import copy
+import json
+from dataclasses import dataclass, field
+
+WAITING, STREAMING, DONE, STOPPED, INTERRUPTED = range(5)
+RUNNING = WAITING, STREAMING
+MAX_LOSS_US = 1000000
+FLUSHING = 'save-conversation', 'save-message'
+
+
+class Lost(AssertionError):
+    """The history is not what it was said to be."""
+
+
+def read_lines(output):
+    """The objects a worker printed; its last line may be cut off."""
+    lines = output.split(b'\n')[:-1]
+    return [json.loads(line) for line in lines]
+
+
+@dataclass
+class State:
+    """Conversations and messages by uid, described as the worker does."""
+    conversations: dict = field(default_factory=dict)
+    messages: dict = field(default_factory=dict)
+    saved_at: dict = field(default_factory=dict)    # message uid to the index of the line
+
+    def copy(self):
+        return State(*(copy.copy(part) for part in
+                       (self.conversations, self.messages, self.saved_at)))
+
+    def apply(self, index, line):
+        getattr(self, line['act'].replace('-', '_'))(index, line)
+
+    def save_conversation(self, _index, line):
+        self.conversations[line['conversation']['uid']] = {**line['conversation'],
+                                                           'leaf': line['leaf']}
+
+    def save_message(self, index, line):
+        self.messages[line['message']['uid']] = {**line['message'], 'in': line['in']}
+        self.saved_at[line['message']['uid']] = index
+
+    def delete_conversation(self, _index, line):
+        self.conversations.pop(line['uid'], None)
+        for uid in [uid for uid, message in self.messages.items() if message['in'] == line['uid']]:
+            del self.messages[uid]
+
+
+def read_dump(output):
+    """The state a history is in, as a worker with --dump printed it."""
+    state, seen = State(), set()
+    lines = read_lines(output)
+    if not lines or not lines[-1].get('complete'):
+        raise Lost('the history cannot be read: %s' % (lines[-1:] or 'no word'))
+    for index, line in enumerate(lines[:-1]):
+        if 'conversation' in line:
+            state.save_conversation(index, line)
+            continue
+        message = line['message']
+        if message.get('parent-uid') is not None and message['parent-uid'] not in seen:
+            raise Lost('%s comes before its parent' % message['uid'])
+        seen.add(message['uid'])
+        state.save_message(index, line)
+    return state
+
+
+class Account:
+    """What one worker said; `base` is what its history held before."""
+    def __init__(self, lines, base=None):
+        self.lines = lines
+        self.base = base or State()
+        self.begun = {line['begin']: index for index, line in enumerate(lines) if 'begin' in line}
+        self.ended = {line['end']: line for line in lines if 'end' in line}
+        self.pieces = {}
+        for index, line in enumerate(lines):
+            if 'piece' in line:
+                self.pieces.setdefault(line['piece'], []).append((index, line))
+        self.end_at = lines[-1]['at'] if lines else 0
+        self.loss_us = 0        # the oldest piece that is missing was so old
+
+    def said(self, name):
+        return [line for line in self.lines if name in line]
+
+    def n_done(self):
+        return sum('error' not in line for line in self.ended.values())
+
+    def n_refused(self):
+        return sum('error' in line for line in self.ended.values())
+
+    def last_flush(self):
+        """Where the last save began that was done."""
+        return max((self.begun[number] for number, line in self.ended.items()
+                    if 'error' not in line
+                    and self.lines[self.begun[number]]['act'] in FLUSHING), default=-1)
+
+    def check(self, found):
+        """Raises Lost unless the state that was found is one that may be."""
+        state = self.base.copy()
+        for number, index in self.begun.items():
+            if number in self.ended and 'error' not in self.ended[number]:
+                state.apply(index, self.lines[index])
+        differences = [self.differ(state, found)]
+        for number, index in self.begun.items():
+            if differences[-1] is None:
+                return
+            if number not in self.ended:
+                state.apply(index, self.lines[index])
+                differences.append(self.differ(state, found))
+        if differences[-1] is not None:
+            raise Lost(differences[0])
+
+    def differ(self, state, found):
+        """What of the found state is not as expected; None: nothing."""
+        for kind in 'conversations', 'messages':
+            wanted, seen = getattr(state, kind), getattr(found, kind)
+            if wanted.keys() != seen.keys():
+                return '%s: missing %s, unasked for %s' % (
+                    kind, sorted(wanted.keys() - seen.keys()), sorted(seen.keys() - wanted.keys()))
+        for uid, wanted in state.conversations.items():
+            difference = differ_members(wanted, found.conversations[uid])
+            if difference:
+                return 'conversation %s: %s' % (uid, difference)
+        for uid, wanted in state.messages.items():
+            difference = self.differ_message(state, wanted, found.messages[uid])
+            if difference:
+                return 'message %s: %s' % (uid, difference)
+        return None
+
+    def differ_message(self, state, wanted, seen):
+        if wanted['state'] not in RUNNING:
+            return differ_members(wanted, seen)
+        if seen['state'] != INTERRUPTED:
+            return 'its state is %d' % seen['state']
+        without = [{name: value for name, value in message.items()
+                    if name not in ('state', 'text', 'reasoning')} for message in (wanted, seen)]
+        return differ_members(*without) or self.differ_stream(state, wanted, seen)
+
+    def differ_stream(self, state, wanted, seen):
+        """Every piece up to some point is there and none after it; the point is late enough."""
+        pieces = [(index, line) for index, line in self.pieces.get(wanted['uid'], ())
+                  if index > state.saved_at.get(wanted['uid'], -1)]
+        text, reasoning, flush = wanted['text'], wanted['reasoning'], self.last_flush()
+        n_there = None
+        for n in range(len(pieces) + 1):
+            if (text, reasoning) == (seen['text'], seen['reasoning']):
+                n_there = n
+            if n < len(pieces):
+                text += pieces[n][1]['text'] or ''
+                reasoning += pieces[n][1]['reasoning'] or ''
+        if n_there is None:
+            return 'its text is none it ever had: …%r' % seen['text'][-80:]
+        if n_there == len(pieces):
+            return None
+        index, line = pieces[n_there]
+        loss = self.end_at - line['at']
+        if index < flush:
+            return 'a piece is missing that was said before a save that was done'
+        if loss > MAX_LOSS_US:
+            return 'a piece is missing that was said %.3f s before the end' % (loss / 1e6)
+        self.loss_us = max(self.loss_us, loss)
+        return None
+
+
+def differ_members(wanted, seen):
+    for name in sorted(wanted.keys() | seen.keys()):
+        if wanted.get(name) != seen.get(name):
+            return '%s is %.200r, not %.200r' % (name, seen.get(name), wanted.get(name))
+    return None

@@ -1,0 +1,43 @@
+/* soak-asker.h: what is asked of a store, told before and after
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-store.h"
+
+G_BEGIN_DECLS
+
+/* Asks a store and tells of it (soak-teller): {"begin": N, "act": …} with everything that shall be
+ * there when it is done, then {"end": N}, or {"end": N, "error": …} when it was refused. Pieces of
+ * the journal are told as {"piece": UID, "text": …, "reasoning": …}. What was refused is kept, and
+ * asked for again in the order it was. */
+typedef struct _SoakAsker SoakAsker;
+
+typedef enum {
+  SOAK_HONEST,
+  SOAK_HASTY,     /* tells that a thing is done before it is */
+  SOAK_FORGETFUL, /* does not keep what was refused, and says it was done */
+} SoakManner;
+
+SoakAsker *soak_asker_new                 (CauserieStore *store, SoakManner manner);
+void       soak_asker_free                (SoakAsker *self);
+
+/* How many have not ended, and how many were refused and wait. */
+guint      soak_asker_get_n_waiting       (SoakAsker *self);
+guint      soak_asker_get_n_refused       (SoakAsker *self);
+
+/* Asks for everything again that was refused. */
+void       soak_asker_ask_again           (SoakAsker *self);
+
+void       soak_asker_save_conversation   (SoakAsker *self, CauserieConversation *conversation);
+void       soak_asker_save_message        (SoakAsker            *self,
+                                           CauserieConversation *conversation,
+                                           CauserieMessage      *message);
+void       soak_asker_delete_conversation (SoakAsker *self, CauserieConversation *conversation);
+void       soak_asker_append              (SoakAsker  *self,
+                                           const char *message_uid,
+                                           const char *text,
+                                           const char *reasoning);
+
+G_END_DECLS

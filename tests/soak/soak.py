@@ -1,0 +1,173 @@
+# soak.py: workers that use a history until something happens to them
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright The Causerie authors
+
+import argparse
+import concurrent.futures
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+
+from account import Account, Lost, read_dump, read_lines
+
+TIMEOUT_S = 60
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def worker_path():
+    return os.environ.get('CAUSERIE_SOAK_WORKER',
+                          os.path.join(ROOT, '_build', 'tests', 'soak', 'soak-worker'))
+
+
+class Worker:
+    """A worker that is running; what it says is read as it comes."""
+    def __init__(self, path, *options, prefix=()):
+        self.process = subprocess.Popen([*prefix, worker_path(), *options, path],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.output = []
+        self.reader = threading.Thread(target=self.read)
+        self.reader.start()
+
+    def read(self):
+        while data := self.process.stdout.read1(1 << 16):
+            self.output.append(data)
+
+    def wait(self):
+        """Its account once it has ended by itself."""
+        try:
+            self.process.wait(TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise Lost('the worker hung') from None
+        finally:
+            self.reader.join()
+            self.process.stdin.close()
+            self.process.stdout.close()
+        return read_lines(b''.join(self.output))
+
+    def wait_for(self, seconds):
+        """Whether it ended by itself within the time."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def kill(self):
+        self.process.kill()
+        return self.wait()
+
+    def stop(self):
+        """It ends what it began."""
+        self.process.stdin.close()
+        return self.wait()
+
+
+def dump(path):
+    """What a program sees in the history."""
+    done = subprocess.run([worker_path(), '--dump', path], stdout=subprocess.PIPE, check=False,
+                          timeout=TIMEOUT_S)
+    return read_dump(done.stdout)
+
+
+def ask(path, sql):
+    """The rows any SQLite sees."""
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def check_file(path):
+    """The file is sound, and what streamed is folded."""
+    for sql, wanted in (('PRAGMA integrity_check', [('ok',)]),
+                        ('PRAGMA foreign_key_check', []),
+                        ('SELECT count(*) FROM journal', [(0,)])):
+        rows = ask(path, sql)
+        if rows != wanted:
+            raise Lost('%s says %s' % (sql, rows))
+
+
+class Tally:
+    """What came of many rounds."""
+    def __init__(self):
+        self.lost = []
+        self.n_done = self.n_refused = self.n_rounds = 0
+        self.loss_us = 0
+        self.lock = threading.Lock()
+
+    def add(self, account):
+        with self.lock:
+            self.n_done += account.n_done()
+            self.n_refused += account.n_refused()
+            self.loss_us = max(self.loss_us, account.loss_us)
+
+    def remark(self):
+        return '%d rounds, %d things done, %d refused, %d lost; of a stream at most %.0f ms' % (
+            self.n_rounds, self.n_done, self.n_refused, len(self.lost), self.loss_us / 1000)
+
+
+class Soak:
+    """Rounds with a seed each, several at a time. A round is a function of a folder and its
+    random numbers that returns its accounts; what it lost it raises."""
+    def __init__(self, description, rounds, long_rounds):
+        parser = argparse.ArgumentParser(description=description)
+        parser.add_argument('--rounds', type=int, default=rounds)
+        parser.add_argument('--long', action='store_const', const=long_rounds, dest='rounds',
+                            help='%d rounds' % long_rounds)
+        parser.add_argument('--seed', type=int, default=random.SystemRandom().getrandbits(24))
+        parser.add_argument('--jobs', type=int, default=4)
+        self.options = parser.parse_args()
+        self.remarks = ['--seed %d --rounds %d' % (self.options.seed, self.options.rounds)]
+
+    def run(self, round_, rounds=None):
+        """The tally of all rounds."""
+        tally = Tally()
+        tally.n_rounds = rounds or self.options.rounds
+        with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
+            for number in range(tally.n_rounds):
+                pool.submit(self.run_one, round_, number, tally)
+        return tally
+
+    def run_one(self, round_, number, tally):
+        folder = tempfile.mkdtemp(prefix='soak.')
+        chance = random.Random('%d %d' % (self.options.seed, number))
+        try:
+            for account in round_(folder, chance):
+                tally.add(account)
+        except Exception as error:      # what is no loss is a failure too
+            with tally.lock:
+                tally.lost.append('round %d, in %s: %s: %s' % (number, folder,
+                                                               type(error).__name__, error))
+            return
+        shutil.rmtree(folder)
+
+    def judge(self, name, tally, control=False):
+        """Prints the figures; a control must have lost something, the others nothing."""
+        print('# %s: %s' % (name, tally.remark()), flush=True)
+        if control:
+            for line in tally.lost[:1]:
+                print('#   noticed: %.300s' % line, flush=True)
+            for line in tally.lost:
+                shutil.rmtree(line.partition(', in ')[2].partition(':')[0], ignore_errors=True)
+        assert bool(tally.lost) == control, \
+            'nothing was noticed: this test cannot fail' if control else '\n'.join(tally.lost)
+
+
+def seed_option(chance):
+    return '--seed=%d' % chance.getrandbits(31)
+
+
+def end(suite, soak):
+    suite.remarks += soak.remarks
+    sys.exit(suite.run([]))
+
+
+__all__ = ['Account', 'Lost', 'Soak', 'Worker', 'ask', 'check_file', 'dump', 'end', 'seed_option']
