@@ -168,6 +168,49 @@ test_hostile_depth (void)
   g_assert_cmpstr (wide_written, ==, wide->str);
 }
 
+/* Documents whose nature is depth may ask for more of it, and are as safe. */
+static void
+test_nested (void)
+{
+  g_autofree char *opening = g_strnfill (CAUSERIE_JSON_MAX_NESTING, '[');
+  g_autofree char *closing = g_strnfill (CAUSERIE_JSON_MAX_NESTING, ']');
+  g_autofree char *deepest = g_strconcat (opening, closing, NULL);
+  g_autofree char *deeper = g_strconcat ("[", deepest, "]", NULL);
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GError) error = NULL;
+
+  node = causerie_json_parse_nested (deepest, -1, NULL, CAUSERIE_JSON_MAX_NESTING, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (node);
+
+  g_assert_null (causerie_json_parse_nested (deeper, -1, NULL, CAUSERIE_JSON_MAX_NESTING, &error));
+  g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+
+  g_assert_null (causerie_json_parse_nested ("[[[1]]]", -1, NULL, 2, &error));
+  g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_TOO_LARGE);
+}
+
+/* Names that come again and again must not make it slow. */
+static void
+test_hostile_names (void)
+{
+  g_autoptr(GString) text = g_string_new ("{");
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *object;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "\"%u\":0,", i);
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "\"19999\":%u,", i);
+  g_string_append (text, "\"last\":1}");
+
+  node = causerie_json_parse (text->str, -1, NULL, NULL);
+  object = json_node_get_object (node);
+  g_assert_cmpuint (json_object_get_size (object), ==, 20001);
+  g_assert_cmpint (json_object_get_int_member (object, "19999"), ==, 19999);
+}
+
 static void
 test_numbers (void)
 {
@@ -383,6 +426,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/invalid-utf8", test_invalid_utf8);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/hostile-depth", test_hostile_depth);
+  g_test_add_func ("/json/nested", test_nested);
+  g_test_add_func ("/json/hostile-names", test_hostile_names);
   g_test_add_func ("/json/numbers", test_numbers);
   g_test_add_func ("/json/literals", test_literals);
   g_test_add_func ("/json/format-double", test_format_double);

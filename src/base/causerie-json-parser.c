@@ -37,6 +37,7 @@ typedef struct {
 
   GString *scratch; /* the string or number being read; reused, so that each costs one copy */
   guint depth;
+  guint max_depth;
   GError **error;
 } Parser;
 
@@ -312,8 +313,46 @@ choose_reading (Parser *self, const char *name, char first)
            ? AS_LITERAL : AS_IS;
 }
 
+/* Adds the member, or keeps its value for later where there is one of that name: to put it in the
+ * place of the other the object would look through all of its members, each time. */
+static void
+add_member (JsonObject *object, GHashTable **later, const char *name, JsonNode *value)
+{
+  if (!json_object_has_member (object, name)) {
+    json_object_set_member (object, name, value);
+    return;
+  }
+
+  if (*later == NULL)
+    *later = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                    (GDestroyNotify) json_node_unref);
+  g_hash_table_replace (*later, g_strdup (name), value);
+}
+
+/* The object with the values that came later. */
+static JsonObject *
+put_later (JsonObject *object, GHashTable *later)
+{
+  JsonObject *whole;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (later == NULL)
+    return json_object_ref (object);
+
+  whole = json_object_new ();
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &value)) {
+    JsonNode *other = g_hash_table_lookup (later, name);
+
+    json_object_set_member (whole, name, json_node_copy (other != NULL ? other : value));
+  }
+  return whole;
+}
+
 static gboolean
-read_member (Parser *self, JsonObject *object)
+read_member (Parser *self, JsonObject *object, GHashTable **later)
 {
   g_autofree char *name = NULL;
   JsonNode *value;
@@ -332,7 +371,7 @@ read_member (Parser *self, JsonObject *object)
   value = read_value (self, choose_reading (self, name, peek (self)));
   if (value == NULL)
     return FALSE;
-  json_object_set_member (object, name, value);
+  add_member (object, later, name, value);
   return TRUE;
 }
 
@@ -340,15 +379,18 @@ static JsonNode *
 read_object (Parser *self)
 {
   g_autoptr(JsonObject) object = json_object_new ();
+  g_autoptr(GHashTable) later = NULL;
+  g_autoptr(JsonObject) whole = NULL;
   gboolean done;
 
   take_opening (self, '}', &done);
   while (!done) {
-    if (!read_member (self, object) || !take_separator (self, '}', &done))
+    if (!read_member (self, object, &later) || !take_separator (self, '}', &done))
       return NULL;
   }
 
-  return json_node_init_object (json_node_alloc (), object);
+  whole = put_later (object, later);
+  return json_node_init_object (json_node_alloc (), whole);
 }
 
 static JsonNode *
@@ -376,9 +418,9 @@ read_container (Parser *self)
 {
   JsonNode *node;
 
-  if (self->depth == CAUSERIE_JSON_MAX_DEPTH) {
+  if (self->depth == self->max_depth) {
     g_set_error (self->error, CAUSERIE_ERROR, CAUSERIE_ERROR_TOO_LARGE,
-                 "JSON: nested deeper than %d", CAUSERIE_JSON_MAX_DEPTH);
+                 "JSON: nested deeper than %u", self->max_depth);
     return NULL;
   }
 
@@ -421,6 +463,26 @@ read_document (Parser *self)
   return g_steal_pointer (&root);
 }
 
+/* Reads the text with a parser that knows all but the text. */
+static JsonNode *
+parse (Parser *self, const char *text, gssize length)
+{
+  g_autofree char *repaired = NULL;
+  g_autoptr(GString) scratch = g_string_sized_new (256);
+  gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
+
+  if (!causerie_text_is_utf8 (text, n_bytes)) {
+    repaired = g_utf8_make_valid (text, n_bytes);
+    text = repaired;
+    n_bytes = strlen (repaired);
+  }
+
+  self->start = self->p = text;
+  self->end = text + n_bytes;
+  self->scratch = scratch;
+  return read_document (self);
+}
+
 JsonNode *
 causerie_json_parse (const char *text, gssize length, const char * const *literal_members,
                      GError **error)
@@ -432,28 +494,29 @@ JsonNode *
 causerie_json_parse_pieces (const char *text, gssize length, const char * const *literal_members,
                             const char * const *piece_members, GError **error)
 {
-  g_autofree char *repaired = NULL;
-  g_autoptr(GString) scratch = g_string_sized_new (256);
-  gsize n_bytes;
-  Parser parser;
+  Parser parser = {
+    .literal_members = literal_members,
+    .piece_members = piece_members,
+    .max_depth = CAUSERIE_JSON_MAX_DEPTH,
+    .error = error,
+  };
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  n_bytes = length < 0 ? strlen (text) : (gsize) length;
-  if (!causerie_text_is_utf8 (text, n_bytes)) {
-    repaired = g_utf8_make_valid (text, n_bytes);
-    text = repaired;
-    n_bytes = strlen (repaired);
-  }
+  return parse (&parser, text, length);
+}
 
-  parser = (Parser) {
-    .start = text,
-    .p = text,
-    .end = text + n_bytes,
+JsonNode *
+causerie_json_parse_nested (const char *text, gssize length, const char * const *literal_members,
+                            guint max_depth, GError **error)
+{
+  Parser parser = {
     .literal_members = literal_members,
-    .piece_members = piece_members,
-    .scratch = scratch,
+    .max_depth = max_depth,
     .error = error,
   };
-  return read_document (&parser);
+
+  g_return_val_if_fail (text != NULL && max_depth <= CAUSERIE_JSON_MAX_NESTING, NULL);
+
+  return parse (&parser, text, length);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Nesting deeper than this is refused before it is parsed. */
 #define CAUSERIE_JSON_MAX_DEPTH 64
 
+/* The most that can be asked for: reading and freeing takes some hundred bytes of stack a level. */
+#define CAUSERIE_JSON_MAX_NESTING 2048
+
 /* Parses one document, strictly, in one pass. `length` in bytes, -1 for a terminated string.
  * Bytes that are not UTF-8, lone surrogate escapes and \u0000 become U+FFFD, so every string is
  * valid and whole. An integer past 64 bits becomes a double; of two members with one name the last
@@ -33,6 +36,14 @@ JsonNode   *causerie_json_parse_pieces   (const char          *text,
                                           gssize               length,
                                           const char * const  *literal_members,
                                           const char * const  *piece_members,
+                                          GError             **error);
+
+/* The same as causerie_json_parse() for documents whose own nature is depth, like a chat in which every
+ * answer stands inside its question: `max_depth`, at most CAUSERIE_JSON_MAX_NESTING, is their limit. */
+JsonNode   *causerie_json_parse_nested   (const char          *text,
+                                          gssize               length,
+                                          const char * const  *literal_members,
+                                          guint                max_depth,
                                           GError             **error);
 
 /* Readers that never fail: a missing member, a null or another type gives the fallback, as does a

@@ -36,16 +36,18 @@ find_media_type (const char *data, gsize size)
   return NULL;
 }
 
-static CauseriePart *
-make_part (GFile *file, GBytes *bytes, GError **error)
+CauseriePart *
+causerie_attachment_loader_read (GBytes *bytes, const char *name, GError **error)
 {
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  const char *media_type = find_media_type (data, size);
-  g_autofree char *base_name = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base_name);
+  const char *data;
+  const char *media_type;
   g_autofree char *text = NULL;
 
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &size);
+  media_type = find_media_type (data, size);
   if (media_type != NULL && g_str_has_prefix (media_type, "image/"))
     return causerie_part_new_image (bytes, media_type, name);
   if (media_type != NULL)
@@ -59,6 +61,15 @@ make_part (GFile *file, GBytes *bytes, GError **error)
 
   text = g_strdup_printf ("%s:\n\n%.*s", name, (int) size, data);
   return causerie_part_new_text (text);
+}
+
+static CauseriePart *
+make_part (GFile *file, GBytes *bytes, GError **error)
+{
+  g_autofree char *base_name = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base_name);
+
+  return causerie_attachment_loader_read (bytes, name, error);
 }
 
 static void

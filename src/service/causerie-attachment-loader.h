@@ -19,4 +19,7 @@ void          causerie_attachment_loader_load_async  (GFile                *file
                                                       gpointer              user_data);
 CauseriePart *causerie_attachment_loader_load_finish (GAsyncResult *result, GError **error);
 
+/* The same for what a file of that name holds, whatever its size. */
+CauseriePart *causerie_attachment_loader_read        (GBytes *bytes, const char *name, GError **error);
+
 G_END_DECLS
