@@ -121,19 +121,26 @@ static void
 test_properties (void)
 {
   static const char * const names[] = {
-    "title", "profile", "draft", "preview", "pinned", "answering", "created-time", "updated-time",
+    "title", "profile", "draft", "preview", "folder", "origin",
+    "pinned", "answering", "archived",
+    "created-time", "updated-time", "trashed-time",
+    "title-source", "draft-parts", "tags",
     NULL
   };
   g_autoptr(CauserieConversation) conversation = causerie_conversation_new ("c-1");
   g_autofree char *uid = NULL;
+  g_auto(GValue) source = G_VALUE_INIT;
   gboolean loaded;
 
-  for (gsize i = 0; i < 4; i++)
+  for (gsize i = 0; i < 6; i++)
     check_string_property (conversation, names[i]);
-  for (gsize i = 4; i < 6; i++)
+  for (gsize i = 6; i < 9; i++)
     check_boolean_property (conversation, names[i]);
-  for (gsize i = 6; i < 8; i++)
+  for (gsize i = 9; i < 12; i++)
     check_int64_property (conversation, names[i]);
+  g_value_init (&source, CAUSERIE_TYPE_TITLE_SOURCE);
+  g_value_set_enum (&source, CAUSERIE_TITLE_PERSON);
+  check_property (conversation, "title-source", &source);
   check_all_writable (conversation, names);
 
   g_object_get (conversation, "uid", &uid, "loaded", &loaded, NULL);
@@ -141,6 +148,98 @@ test_properties (void)
   g_assert_false (loaded);
   g_object_set (conversation, "title", NULL, NULL);
   g_assert_cmpstr (causerie_conversation_get_title (conversation), ==, "");
+}
+
+static void
+test_tags (void)
+{
+  static const char * const untidy[] = { " work ", "погода", "", "work", "  ", "a", NULL };
+  static const char * const tidy[] = { "a", "work", "погода", NULL };
+  g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
+  guint n_notifies = 0;
+
+  g_assert_cmpstrv (causerie_conversation_get_tags (conversation), ((const char *[]) { NULL }));
+  g_signal_connect (conversation, "notify::tags", G_CALLBACK (count_notify_cb), &n_notifies);
+  causerie_conversation_set_tags (conversation, untidy);
+  causerie_conversation_set_tags (conversation, tidy);
+  g_assert_cmpuint (n_notifies, ==, 1);
+  g_assert_cmpstrv (causerie_conversation_get_tags (conversation), tidy);
+  g_object_set (conversation, "tags", NULL, NULL);
+  g_assert_cmpuint (n_notifies, ==, 2);
+  g_assert_null (causerie_conversation_get_tags (conversation)[0]);
+}
+
+static void
+test_draft_parts (void)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_conversation_new (NULL);
+  g_autoptr(CauseriePart) part = causerie_part_new_text ("attached");
+  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
+  guint n_notifies = 0;
+
+  g_assert_cmpuint (causerie_conversation_get_draft_parts (conversation)->len, ==, 0);
+  g_signal_connect (conversation, "notify::draft-parts", G_CALLBACK (count_notify_cb), &n_notifies);
+  causerie_conversation_set_draft_parts (conversation, parts);
+  g_assert_cmpuint (n_notifies, ==, 0);
+
+  g_ptr_array_add (parts, part);
+  g_object_set (conversation, "draft-parts", parts, NULL);
+  causerie_conversation_set_draft_parts (conversation, parts);
+  g_assert_cmpuint (n_notifies, ==, 1);
+  g_ptr_array_set_size (parts, 0); /* it has its own */
+  g_assert_true (g_ptr_array_index (causerie_conversation_get_draft_parts (conversation), 0) == part);
+  causerie_conversation_set_draft_parts (conversation, NULL);
+  g_assert_cmpuint (n_notifies, ==, 2);
+  g_assert_cmpuint (causerie_conversation_get_draft_parts (conversation)->len, ==, 0);
+}
+
+static void
+test_temporary (void)
+{
+  g_autoptr(CauserieConversation) temporary = causerie_conversation_new_temporary ();
+  g_autoptr(CauserieConversation) usual = causerie_conversation_new (NULL);
+
+  g_assert_true (causerie_conversation_get_temporary (temporary));
+  g_assert_true (causerie_conversation_get_loaded (temporary));
+  g_assert_false (causerie_conversation_get_temporary (usual));
+}
+
+/* What this program changed is kept, all else becomes what is stored. */
+static void
+test_take_over (void)
+{
+  g_autoptr(CauserieConversation) here = causerie_conversation_new ("c-1");
+  g_autoptr(CauserieConversation) stored = causerie_conversation_new ("c-1");
+  static const char * const tags[] = { "work", NULL };
+
+  g_assert_cmpuint (causerie_conversation_steal_changes (here), ==, 0);
+  causerie_conversation_set_draft (here, "typed here");
+  causerie_conversation_set_answering (here, TRUE); /* is not stored */
+  causerie_conversation_set_draft (stored, "typed there");
+  causerie_conversation_set_title (stored, "Named there");
+  causerie_conversation_set_title_source (stored, CAUSERIE_TITLE_PERSON);
+  causerie_conversation_set_tags (stored, tags);
+  causerie_conversation_set_scroll (stored, "m", 1, 2);
+  causerie_conversation_set_trashed_time (stored, 7);
+
+  causerie_conversation_take_over (here, stored);
+  g_assert_cmpstr (causerie_conversation_get_draft (here), ==, "typed here");
+  g_assert_cmpstr (causerie_conversation_get_title (here), ==, "Named there");
+  g_assert_cmpint (causerie_conversation_get_title_source (here), ==, CAUSERIE_TITLE_PERSON);
+  g_assert_cmpstrv (causerie_conversation_get_tags (here), tags);
+  g_assert_cmpstr (causerie_conversation_get_scroll_message (here), ==, "m");
+  g_assert_cmpint (causerie_conversation_get_trashed_time (here), ==, 7);
+  g_assert_cmpuint (causerie_conversation_steal_changes (here), ==, CAUSERIE_FIELD_DRAFT);
+  g_assert_cmpuint (causerie_conversation_steal_changes (here), ==, 0);
+
+  causerie_conversation_add_changes (here, CAUSERIE_FIELD_DRAFT); /* it was not saved */
+  causerie_conversation_set_title (here, "Named here");
+  causerie_conversation_take_over (here, stored);
+  g_assert_cmpuint (causerie_conversation_steal_changes (here), ==,
+                    CAUSERIE_FIELD_DRAFT | CAUSERIE_FIELD_TITLE);
+  causerie_conversation_take_over (here, stored);
+  g_assert_cmpstr (causerie_conversation_get_draft (here), ==, "typed there");
+  g_assert_cmpstr (causerie_conversation_get_title (here), ==, "Named there");
 }
 
 static void
@@ -425,6 +524,10 @@ main (int argc, char **argv)
   g_test_add_func ("/conversation/new", test_new);
   g_test_add_func ("/conversation/destroy-full", test_destroy_full);
   g_test_add_func ("/conversation/properties", test_properties);
+  g_test_add_func ("/conversation/tags", test_tags);
+  g_test_add_func ("/conversation/draft-parts", test_draft_parts);
+  g_test_add_func ("/conversation/temporary", test_temporary);
+  g_test_add_func ("/conversation/take-over", test_take_over);
   g_test_add_func ("/conversation/scroll", test_scroll);
   g_test_add_func ("/conversation/append", test_append);
   g_test_add_func ("/conversation/versions", test_versions);

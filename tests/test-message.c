@@ -78,8 +78,9 @@ static void
 test_properties (void)
 {
   static const char * const names[] = {
-    "state", "usage", "failure", "sent-time", "first-token-time", "end-time",
-    "model", "answered-model", "provider", "generation-id", "finish-word", NULL
+    "state", "usage", "failure",
+    "sent-time", "first-token-time", "reasoning-end-time", "end-time", "trashed-time",
+    "connection", "prices", "model", "answered-model", "provider", "generation-id", "finish-word", NULL
   };
   g_autoptr(CauserieMessage) message = new_answer ();
   g_autoptr(CauserieUsage) usage = causerie_usage_new (&CAUSERIE_USAGE_UNKNOWN);
@@ -91,9 +92,9 @@ test_properties (void)
   check_property (message, "state", &state);
   check_boxed_property (message, "usage", CAUSERIE_TYPE_USAGE, usage);
   check_boxed_property (message, "failure", CAUSERIE_TYPE_FAILURE, failure);
-  for (gsize i = 3; i < 6; i++)
+  for (gsize i = 3; i < 8; i++)
     check_int64_property (message, names[i]);
-  for (gsize i = 6; names[i] != NULL; i++)
+  for (gsize i = 8; names[i] != NULL; i++)
     check_string_property (message, names[i]);
   check_all_writable (message, names);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 struct _CauserieConversation {
   GObject              parent_instance;
 
+  guint                changed;       /* CauserieConversationFields not saved yet */
   gboolean             pinned;
   gboolean             answering;
   gboolean             loaded;

@@ -9,24 +9,43 @@
 #include <string.h>
 
 static void
-set_string (CauserieConversation *self, int property, char **field, const char *value)
+note (CauserieConversation *self, CauserieConversationField field, int property)
 {
-  if (causerie_set_string (field, value != NULL ? value : ""))
-    causerie_conversation_notify (self, property);
+  self->changed |= field;
+  causerie_conversation_notify (self, property);
 }
 
 static void
-set_boolean (CauserieConversation *self, int property, gboolean *field, gboolean value)
+set_string (CauserieConversation       *self,
+            CauserieConversationField   field,
+            int                         property,
+            char                      **place,
+            const char                 *value)
 {
-  if (causerie_set_value (field, !!value))
-    causerie_conversation_notify (self, property);
+  if (causerie_set_string (place, value != NULL ? value : ""))
+    note (self, field, property);
 }
 
 static void
-set_time (CauserieConversation *self, int property, gint64 *field, gint64 value)
+set_boolean (CauserieConversation      *self,
+             CauserieConversationField  field,
+             int                        property,
+             gboolean                  *place,
+             gboolean                   value)
 {
-  if (causerie_set_value (field, value))
-    causerie_conversation_notify (self, property);
+  if (causerie_set_value (place, !!value))
+    note (self, field, property);
+}
+
+static void
+set_time (CauserieConversation      *self,
+          CauserieConversationField  field,
+          int                        property,
+          gint64                    *place,
+          gint64                     value)
+{
+  if (causerie_set_value (place, value))
+    note (self, field, property);
 }
 
 const char *
@@ -42,7 +61,7 @@ causerie_conversation_set_title (CauserieConversation *self, const char *title)
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_string (self, PROP_TITLE, &self->title, title);
+  set_string (self, CAUSERIE_FIELD_TITLE, PROP_TITLE, &self->title, title);
 }
 
 CauserieTitleSource
@@ -59,7 +78,7 @@ causerie_conversation_set_title_source (CauserieConversation *self, CauserieTitl
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
   if (causerie_set_value (&self->title_source, source))
-    causerie_conversation_notify (self, PROP_TITLE_SOURCE);
+    note (self, CAUSERIE_FIELD_TITLE, PROP_TITLE_SOURCE);
 }
 
 const char *
@@ -75,7 +94,7 @@ causerie_conversation_set_profile (CauserieConversation *self, const char *profi
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_string (self, PROP_PROFILE, &self->profile, profile);
+  set_string (self, CAUSERIE_FIELD_PROFILE, PROP_PROFILE, &self->profile, profile);
 }
 
 const char *
@@ -91,7 +110,7 @@ causerie_conversation_set_draft (CauserieConversation *self, const char *draft)
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_string (self, PROP_DRAFT, &self->draft, draft);
+  set_string (self, CAUSERIE_FIELD_DRAFT, PROP_DRAFT, &self->draft, draft);
 }
 
 GPtrArray *
@@ -127,7 +146,7 @@ causerie_conversation_set_draft_parts (CauserieConversation *self, GPtrArray *pa
     g_ptr_array_add (copy, causerie_part_ref (g_ptr_array_index (parts, i)));
   g_ptr_array_unref (self->draft_parts);
   self->draft_parts = copy;
-  causerie_conversation_notify (self, PROP_DRAFT_PARTS);
+  note (self, CAUSERIE_FIELD_DRAFT_PARTS, PROP_DRAFT_PARTS);
 }
 
 const char *
@@ -143,7 +162,7 @@ causerie_conversation_set_preview (CauserieConversation *self, const char *previ
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_string (self, PROP_PREVIEW, &self->preview, preview);
+  set_string (self, CAUSERIE_FIELD_PREVIEW, PROP_PREVIEW, &self->preview, preview);
 }
 
 gboolean
@@ -159,7 +178,7 @@ causerie_conversation_set_pinned (CauserieConversation *self, gboolean pinned)
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_boolean (self, PROP_PINNED, &self->pinned, pinned);
+  set_boolean (self, CAUSERIE_FIELD_PINNED, PROP_PINNED, &self->pinned, pinned);
 }
 
 const char *
@@ -175,7 +194,7 @@ causerie_conversation_set_folder (CauserieConversation *self, const char *folder
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_string (self, PROP_FOLDER, &self->folder, folder);
+  set_string (self, CAUSERIE_FIELD_FOLDER, PROP_FOLDER, &self->folder, folder);
 }
 
 gboolean
@@ -191,7 +210,7 @@ causerie_conversation_set_archived (CauserieConversation *self, gboolean archive
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_boolean (self, PROP_ARCHIVED, &self->archived, archived);
+  set_boolean (self, CAUSERIE_FIELD_ARCHIVED, PROP_ARCHIVED, &self->archived, archived);
 }
 
 const char * const *
@@ -243,7 +262,7 @@ causerie_conversation_set_tags (CauserieConversation *self, const char * const *
 
   g_strfreev (self->tags);
   self->tags = g_steal_pointer (&tidy);
-  causerie_conversation_notify (self, PROP_TAGS);
+  note (self, CAUSERIE_FIELD_TAGS, PROP_TAGS);
 }
 
 const char *
@@ -260,7 +279,7 @@ causerie_conversation_set_origin (CauserieConversation *self, const char *messag
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
   if (causerie_set_string (&self->origin, message_uid))
-    causerie_conversation_notify (self, PROP_ORIGIN);
+    note (self, CAUSERIE_FIELD_ORIGIN, PROP_ORIGIN);
 }
 
 gboolean
@@ -284,7 +303,7 @@ causerie_conversation_set_answering (CauserieConversation *self, gboolean answer
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_boolean (self, PROP_ANSWERING, &self->answering, answering);
+  set_boolean (self, CAUSERIE_FIELD_NONE, PROP_ANSWERING, &self->answering, answering);
 }
 
 gint64
@@ -300,7 +319,7 @@ causerie_conversation_set_created_time (CauserieConversation *self, gint64 time)
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_time (self, PROP_CREATED_TIME, &self->created_time, time);
+  set_time (self, CAUSERIE_FIELD_CREATED_TIME, PROP_CREATED_TIME, &self->created_time, time);
 }
 
 gint64
@@ -316,7 +335,7 @@ causerie_conversation_set_updated_time (CauserieConversation *self, gint64 time)
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_time (self, PROP_UPDATED_TIME, &self->updated_time, time);
+  set_time (self, CAUSERIE_FIELD_UPDATED_TIME, PROP_UPDATED_TIME, &self->updated_time, time);
 }
 
 gint64
@@ -332,7 +351,7 @@ causerie_conversation_set_trashed_time (CauserieConversation *self, gint64 time)
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  set_time (self, PROP_TRASHED_TIME, &self->trashed_time, time);
+  set_time (self, CAUSERIE_FIELD_NONE, PROP_TRASHED_TIME, &self->trashed_time, time);
 }
 
 const char *
@@ -367,7 +386,75 @@ causerie_conversation_set_scroll (CauserieConversation *self,
 {
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
+  if (message_uid == NULL)
+    piece = offset = 0;
+  if (g_strcmp0 (self->scroll_message, message_uid) == 0 && self->scroll_piece == piece &&
+      self->scroll_offset == offset)
+    return;
+
   causerie_set_string (&self->scroll_message, message_uid);
-  self->scroll_piece = message_uid != NULL ? piece : 0;
-  self->scroll_offset = message_uid != NULL ? offset : 0;
+  self->scroll_piece = piece;
+  self->scroll_offset = offset;
+  self->changed |= CAUSERIE_FIELD_SCROLL;
+}
+
+guint
+causerie_conversation_steal_changes (CauserieConversation *self)
+{
+  guint changed;
+
+  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), 0);
+
+  changed = self->changed;
+  self->changed = 0;
+  return changed;
+}
+
+void
+causerie_conversation_add_changes (CauserieConversation *self, guint fields)
+{
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
+
+  self->changed |= fields;
+}
+
+/* Fields that are read with every list of conversations. */
+static void
+take_listed (CauserieConversation *self, CauserieConversation *stored)
+{
+#define TAKE(field, name) \
+  if (!(self->changed & CAUSERIE_FIELD_ ## field)) \
+    causerie_conversation_set_ ## name (self, stored->name)
+  TAKE (PROFILE, profile);
+  TAKE (DRAFT, draft);
+  TAKE (PREVIEW, preview);
+  TAKE (PINNED, pinned);
+  TAKE (FOLDER, folder);
+  TAKE (ARCHIVED, archived);
+  TAKE (ORIGIN, origin);
+  TAKE (CREATED_TIME, created_time);
+  TAKE (UPDATED_TIME, updated_time);
+#undef TAKE
+}
+
+void
+causerie_conversation_take_over (CauserieConversation *self, CauserieConversation *stored)
+{
+  guint changed;
+
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self) && CAUSERIE_IS_CONVERSATION (stored));
+
+  changed = self->changed;
+  if (!(changed & CAUSERIE_FIELD_TITLE)) {
+    causerie_conversation_set_title (self, stored->title);
+    causerie_conversation_set_title_source (self, stored->title_source);
+  }
+  if (!(changed & CAUSERIE_FIELD_TAGS))
+    causerie_conversation_set_tags (self, (const char * const *) stored->tags);
+  if (!(changed & CAUSERIE_FIELD_SCROLL))
+    causerie_conversation_set_scroll (self, stored->scroll_message, stored->scroll_piece,
+                                      stored->scroll_offset);
+  take_listed (self, stored);
+  causerie_conversation_set_trashed_time (self, stored->trashed_time);
+  self->changed = changed;
 }

@@ -1,5 +1,6 @@
 /* causerie-conversation.c: a tree of messages and the path through it that is shown
- * What is kept beside the messages is in causerie-conversation-record.c.
+ * What is kept beside the messages is in causerie-conversation-record.c, how the path moves in
+ * causerie-conversation-path.c.
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,17 +12,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CauserieConversation, causerie_conversation, G_TY
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static GParamSpec *properties[N_PROPS];
-
-/* Ends the path at `leaf` and reports only what is different from where the paths part. */
-static void
-set_leaf (CauserieConversation *self, CauserieMessage *leaf)
-{
-  CauseriePathChange change;
-
-  if (causerie_message_tree_set_leaf (self->tree, leaf, &change))
-    g_list_model_items_changed (G_LIST_MODEL (self), change.position,
-                                change.n_removed, change.n_added);
-}
 
 static GType
 causerie_conversation_get_item_type (GListModel *model)
@@ -322,81 +312,4 @@ causerie_conversation_get_loaded (CauserieConversation *self)
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), FALSE);
 
   return self->loaded;
-}
-
-void
-causerie_conversation_load (CauserieConversation *self, GPtrArray *messages, const char *leaf_uid)
-{
-  CauserieMessage *leaf;
-
-  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self) && messages != NULL && !self->loaded);
-
-  /* A message that is there twice was kept by its first copy. */
-  for (guint i = 0; i < messages->len; i++)
-    causerie_message_tree_add (self->tree, g_ptr_array_index (messages, i));
-
-  self->loaded = TRUE;
-  leaf = causerie_message_tree_find (self->tree, leaf_uid);
-  if (leaf == NULL)
-    leaf = causerie_message_tree_find_newest (self->tree, NULL);
-  if (leaf != NULL)
-    set_leaf (self, leaf);
-
-  causerie_conversation_notify (self, PROP_LOADED);
-}
-
-void
-causerie_conversation_append (CauserieConversation *self, CauserieMessage *message)
-{
-  const char *parent_uid;
-  gboolean is_new;
-
-  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self) && self->loaded);
-  g_return_if_fail (CAUSERIE_IS_MESSAGE (message));
-
-  parent_uid = causerie_message_get_parent_uid (message);
-  g_return_if_fail (parent_uid == NULL || causerie_conversation_find (self, parent_uid) != NULL);
-  is_new = causerie_message_tree_add (self->tree, message);
-  g_return_if_fail (is_new);
-
-  set_leaf (self, message);
-}
-
-CauserieMessage *
-causerie_conversation_get_leaf (CauserieConversation *self)
-{
-  guint length;
-
-  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
-
-  length = causerie_message_tree_get_length (self->tree);
-  return length > 0 ? causerie_message_tree_get_at (self->tree, length - 1) : NULL;
-}
-
-CauserieMessage *
-causerie_conversation_find (CauserieConversation *self, const char *uid)
-{
-  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
-
-  return causerie_message_tree_find (self->tree, uid);
-}
-
-GPtrArray *
-causerie_conversation_dup_versions (CauserieConversation *self, CauserieMessage *message)
-{
-  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self) && CAUSERIE_IS_MESSAGE (message), NULL);
-
-  return causerie_message_tree_dup_versions (self->tree, message);
-}
-
-void
-causerie_conversation_select (CauserieConversation *self, CauserieMessage *message)
-{
-  CauserieMessage *newest;
-
-  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self) && CAUSERIE_IS_MESSAGE (message));
-
-  newest = causerie_message_tree_find_newest (self->tree, message);
-  if (newest != NULL)
-    set_leaf (self, newest);
 }

@@ -13,6 +13,26 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_CONVERSATION (causerie_conversation_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieConversation, causerie_conversation, CAUSERIE, CONVERSATION, GObject)
 
+/* What of a conversation is kept beside its messages and what becomes different by itself: a program
+ * writes only what it changed, so that two of them on one chat overwrite nothing of each other. */
+typedef enum {
+  CAUSERIE_FIELD_NONE         = 0,
+  CAUSERIE_FIELD_TITLE        = 1 << 0, /* with its source */
+  CAUSERIE_FIELD_PROFILE      = 1 << 1,
+  CAUSERIE_FIELD_DRAFT        = 1 << 2,
+  CAUSERIE_FIELD_DRAFT_PARTS  = 1 << 3,
+  CAUSERIE_FIELD_PREVIEW      = 1 << 4,
+  CAUSERIE_FIELD_PINNED       = 1 << 5,
+  CAUSERIE_FIELD_FOLDER       = 1 << 6,
+  CAUSERIE_FIELD_ARCHIVED     = 1 << 7,
+  CAUSERIE_FIELD_TAGS         = 1 << 8,
+  CAUSERIE_FIELD_ORIGIN       = 1 << 9,
+  CAUSERIE_FIELD_CREATED_TIME = 1 << 10,
+  CAUSERIE_FIELD_UPDATED_TIME = 1 << 11,
+  CAUSERIE_FIELD_SCROLL       = 1 << 12,
+  CAUSERIE_FIELD_LEAF         = 1 << 13, /* the end of the path */
+} CauserieConversationField;
+
 /* A GListModel of the CauserieMessages on the current path, first to last. Every message of the tree
  * stays; asking again makes a sibling, never overwrites. A conversation is listed before its messages
  * are loaded: until then it is an empty list with `loaded` FALSE.
@@ -88,10 +108,35 @@ void                  causerie_conversation_set_scroll         (CauserieConversa
 
 gboolean              causerie_conversation_get_loaded       (CauserieConversation *self);
 
+/* What was changed here since the last time it was asked: CauserieConversationFields. Taking over and
+ * loading change nothing in this sense. */
+guint                 causerie_conversation_steal_changes    (CauserieConversation *self);
+void                  causerie_conversation_add_changes      (CauserieConversation *self, guint fields); /* that were not saved after all */
+
+/* Becomes like `stored`, as a list of what is stored gives it, but for what was changed here; the draft's
+ * parts and the messages excepted. */
+void                  causerie_conversation_take_over        (CauserieConversation *self, CauserieConversation *stored);
+
+/* Shows the end of an unloaded conversation's path, the last of `messages` or `leaf_uid` being its end:
+ * what comes before it follows with causerie_conversation_load(), and only then is it loaded. */
+void                  causerie_conversation_load_end         (CauserieConversation *self,
+                                                              GPtrArray            *messages,
+                                                              const char           *leaf_uid);
+
 /* Fills an unloaded conversation. `messages` holds CauserieMessages, parents before children; the path
  * ends at `leaf_uid`, or at the last of them when that is NULL or unknown. What a damaged history may
- * hold loses no message: one whose parent is missing becomes a first message. */
+ * hold loses no message: one whose parent is missing becomes a first message. Of a conversation whose
+ * end is shown the messages there stay the same objects, and what comes before them is all that changes. */
 void                  causerie_conversation_load             (CauserieConversation *self,
+                                                              GPtrArray            *messages,
+                                                              const char           *leaf_uid);
+
+/* Brings a loaded conversation to what another program made of it: `messages`, parents before children,
+ * may be all or some of what is stored. New ones are added, others brought up to date, but for those that
+ * are written here at this moment; leave out what is not saved yet. The path goes on to `leaf_uid` only
+ * when that lies below its end. FALSE when a message was left out because its parent is not there: all
+ * messages are to be merged. */
+gboolean              causerie_conversation_merge            (CauserieConversation *self,
                                                               GPtrArray            *messages,
                                                               const char           *leaf_uid);
 
@@ -103,10 +148,28 @@ void                  causerie_conversation_append           (CauserieConversati
 CauserieMessage      *causerie_conversation_get_leaf         (CauserieConversation *self); /* or NULL */
 CauserieMessage      *causerie_conversation_find             (CauserieConversation *self, const char *uid); /* or NULL */
 
-/* The messages with the same parent, itself among them, oldest first (transfer container). */
+/* The messages of its role with the same parent, itself among them, oldest first (transfer container). A
+ * message in the trash is none, and its children stand in its place. */
 GPtrArray            *causerie_conversation_dup_versions     (CauserieConversation *self, CauserieMessage *message);
 
 /* Turns the path so that it goes through `message` and down to its newest descendant. */
 void                  causerie_conversation_select           (CauserieConversation *self, CauserieMessage *message);
+
+/* Ends the path at `message`: what is said next begins a branch there. */
+void                  causerie_conversation_branch           (CauserieConversation *self, CauserieMessage *message);
+
+/* A new conversation that begins with the path up to `message`, which is its origin; the messages are
+ * the same objects (transfer full). */
+CauserieConversation *causerie_conversation_new_branch       (CauserieConversation *self, CauserieMessage *message);
+
+/* Takes a message out of the path and sets its trashed-time: what follows it stays. One at the end gives
+ * way to the newest of its other versions, if there are any. */
+void                  causerie_conversation_trash_message    (CauserieConversation *self,
+                                                              CauserieMessage      *message,
+                                                              gint64                time);
+
+/* Brings it back: into the path where that goes on below it, or else at the path's turn if the message
+ * it follows is on the path. */
+void                  causerie_conversation_restore_message  (CauserieConversation *self, CauserieMessage *message);
 
 G_END_DECLS

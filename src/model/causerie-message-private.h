@@ -19,6 +19,7 @@ struct _CauserieMessage {
   gint64                end_time;
   gint64                trashed_time;     /* microseconds since 1970, 0 not in the trash */
   CauserieWait          wait;
+  gboolean              elsewhere;        /* another program is writing it, as far as is known */
 
   /* owned, never NULL */
   char                 *uid;

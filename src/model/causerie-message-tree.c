@@ -11,7 +11,7 @@ struct _Node {
   CauserieMessage *message;  /* owned; NULL in the root */
   Node            *parent;   /* borrowed: nodes live as long as the tree; NULL in the root */
   GPtrArray       *children; /* of borrowed Node, in order of arrival; NULL while there are none */
-  guint            depth;    /* its position on every path that goes through it */
+  guint            position; /* on the path, when it is on it */
   guint            serial;   /* its place in the order of arrival, from 1 */
 };
 
@@ -41,10 +41,51 @@ find_node (CauserieMessageTree *self, const char *uid)
   return uid != NULL ? g_hash_table_lookup (self->nodes, uid) : NULL;
 }
 
+static Node *
+find_message_node (CauserieMessageTree *self, CauserieMessage *message)
+{
+  return find_node (self, causerie_message_get_uid (message));
+}
+
 static gboolean
 is_on_path (CauserieMessageTree *self, Node *node)
 {
-  return node->depth < self->path->len && g_ptr_array_index (self->path, node->depth) == node;
+  return node->position < self->path->len &&
+         g_ptr_array_index (self->path, node->position) == node;
+}
+
+/* The root lives. */
+static gboolean
+is_living (Node *node)
+{
+  return node->message == NULL || causerie_message_get_trashed_time (node->message) == 0;
+}
+
+static Node *
+find_living (Node *node)
+{
+  while (!is_living (node))
+    node = node->parent;
+  return node;
+}
+
+static void
+link_node (CauserieMessageTree *self, Node *node)
+{
+  Node *parent = find_node (self, causerie_message_get_parent_uid (node->message));
+
+  node->parent = parent != NULL ? parent : &self->root;
+  if (node->parent->children == NULL)
+    node->parent->children = g_ptr_array_new ();
+  g_ptr_array_add (node->parent->children, node);
+}
+
+/* From `from` on the path's nodes know where they are. */
+static void
+number_path (CauserieMessageTree *self, guint from)
+{
+  for (guint i = from; i < self->path->len; i++)
+    ((Node *) g_ptr_array_index (self->path, i))->position = i;
 }
 
 CauserieMessageTree *
@@ -72,23 +113,16 @@ causerie_message_tree_free (CauserieMessageTree *self)
 gboolean
 causerie_message_tree_add (CauserieMessageTree *self, CauserieMessage *message)
 {
-  const char *uid = causerie_message_get_uid (message);
-  Node *parent = find_node (self, causerie_message_get_parent_uid (message));
   Node *node;
 
-  if (g_hash_table_contains (self->nodes, uid))
+  if (find_message_node (self, message) != NULL)
     return FALSE;
 
   node = g_new0 (Node, 1);
   node->message = g_object_ref (message);
-  node->parent = parent != NULL ? parent : &self->root;
-  node->depth = parent != NULL ? parent->depth + 1 : 0;
   node->serial = g_hash_table_size (self->nodes) + 1;
-  g_hash_table_insert (self->nodes, (char *) uid, node);
-
-  if (node->parent->children == NULL)
-    node->parent->children = g_ptr_array_new ();
-  g_ptr_array_add (node->parent->children, node);
+  link_node (self, node);
+  g_hash_table_insert (self->nodes, (char *) causerie_message_get_uid (message), node);
 
   return TRUE;
 }
@@ -101,41 +135,102 @@ causerie_message_tree_find (CauserieMessageTree *self, const char *uid)
   return node != NULL ? node->message : NULL;
 }
 
+gboolean
+causerie_message_tree_is_below (CauserieMessageTree *self,
+                                CauserieMessage     *message,
+                                CauserieMessage     *top)
+{
+  Node *node = find_message_node (self, message);
+
+  while (node != NULL && node->message != top)
+    node = node->parent;
+  return node != NULL;
+}
+
+static void
+extend (GPtrArray *nodes, GPtrArray *children)
+{
+  if (children != NULL)
+    g_ptr_array_extend (nodes, children, NULL, NULL);
+}
+
 CauserieMessage *
 causerie_message_tree_find_newest (CauserieMessageTree *self, CauserieMessage *top)
 {
   g_autoptr(GPtrArray) pending = g_ptr_array_new ();
-  Node *newest = top != NULL ? find_node (self, causerie_message_get_uid (top)) : &self->root;
+  Node *newest = &self->root;
+  Node *start = top != NULL ? find_message_node (self, top) : &self->root;
 
-  g_return_val_if_fail (newest != NULL, NULL);
+  g_return_val_if_fail (start != NULL, NULL);
 
   /* Without recursion: a chat can be deeper than the stack. */
-  g_ptr_array_add (pending, newest);
+  g_ptr_array_add (pending, start);
   while (pending->len > 0) {
     Node *node = g_ptr_array_steal_index_fast (pending, pending->len - 1);
 
-    if (node->serial > newest->serial)
+    if (node->serial > newest->serial && is_living (node))
       newest = node;
-    if (node->children != NULL)
-      g_ptr_array_extend (pending, node->children, NULL, NULL);
+    extend (pending, node->children);
   }
 
   return newest->message;
 }
 
+CauserieMessage *
+causerie_message_tree_find_parent (CauserieMessageTree *self, CauserieMessage *message)
+{
+  Node *node = find_message_node (self, message);
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  return find_living (node->parent)->message;
+}
+
+static int
+compare_serials (gconstpointer a, gconstpointer b)
+{
+  const Node *one = *(Node * const *) a, *other = *(Node * const *) b;
+
+  return one->serial < other->serial ? -1 : one->serial > other->serial;
+}
+
+/* Those that stand below it: in the place of a dead one its own children. */
+static GPtrArray *
+dup_living_children (Node *parent)
+{
+  g_autoptr(GPtrArray) pending = g_ptr_array_new ();
+  GPtrArray *living = g_ptr_array_new ();
+
+  extend (pending, parent->children);
+  while (pending->len > 0) {
+    Node *node = g_ptr_array_steal_index_fast (pending, pending->len - 1);
+
+    if (is_living (node))
+      g_ptr_array_add (living, node);
+    else
+      extend (pending, node->children);
+  }
+  g_ptr_array_sort (living, compare_serials);
+
+  return living;
+}
+
 GPtrArray *
 causerie_message_tree_dup_versions (CauserieMessageTree *self, CauserieMessage *message)
 {
-  Node *node = find_node (self, causerie_message_get_uid (message));
+  Node *node = find_message_node (self, message);
+  g_autoptr(GPtrArray) siblings = NULL;
   GPtrArray *versions;
 
   g_return_val_if_fail (node != NULL, NULL);
 
+  siblings = dup_living_children (find_living (node->parent));
   versions = g_ptr_array_new ();
-  for (guint i = 0; i < node->parent->children->len; i++) {
-    Node *sibling = g_ptr_array_index (node->parent->children, i);
+  for (guint i = 0; i < siblings->len; i++) {
+    Node *sibling = g_ptr_array_index (siblings, i);
 
-    g_ptr_array_add (versions, sibling->message);
+    if (causerie_message_get_role (sibling->message) == causerie_message_get_role (message))
+      g_ptr_array_add (versions, sibling->message);
   }
 
   return versions;
@@ -159,26 +254,86 @@ causerie_message_tree_get_at (CauserieMessageTree *self, guint position)
 }
 
 gboolean
+causerie_message_tree_find_position (CauserieMessageTree *self,
+                                     CauserieMessage     *message,
+                                     guint               *position)
+{
+  Node *node = find_message_node (self, message);
+
+  if (node == NULL || !is_on_path (self, node))
+    return FALSE;
+  *position = node->position;
+  return TRUE;
+}
+
+gboolean
 causerie_message_tree_set_leaf (CauserieMessageTree *self,
                                 CauserieMessage     *leaf,
                                 CauseriePathChange  *change)
 {
-  Node *end = find_node (self, causerie_message_get_uid (leaf));
-  Node *shared = end;
-  guint old_length = self->path->len;
+  g_autoptr(GPtrArray) tail = g_ptr_array_new (); /* from the end up */
+  Node *node = leaf != NULL ? find_message_node (self, leaf) : &self->root;
 
-  g_return_val_if_fail (end != NULL, FALSE);
+  g_return_val_if_fail (node != NULL, FALSE);
 
-  while (shared != &self->root && !is_on_path (self, shared))
-    shared = shared->parent;
+  for (node = find_living (node);
+       node != &self->root && !is_on_path (self, node);
+       node = find_living (node->parent))
+    g_ptr_array_add (tail, node);
 
-  change->position = shared != &self->root ? shared->depth + 1 : 0;
-  change->n_removed = old_length - change->position;
-  change->n_added = end->depth + 1 - change->position;
+  change->position = node != &self->root ? node->position + 1 : 0;
+  change->n_removed = self->path->len - change->position;
+  change->n_added = tail->len;
 
-  g_ptr_array_set_size (self->path, end->depth + 1);
-  for (Node *node = end; node != shared; node = node->parent)
-    g_ptr_array_index (self->path, node->depth) = node;
+  g_ptr_array_set_size (self->path, change->position);
+  for (guint i = tail->len; i > 0; i--)
+    g_ptr_array_add (self->path, g_ptr_array_index (tail, i - 1));
+  number_path (self, change->position);
 
   return change->n_removed > 0 || change->n_added > 0;
+}
+
+/* Whether the path goes through `top` or, were it living, would. */
+static gboolean
+goes_below (CauserieMessageTree *self, Node *top, guint position)
+{
+  Node *node;
+
+  if (position >= self->path->len)
+    return FALSE;
+
+  node = g_ptr_array_index (self->path, position);
+  while (node != &self->root && node != top)
+    node = node->parent;
+  return node == top;
+}
+
+gboolean
+causerie_message_tree_follow (CauserieMessageTree *self,
+                              CauserieMessage     *message,
+                              CauseriePathChange  *change)
+{
+  Node *node = find_message_node (self, message);
+  Node *above;
+
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  if (!is_living (node)) {
+    if (!is_on_path (self, node))
+      return FALSE;
+    *change = (CauseriePathChange) { node->position, 1, 0 };
+    g_ptr_array_remove_index (self->path, node->position);
+    number_path (self, change->position);
+    return TRUE;
+  }
+
+  above = find_living (node->parent);
+  if (is_on_path (self, node) || (above != &self->root && !is_on_path (self, above)))
+    return FALSE;
+  *change = (CauseriePathChange) { above != &self->root ? above->position + 1 : 0, 0, 1 };
+  if (!goes_below (self, node, change->position))
+    return FALSE;
+  g_ptr_array_insert (self->path, change->position, node);
+  number_path (self, change->position);
+  return TRUE;
 }

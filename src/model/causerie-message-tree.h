@@ -9,7 +9,10 @@
 G_BEGIN_DECLS
 
 /* The inside of a CauserieConversation. Messages are only ever added; the tree holds each until it is
- * freed. The path begins with a first message and goes down, not always to an end of the tree. */
+ * freed. One in the trash (trashed-time) stays where it is and is never on the path: what is said of
+ * parents, children and versions below is true of the living, a child of a dead message being the
+ * child of the nearest living one above. The path begins with a first message and goes down, not
+ * always to an end of the tree. */
 typedef struct _CauserieMessageTree CauserieMessageTree;
 
 /* How the path became another: at `position`, `n_removed` messages gave way to `n_added`. */
@@ -32,11 +35,20 @@ gboolean             causerie_message_tree_add          (CauserieMessageTree *se
 CauserieMessage     *causerie_message_tree_find         (CauserieMessageTree *self,
                                                          const char          *uid);
 
-/* The last to be added of all, or of `top` and what is below it; NULL in an empty tree. Linear. */
+/* Whether `message` is `top` or somewhere below it. */
+gboolean             causerie_message_tree_is_below     (CauserieMessageTree *self,
+                                                         CauserieMessage     *message,
+                                                         CauserieMessage     *top);
+
+/* The last to be added of all, or of `top` and what is below it; NULL when there is none. Linear. */
 CauserieMessage     *causerie_message_tree_find_newest  (CauserieMessageTree *self,
                                                          CauserieMessage     *top);
 
-/* The messages with the same parent, itself among them, oldest first (transfer container). */
+/* The nearest above it; NULL for a first message. */
+CauserieMessage     *causerie_message_tree_find_parent  (CauserieMessageTree *self,
+                                                         CauserieMessage     *message);
+
+/* The messages of its role with the same parent, oldest first (transfer container). */
 GPtrArray           *causerie_message_tree_dup_versions (CauserieMessageTree *self,
                                                          CauserieMessage     *message);
 
@@ -45,10 +57,22 @@ guint                causerie_message_tree_get_length   (CauserieMessageTree *se
 CauserieMessage     *causerie_message_tree_get_at       (CauserieMessageTree *self,
                                                          guint                position);
 
-/* Ends the path at `leaf`. What the old and the new path share at their start is not part of the
- * change; FALSE when the path is the same. Costs as much as the change is long. */
+/* Ends the path at `leaf`, or above it when that is in the trash; NULL ends it before the first
+ * message. What the old and the new path share at their start is not part of the change; FALSE when
+ * the path is the same. Costs as much as the change is long. */
 gboolean             causerie_message_tree_set_leaf     (CauserieMessageTree *self,
                                                          CauserieMessage     *leaf,
+                                                         CauseriePathChange  *change);
+
+/* Where on the path the message is; FALSE when it is not on it. */
+gboolean             causerie_message_tree_find_position (CauserieMessageTree *self,
+                                                          CauserieMessage     *message,
+                                                          guint               *position);
+
+/* After a message went to the trash or came back: takes it out of the path, or puts it in where the
+ * path goes on below it. FALSE when the path is the same. */
+gboolean             causerie_message_tree_follow       (CauserieMessageTree *self,
+                                                         CauserieMessage     *message,
                                                          CauseriePathChange  *change);
 
 G_END_DECLS
