@@ -38,6 +38,11 @@ class State:
         return State(*(copy.copy(part) for part in
                        (self.conversations, self.messages, self.saved_at)))
 
+    def without(self, uids):
+        """What is not another worker's."""
+        return State({uid: value for uid, value in self.conversations.items() if uid not in uids},
+                     {uid: value for uid, value in self.messages.items() if uid not in uids})
+
     def apply(self, index, line):
         getattr(self, line['act'].replace('-', '_'))(index, line)
 
@@ -55,10 +60,9 @@ class State:
             del self.messages[uid]
 
 
-def read_dump(output):
-    """The state a history is in, as a worker with --dump printed it."""
+def read_dump(lines):
+    """The state a history is in, as a worker with --dump said it."""
     state, seen = State(), set()
-    lines = read_lines(output)
     if not lines or not lines[-1].get('complete'):
         raise Lost('the history cannot be read: %s' % (lines[-1:] or 'no word'))
     for index, line in enumerate(lines[:-1]):
@@ -74,10 +78,12 @@ def read_dump(output):
 
 
 class Account:
-    """What one worker said; `base` is what its history held before."""
-    def __init__(self, lines, base=None):
+    """What one worker said; `base` is what its history held before. Of the conversations of
+    `shared` it has written these members alone."""
+    def __init__(self, lines, base=None, shared=()):
         self.lines = lines
         self.base = base or State()
+        self.shared = shared    # names; of the conversations that were there
         self.begun = {line['begin']: index for index, line in enumerate(lines) if 'begin' in line}
         self.ended = {line['end']: line for line in lines if 'end' in line}
         self.pieces = {}
@@ -86,6 +92,13 @@ class Account:
                 self.pieces.setdefault(line['piece'], []).append((index, line))
         self.end_at = lines[-1]['at'] if lines else 0
         self.loss_us = 0        # the oldest piece that is missing was so old
+
+    def made(self):
+        """The uids of what it has ever asked to be saved, and did not find."""
+        acts = [line for line in self.lines if 'begin' in line]
+        uids = {line[kind]['uid'] for line in acts for kind in ('conversation', 'message')
+                if kind in line}
+        return uids - self.base.conversations.keys()
 
     def said(self, name):
         return [line for line in self.lines if name in line]
@@ -126,7 +139,7 @@ class Account:
                 return '%s: missing %s, unasked for %s' % (
                     kind, sorted(wanted.keys() - seen.keys()), sorted(seen.keys() - wanted.keys()))
         for uid, wanted in state.conversations.items():
-            difference = differ_members(wanted, found.conversations[uid])
+            difference = self.differ_conversation(wanted, found.conversations[uid])
             if difference:
                 return 'conversation %s: %s' % (uid, difference)
         for uid, wanted in state.messages.items():
@@ -134,6 +147,12 @@ class Account:
             if difference:
                 return 'message %s: %s' % (uid, difference)
         return None
+
+    def differ_conversation(self, wanted, seen):
+        if self.shared and wanted['uid'] in self.base.conversations:
+            wanted, seen = ({name: conversation[name] for name in self.shared}
+                            for conversation in (wanted, seen))
+        return differ_members(wanted, seen)
 
     def differ_message(self, state, wanted, seen):
         if wanted['state'] not in RUNNING:

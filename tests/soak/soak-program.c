@@ -18,9 +18,11 @@ struct _SoakProgram {
   SoakAsker       *asker;   /* borrowed */
   GRand           *random;  /* borrowed */
   GPtrArray       *chats;   /* of CauserieConversation */
+  GHashTable      *shares;  /* of CauserieConversation to SoakShare */
   GPtrArray       *streams; /* of SoakStream */
   guint            timer;
   gboolean         stopping;
+  gboolean         quiet;
   SoakRefusedFunc  refused;
   gpointer         refused_data;
 };
@@ -31,6 +33,12 @@ static gboolean
 toss (SoakProgram *self, int one_in)
 {
   return g_rand_int_range (self->random, 0, one_in) == 0;
+}
+
+static SoakShare
+get_share (SoakProgram *self, CauserieConversation *conversation)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->shares, conversation));
 }
 
 /* --- what a person does --- */
@@ -82,8 +90,10 @@ say (SoakProgram *self, CauserieConversation *conversation, const char *parent_u
   causerie_message_set_text (question, text);
   if (toss (self, 5))
     attach (self, question);
-  causerie_conversation_set_draft (conversation, "");
-  causerie_conversation_set_preview (conversation, text);
+  if (get_share (self, conversation) == SOAK_ALL) {
+    causerie_conversation_set_draft (conversation, "");
+    causerie_conversation_set_preview (conversation, text);
+  }
   soak_asker_save_conversation (self->asker, conversation);
   soak_asker_save_message (self->asker, conversation, question);
   answer (self, conversation, causerie_message_get_uid (question));
@@ -189,31 +199,41 @@ begin_chat (SoakProgram *self)
 static const struct {
   Deed func;
   int  weight;
+  int  shares; /* those that may */
 } deeds[] = {
-  { ask, 10 }, { edit, 5 }, { turn, 3 }, { write_draft, 4 }, { arrange, 3 }, { forget_chat, 1 },
+  { ask, 10, 1 << SOAK_ALL | 1 << SOAK_NAMES | 1 << SOAK_DRAFTS },
+  { edit, 5, 1 << SOAK_ALL | 1 << SOAK_NAMES | 1 << SOAK_DRAFTS },
+  { turn, 3, 1 << SOAK_ALL },
+  { write_draft, 4, 1 << SOAK_ALL | 1 << SOAK_DRAFTS },
+  { arrange, 3, 1 << SOAK_ALL | 1 << SOAK_NAMES },
+  { forget_chat, 1, 1 << SOAK_ALL },
 };
 
 static Deed
-pick_deed (SoakProgram *self)
+pick_deed (SoakProgram *self, SoakShare share)
 {
   int total = 0, drawn;
   gsize i = 0;
 
   for (gsize j = 0; j < G_N_ELEMENTS (deeds); j++)
-    total += deeds[j].weight;
+    total += deeds[j].shares & 1 << share ? deeds[j].weight : 0;
   drawn = g_rand_int_range (self->random, 0, total);
-  while (drawn >= deeds[i].weight)
-    drawn -= deeds[i++].weight;
+  while (!(deeds[i].shares & 1 << share) || drawn >= deeds[i].weight) {
+    drawn -= deeds[i].shares & 1 << share ? deeds[i].weight : 0;
+    i++;
+  }
   return deeds[i].func;
 }
 
 static void
 do_something (SoakProgram *self)
 {
+  CauserieConversation *chat;
+
   if (self->chats->len == 0 || (self->chats->len < MAX_CHATS && toss (self, 8)))
     begin_chat (self);
-  pick_deed (self) (self, g_ptr_array_index (self->chats,
-                                             g_rand_int_range (self->random, 0, self->chats->len)));
+  chat = g_ptr_array_index (self->chats, g_rand_int_range (self->random, 0, self->chats->len));
+  pick_deed (self, get_share (self, chat)) (self, chat);
 }
 
 /* --- when --- */
@@ -225,6 +245,13 @@ stream (SoakProgram *self)
     if (!soak_stream_advance (g_ptr_array_index (self->streams, i - 1), self->stopping))
       g_ptr_array_remove_index (self->streams, i - 1);
   }
+}
+
+static gboolean
+may_begin (SoakProgram *self)
+{
+  return !self->stopping && soak_asker_get_n_waiting (self->asker) < MAX_WAITING &&
+         !(self->quiet && self->streams->len > 0);
 }
 
 static gboolean go_on_cb (gpointer user_data);
@@ -250,7 +277,7 @@ go_on_cb (gpointer user_data)
   }
 
   stream (self);
-  if (!self->stopping && soak_asker_get_n_waiting (self->asker) < MAX_WAITING)
+  if (may_begin (self))
     do_something (self);
   wait (self, g_rand_int_range (self->random, 0, MAX_PAUSE_MS));
   return G_SOURCE_REMOVE;
@@ -264,6 +291,7 @@ soak_program_new (SoakAsker *asker, GRand *random)
   self->asker = asker;
   self->random = random;
   self->chats = g_ptr_array_new_with_free_func (g_object_unref);
+  self->shares = g_hash_table_new (NULL, NULL);
   self->streams = g_ptr_array_new_with_free_func ((GDestroyNotify) soak_stream_free);
   wait (self, 0);
   return self;
@@ -274,8 +302,22 @@ soak_program_free (SoakProgram *self)
 {
   g_source_remove (self->timer);
   g_ptr_array_unref (self->streams);
+  g_hash_table_unref (self->shares);
   g_ptr_array_unref (self->chats);
   g_free (self);
+}
+
+void
+soak_program_keep_quiet (SoakProgram *self)
+{
+  self->quiet = TRUE;
+}
+
+void
+soak_program_adopt (SoakProgram *self, CauserieConversation *conversation, SoakShare share)
+{
+  g_hash_table_insert (self->shares, conversation, GINT_TO_POINTER (share));
+  g_ptr_array_add (self->chats, g_object_ref (conversation));
 }
 
 void

@@ -17,6 +17,21 @@ typedef void (*SoakRefusedFunc) (gpointer user_data);
  * it does follows from `random`, when it does it from how fast things go. */
 SoakProgram *soak_program_new        (SoakAsker *asker, GRand *random);
 void         soak_program_free       (SoakProgram *self);
+
+/* While an answer streams it does nothing else. */
+void         soak_program_keep_quiet (SoakProgram *self);
+
+/* What it does with a chat that another program has open too. */
+typedef enum {
+  SOAK_ALL,    /* everything: nobody else has */
+  SOAK_NAMES,  /* it writes messages and names */
+  SOAK_DRAFTS, /* it writes messages and drafts */
+} SoakShare;
+
+/* Goes on with a chat that was there before; it is loaded. */
+void         soak_program_adopt      (SoakProgram          *self,
+                                      CauserieConversation *conversation,
+                                      SoakShare             share);
 void         soak_program_on_refused (SoakProgram *self, SoakRefusedFunc func, gpointer user_data);
 
 /* Begins nothing new; ends once all that was begun has succeeded. */

@@ -8,7 +8,7 @@
 
 /* Some answers never end within the life of a worker, and some fall silent for a while. */
 #define MAX_PIECES     400
-#define MAX_SILENCE_US 700000
+#define MAX_SILENCE_US 2000000
 #define SILENCE_ONE_IN 40
 
 struct _SoakStream {
@@ -82,7 +82,8 @@ end (SoakAsker            *asker,
 static void
 say_piece (SoakStream *self)
 {
-  g_autofree char *text = soak_text_new_line (self->random);
+  g_autofree char *words = soak_text_new_line (self->random);
+  g_autofree char *text = g_strconcat (words, " ", NULL);
   gboolean is_reasoning = g_rand_int_range (self->random, 0, 3) == 0;
 
   if (is_reasoning)

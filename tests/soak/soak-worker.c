@@ -16,16 +16,22 @@
 #include <locale.h>
 #include <unistd.h>
 
-static int seed;
+#define MAX_ADOPTED 4
+
+static int seed, share;
+static gint64 older_than = G_MAXINT64;
 static int cut_after_writes;
 static int cut_after_ms;
-static gboolean is_dump, is_hasty, is_forgetful, disk_lies, disk_fills;
+static gboolean is_dump, is_quiet, is_hasty, is_forgetful, disk_lies, disk_fills;
 static char *ballast;
 static char **paths;
 
 static const GOptionEntry options[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "What is done follows from it", "N" },
   { "dump", 0, 0, G_OPTION_ARG_NONE, &is_dump, "Say what the history holds", NULL },
+  { "share", 0, 0, G_OPTION_ARG_INT, &share, "The part of the chats that is ours", "1|2" },
+  { "older-than", 0, 0, G_OPTION_ARG_INT64, &older_than, "… of those made before it", "TIME" },
+  { "quiet", 0, 0, G_OPTION_ARG_NONE, &is_quiet, "While an answer streams do nothing else", NULL },
   { "hasty", 0, 0, G_OPTION_ARG_NONE, &is_hasty, "Say that things are done too early", NULL },
   { "forgetful", 0, 0, G_OPTION_ARG_NONE, &is_forgetful, "Forget what was refused", NULL },
   { "full", 0, 0, G_OPTION_ARG_NONE, &disk_fills, "Let the disk be full now and then", NULL },
@@ -90,12 +96,44 @@ open_again_and_again (CauserieStore *store, DiskFull *full)
 }
 
 static void
+load_chat (CauserieStore *store, CauserieConversation *conversation)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *leaf = NULL;
+  g_autoptr(GPtrArray) messages =
+    try_load (store, causerie_conversation_get_uid (conversation), &leaf, &error);
+
+  g_assert_no_error (error);
+  causerie_conversation_load (conversation, messages, leaf);
+}
+
+/* The newest of the chats that are there. */
+static void
+adopt (SoakProgram *program, CauserieStore *store)
+{
+  g_autoptr(GPtrArray) conversations = list_conversations (store);
+
+  for (guint i = 0, n_adopted = 0; i < conversations->len && n_adopted < MAX_ADOPTED; i++) {
+    CauserieConversation *conversation = g_ptr_array_index (conversations, i);
+
+    if (causerie_conversation_get_created_time (conversation) < older_than) {
+      load_chat (store, conversation);
+      soak_program_adopt (program, conversation, share);
+      n_adopted++;
+    }
+  }
+}
+
+static void
 use (CauserieStore *store, GRand *random, DiskFull *full)
 {
   SoakManner manner = is_hasty ? SOAK_HASTY : is_forgetful ? SOAK_FORGETFUL : SOAK_HONEST;
   SoakAsker *asker = soak_asker_new (store, manner);
   SoakProgram *program = soak_program_new (asker, random);
 
+  adopt (program, store);
+  if (is_quiet)
+    soak_program_keep_quiet (program);
   if (full != NULL)
     soak_program_on_refused (program, relent_cb, full);
   g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP, input_ended_cb, program);

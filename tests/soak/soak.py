@@ -12,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import traceback
 
 from account import Account, Lost, read_dump, read_lines
+from tap import expect
 
 TIMEOUT_S = 60
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -73,7 +75,7 @@ def dump(path):
     """What a program sees in the history."""
     done = subprocess.run([worker_path(), '--dump', path], stdout=subprocess.PIPE, check=False,
                           timeout=TIMEOUT_S)
-    return read_dump(done.stdout)
+    return read_dump(read_lines(done.stdout))
 
 
 def ask(path, sql):
@@ -82,6 +84,14 @@ def ask(path, sql):
     try:
         return connection.execute(sql).fetchall()
     finally:
+        connection.close()
+
+
+def make_old(path):
+    """A history as the first version left it."""
+    with open(os.path.join(ROOT, 'tests', 'fixtures', 'store', 'v1.sql'), encoding='utf-8') as file:
+        connection = sqlite3.connect(path)
+        connection.executescript(file.read())
         connection.close()
 
 
@@ -98,7 +108,8 @@ def check_file(path):
 class Tally:
     """What came of many rounds."""
     def __init__(self):
-        self.lost = []
+        self.lost = []          # what histories lacked, a line a round
+        self.broken = []        # what went wrong with the test itself
         self.n_done = self.n_refused = self.n_rounds = 0
         self.loss_us = 0
         self.lock = threading.Lock()
@@ -127,38 +138,43 @@ class Soak:
         self.options = parser.parse_args()
         self.remarks = ['--seed %d --rounds %d' % (self.options.seed, self.options.rounds)]
 
-    def run(self, round_, rounds=None):
-        """The tally of all rounds."""
+    def run(self, name, round_):
+        """All rounds, of which none may lose anything."""
+        tally = self.run_all(round_, self.options.rounds, False)
+        print('# %s: %s' % (name, tally.remark()), flush=True)
+        expect(not tally.lost + tally.broken, '%s', '\n'.join(tally.lost + tally.broken))
+
+    def run_control(self, round_, rounds):
+        """The same with something that loses: it must be noticed, or the test cannot fail."""
+        tally = self.run_all(round_, rounds, True)
+        print('# control: %s' % tally.remark(), flush=True)
+        expect(not tally.broken, '%s', '\n'.join(tally.broken))
+        expect(tally.lost, 'nothing was noticed')
+        print('#   noticed: %.300s' % tally.lost[0], flush=True)
+
+    def run_all(self, round_, rounds, control):
         tally = Tally()
-        tally.n_rounds = rounds or self.options.rounds
+        tally.n_rounds = rounds
         with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
             for number in range(tally.n_rounds):
-                pool.submit(self.run_one, round_, number, tally)
+                pool.submit(self.run_one, round_, number, tally, control)
         return tally
 
-    def run_one(self, round_, number, tally):
+    def run_one(self, round_, number, tally, control):
         folder = tempfile.mkdtemp(prefix='soak.')
         chance = random.Random('%d %d' % (self.options.seed, number))
         try:
             for account in round_(folder, chance):
                 tally.add(account)
-        except Exception as error:      # what is no loss is a failure too
+        except Lost as loss:
             with tally.lock:
-                tally.lost.append('round %d, in %s: %s: %s' % (number, folder,
-                                                               type(error).__name__, error))
-            return
+                tally.lost.append('round %d: %s (%s)' % (number, loss, folder))
+            if not control:
+                return          # its folder stays, to be looked at
+        except Exception:
+            with tally.lock:
+                tally.broken.append('round %d: %s' % (number, traceback.format_exc()))
         shutil.rmtree(folder)
-
-    def judge(self, name, tally, control=False):
-        """Prints the figures; a control must have lost something, the others nothing."""
-        print('# %s: %s' % (name, tally.remark()), flush=True)
-        if control:
-            for line in tally.lost[:1]:
-                print('#   noticed: %.300s' % line, flush=True)
-            for line in tally.lost:
-                shutil.rmtree(line.partition(', in ')[2].partition(':')[0], ignore_errors=True)
-        assert bool(tally.lost) == control, \
-            'nothing was noticed: this test cannot fail' if control else '\n'.join(tally.lost)
 
 
 def seed_option(chance):
@@ -170,4 +186,5 @@ def end(suite, soak):
     sys.exit(suite.run([]))
 
 
-__all__ = ['Account', 'Lost', 'Soak', 'Worker', 'ask', 'check_file', 'dump', 'end', 'seed_option']
+__all__ = ['Account', 'Lost', 'Soak', 'Worker', 'ask', 'check_file', 'dump', 'end', 'make_old', 'read_dump',
+           'seed_option']
