@@ -1,4 +1,4 @@
-/* causerie-settings-private.h: settings kept elsewhere, for tests
+/* causerie-settings-private.h: settings kept elsewhere, for tests, and what lies under them
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,5 +10,8 @@
 G_BEGIN_DECLS
 
 CauserieSettings *causerie_settings_new_for_backend (GSettingsBackend *backend, GError **error);
+
+/* The preferences themselves, for taking all of them along. */
+GSettings        *causerie_settings_get_root        (CauserieSettings *self);
 
 G_END_DECLS

@@ -94,6 +94,14 @@ causerie_settings_new (GError **error)
   return causerie_settings_new_for_backend (backend, error);
 }
 
+GSettings *
+causerie_settings_get_root (CauserieSettings *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_SETTINGS (self), NULL);
+
+  return self->root;
+}
+
 GListModel *
 causerie_settings_get_connections (CauserieSettings *self)
 {
