@@ -44,8 +44,8 @@ add_code (PangoAttrList *attributes, const CauserieStyledText *text, const Cause
   add_room (attributes, text, run->end);
 }
 
-static PangoAttrList *
-new_attributes (const CauserieStyledText *text)
+PangoAttrList *
+causerie_text_attributes_new (const CauserieStyledText *text)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
@@ -136,7 +136,7 @@ causerie_text_attributes_is_link (const char *url)
 void
 causerie_text_attributes_apply (GtkLabel *label, const CauserieStyledText *text)
 {
-  g_autoptr(PangoAttrList) attributes = text->n_runs > 0 ? new_attributes (text) : NULL;
+  g_autoptr(PangoAttrList) attributes = text->n_runs > 0 ? causerie_text_attributes_new (text) : NULL;
 
   if (has_link (text)) {
     g_autofree char *markup = new_markup (text);

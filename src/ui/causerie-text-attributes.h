@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Styles as attributes, for what is no label; links look like their surroundings (transfer full). */
+PangoAttrList *causerie_text_attributes_new (const CauserieStyledText *text);
+
 /* Shows the text in a label. Styles are attributes. Links to http, https and mailto can be
  * followed; a label knows them only as markup, so a text with links, and only such a text, is
  * escaped into one that holds no other tag. Any other address is not shown as a link. */

@@ -1,0 +1,317 @@
+/* causerie-printout-block.c: messages and their blocks as rows of a printout
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-printout.h"
+#include "causerie-printout-private.h"
+
+#include "causerie-markdown.h"
+#include "causerie-message-text.h"
+#include "causerie-text-attributes.h"
+
+#include <glib/gi18n.h>
+
+/* In points. */
+#define SMALL          0.8
+#define CODE_SCALE     0.88
+#define BETWEEN_BLOCKS 7
+#define BETWEEN_TIGHT  2
+#define BETWEEN_MESSAGES 20
+#define NEST_STEP      16
+#define QUOTE_STEP     10
+#define CODE_INDENT    8
+#define NARROWEST      60 /* what deep nesting leaves for text */
+#define CELL_ROOM      8  /* of both sides */
+
+static const double heading_scales[] = { 1.4, 1.2, 1.1, 1, 1, 1 };
+
+static void
+add_attribute (PangoLayout *layout, PangoAttribute *attribute)
+{
+  PangoAttrList *before = pango_layout_get_attributes (layout);
+  PangoAttrList *attributes = before != NULL ? pango_attr_list_copy (before)
+                                             : pango_attr_list_new ();
+
+  pango_attr_list_insert_before (attributes, attribute);
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static void
+make_grey (PangoLayout *layout)
+{
+  add_attribute (layout, pango_attr_foreground_new (0x6000, 0x6000, 0x6000));
+}
+
+static PangoLayout *
+new_styled_layout (CauseriePrintout         *self,
+                   const CauserieStyledText *text,
+                   double                    scale,
+                   double                    width)
+{
+  PangoLayout *layout = causerie_printout_new_layout (self, text->text, scale, width);
+  g_autoptr(PangoAttrList) attributes = causerie_text_attributes_new (text);
+
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_auto_dir (layout, TRUE);
+  return layout;
+}
+
+/* --- where a block stands --- */
+
+static gboolean
+is_entry (CauserieNestKind kind)
+{
+  return kind != CAUSERIE_NEST_QUOTE;
+}
+
+/* What stands beside the first line of a list's entry (transfer full); NULL when none begins here. */
+static char *
+dup_marker (CauserieBlock *block)
+{
+  guint n_steps;
+  const CauserieNest *path = causerie_block_get_path (block, &n_steps);
+  const CauserieNest *last = n_steps > 0 ? &path[n_steps - 1] : NULL;
+
+  if (last == NULL || causerie_block_get_n_shared (block) >= n_steps)
+    return NULL;
+
+  switch (last->kind) {
+  case CAUSERIE_NEST_BULLET:
+    return g_strdup ("•");
+  case CAUSERIE_NEST_NUMBER:
+    return g_strdup_printf ("%u.", last->number);
+  case CAUSERIE_NEST_TASK:
+    return g_strdup ("☐");
+  case CAUSERIE_NEST_TASK_DONE:
+    return g_strdup ("☑");
+  case CAUSERIE_NEST_QUOTE:
+  default:
+    return NULL;
+  }
+}
+
+static CauseriePlacing
+place_block (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *message)
+{
+  CauseriePlacing placing = *message;
+  guint n_steps;
+  const CauserieNest *path = causerie_block_get_path (block, &n_steps);
+
+  for (guint i = 0; i < n_steps; i++) {
+    placing.indent += is_entry (path[i].kind) ? NEST_STEP : QUOTE_STEP;
+    if (!is_entry (path[i].kind))
+      placing.n_quotes++;
+  }
+  placing.indent = MIN (placing.indent, causerie_printout_get_width (self) - NARROWEST);
+  placing.before = causerie_block_is_continued (block) ? 0
+                   : causerie_block_is_tight (block) && !causerie_block_begins_list (block)
+                       ? BETWEEN_TIGHT
+                       : BETWEEN_BLOCKS;
+  placing.keep = causerie_block_get_kind (block) == CAUSERIE_BLOCK_HEADING;
+  return placing;
+}
+
+/* --- kinds of blocks --- */
+
+static void
+add_text (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *placing)
+{
+  guint level = causerie_block_get_level (block);
+  double scale = level > 0 ? heading_scales[level - 1] : 1;
+  double width = causerie_printout_get_width (self) - placing->indent;
+  g_autofree char *marker = dup_marker (block);
+  g_autoptr(PangoLayout) layout =
+    new_styled_layout (self, causerie_block_get_text (block), scale, width);
+
+  if (level > 0)
+    add_attribute (layout, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  causerie_printout_add_layout (self, layout, placing, marker);
+}
+
+static void
+add_code (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *placing)
+{
+  CauseriePlacing inside = *placing;
+  g_autoptr(PangoLayout) layout = NULL;
+
+  inside.indent += CODE_INDENT;
+  inside.ground = CAUSERIE_GROUND_CODE;
+  layout = causerie_printout_new_layout (self, causerie_block_get_text (block)->text, CODE_SCALE,
+                                         causerie_printout_get_width (self) - inside.indent -
+                                         CODE_INDENT);
+  add_attribute (layout, pango_attr_family_new ("monospace"));
+  causerie_printout_add_layout (self, layout, &inside, NULL);
+}
+
+/* As wide as the words want, as far as there is room. */
+static void
+share_width (GPtrArray *rows, guint n_columns, double room, double *columns)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n_columns; i++) {
+    columns[i] = NARROWEST / 2;
+    for (guint k = 0; k < rows->len; k++) {
+      GPtrArray *row = g_ptr_array_index (rows, k);
+      int width;
+
+      pango_layout_get_size (row->pdata[i], &width, NULL);
+      columns[i] = MAX (columns[i], (double) width / PANGO_SCALE + CELL_ROOM + 1);
+    }
+    columns[i] = MIN (columns[i], room);
+    sum += columns[i];
+  }
+  for (guint i = 0; sum > room && i < n_columns; i++)
+    columns[i] *= room / sum;
+}
+
+static GPtrArray *
+new_cells (CauseriePrintout *self, CauserieBlock *block, guint row)
+{
+  guint n_columns = causerie_block_get_n_columns (block);
+  GPtrArray *cells = g_ptr_array_new_full (n_columns, g_object_unref);
+
+  for (guint i = 0; i < n_columns; i++) {
+    CauserieAlign align = causerie_block_get_align (block, i);
+    PangoLayout *layout = new_styled_layout (self, causerie_block_get_cell (block, row, i), 0.9, 0);
+
+    pango_layout_set_alignment (layout, align == CAUSERIE_ALIGN_CENTER ? PANGO_ALIGN_CENTER
+                                        : align == CAUSERIE_ALIGN_END  ? PANGO_ALIGN_RIGHT
+                                                                       : PANGO_ALIGN_LEFT);
+    if (row == 0)
+      add_attribute (layout, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+    g_ptr_array_add (cells, layout);
+  }
+  return cells;
+}
+
+static void
+add_table (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *placing)
+{
+  guint n_rows = causerie_block_get_n_rows (block), n_columns = causerie_block_get_n_columns (block);
+  double room = causerie_printout_get_width (self) - placing->indent;
+  g_autofree double *columns = g_new0 (double, n_columns);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  CauseriePlacing below = *placing;
+
+  for (guint i = 0; i < n_rows; i++)
+    g_ptr_array_add (rows, new_cells (self, block, i));
+  share_width (rows, n_columns, room, columns);
+
+  for (guint i = 0; i < n_rows; i++) {
+    causerie_printout_add_cells (self, rows->pdata[i], columns, i == 0, &below);
+    below.before = 0;
+  }
+}
+
+void
+causerie_printout_add_block (CauseriePrintout      *self,
+                             CauserieBlock         *block,
+                             const CauseriePlacing *message)
+{
+  CauseriePlacing placing = place_block (self, block, message);
+
+  switch (causerie_block_get_kind (block)) {
+  case CAUSERIE_BLOCK_CODE:
+    add_code (self, block, &placing);
+    break;
+  case CAUSERIE_BLOCK_TABLE:
+    add_table (self, block, &placing);
+    break;
+  case CAUSERIE_BLOCK_RULE:
+    causerie_printout_add_rule (self, &placing);
+    break;
+  case CAUSERIE_BLOCK_PARAGRAPH:
+  case CAUSERIE_BLOCK_HEADING:
+  default:
+    add_text (self, block, &placing);
+  }
+}
+
+/* --- a message --- */
+
+static void
+add_who (CauseriePrintout *self, CauserieMessage *message)
+{
+  const CauseriePlacing placing = { .before = BETWEEN_MESSAGES, .keep = TRUE };
+  g_autofree char *who = causerie_message_text_who (message);
+  g_autoptr(PangoLayout) layout =
+    causerie_printout_new_layout (self, who, SMALL, causerie_printout_get_width (self));
+
+  add_attribute (layout, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  make_grey (layout);
+  causerie_printout_add_layout (self, layout, &placing, NULL);
+}
+
+static void
+add_small (CauseriePrintout *self, const char *text)
+{
+  const CauseriePlacing placing = { .before = BETWEEN_BLOCKS };
+  g_autoptr(PangoLayout) layout =
+    causerie_printout_new_layout (self, text, SMALL, causerie_printout_get_width (self));
+
+  make_grey (layout);
+  causerie_printout_add_layout (self, layout, &placing, NULL);
+}
+
+/* What the person wrote is plain text. */
+static void
+add_question (CauseriePrintout *self, CauserieMessage *message)
+{
+  const CauseriePlacing placing = {
+    .before = BETWEEN_TIGHT, .indent = CODE_INDENT, .ground = CAUSERIE_GROUND_CARD,
+  };
+  double width = causerie_printout_get_width (self) - 2 * CODE_INDENT;
+  g_autoptr(PangoLayout) layout = NULL;
+
+  if (causerie_message_get_text_length (message) == 0)
+    return;
+  layout = causerie_printout_new_layout (self, causerie_message_get_text (message), 1, width);
+  pango_layout_set_auto_dir (layout, TRUE);
+  causerie_printout_add_layout (self, layout, &placing, NULL);
+}
+
+static void
+add_answer (CauseriePrintout *self, CauserieMessage *message)
+{
+  const CauseriePlacing placing = { 0 };
+  g_autoptr(GPtrArray) blocks = causerie_markdown_parse (causerie_message_get_text (message), -1);
+
+  for (guint i = 0; i < blocks->len; i++)
+    causerie_printout_add_block (self, blocks->pdata[i], &placing);
+}
+
+static void
+add_part (CauseriePrintout *self, CauseriePart *part)
+{
+  const CauseriePlacing placing = { .before = BETWEEN_BLOCKS };
+  GBytes *data = causerie_part_get_data (part);
+  const char *name = causerie_part_get_name (part);
+  g_autoptr(GdkTexture) texture = NULL;
+
+  if (data == NULL)
+    return;
+  if (causerie_part_get_kind (part) == CAUSERIE_PART_IMAGE)
+    texture = gdk_texture_new_from_bytes (data, NULL);
+  if (texture != NULL)
+    causerie_printout_add_picture (self, texture, &placing);
+  else
+    add_small (self, name != NULL && *name != '\0' ? name : _("Attachment"));
+}
+
+void
+causerie_printout_add_message (CauseriePrintout *self, CauserieMessage *message)
+{
+  g_autofree char *summary = causerie_message_text_summary (message, g_get_real_time ());
+
+  add_who (self, message);
+  for (guint i = 0; i < causerie_message_get_n_parts (message); i++)
+    add_part (self, causerie_message_get_part (message, i));
+  if (causerie_message_get_role (message) == CAUSERIE_ROLE_ASSISTANT)
+    add_answer (self, message);
+  else
+    add_question (self, message);
+  if (*summary != '\0')
+    add_small (self, summary);
+}
