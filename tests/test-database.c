@@ -436,7 +436,8 @@ test_settings (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_refused (const char *path, const char *content, gsize length, const char *reason)
+assert_refused (const char *path, const char *content, gsize length, CauserieError code,
+                const char *reason)
 {
   CauserieDatabase *database = causerie_database_new (path);
   g_autoptr(GError) error = NULL;
@@ -444,7 +445,7 @@ assert_refused (const char *path, const char *content, gsize length, const char 
   gsize length_after;
 
   g_assert_null (run_job (database, open_job, NULL, &error));
-  g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE);
+  g_assert_error (error, CAUSERIE_ERROR, (int) code);
   g_assert_nonnull (strstr (error->message, path));
   g_assert_nonnull (strstr (error->message, reason));
   g_assert_finalize_object (database);
@@ -463,20 +464,25 @@ test_no_database (void)
   for (int i = 0; i < 1000; i++)
     g_string_append (content, "This is no database. ");
   g_assert_true (g_file_set_contents (path, content->str, content->len, NULL));
-  assert_refused (path, content->str, content->len, "not a database");
+  assert_refused (path, content->str, content->len, CAUSERIE_ERROR_DAMAGED, "not a database");
 }
 
 static void
 test_foreign_database (void)
 {
   g_autoptr(TemporaryFolder) folder = temporary_folder_new ();
+  static const char * const marks[] = { "PRAGMA application_id = 99", "PRAGMA application_id = 0" };
   g_autofree char *path = temporary_folder_file (folder, "places.sqlite");
-  g_autofree char *content = NULL;
-  gsize length;
 
-  run_plain (path, "PRAGMA application_id = 99; CREATE TABLE bookmarks (url TEXT);");
-  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-  assert_refused (path, content, length, "another program");
+  run_plain (path, "CREATE TABLE bookmarks (url TEXT);");
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
+    g_autofree char *content = NULL;
+    gsize length;
+
+    run_plain (path, marks[i]);
+    g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+    assert_refused (path, content, length, CAUSERIE_ERROR_STORAGE, "another program");
+  }
 }
 
 static void

@@ -5,6 +5,8 @@
 #include "causerie-database-file.h"
 
 #include "causerie-error.h"
+#include "causerie-reading-vfs.h"
+#include "causerie-sqlite-error.h"
 #include "causerie-statement.h"
 
 #include <errno.h>
@@ -32,8 +34,10 @@ static const char connection_sql[] =
 static gboolean
 fail_errno (GError **error, const char *what, const char *path, int code)
 {
-  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "%s %s: %s", what, path,
-               g_strerror (code));
+  CauserieError kind = code == EROFS || code == EACCES || code == EPERM ? CAUSERIE_ERROR_READ_ONLY
+                                                                        : CAUSERIE_ERROR_STORAGE;
+
+  g_set_error (error, CAUSERIE_ERROR, kind, "%s %s: %s", what, path, g_strerror (code));
   return FALSE;
 }
 
@@ -76,6 +80,7 @@ read_pragma (sqlite3 *handle, const char *sql, gint64 *value, GError **error)
 typedef struct {
   gint64 application; /* 0: nobody's, a new file */
   gint64 version;
+  gint64 schema;      /* 0: no table was ever made */
 } Header;
 
 /* All of one state of the file: another program may be creating it at this moment. */
@@ -85,33 +90,36 @@ read_header (sqlite3 *handle, Header *header, GError **error)
   gboolean found;
 
   if (sqlite3_exec (handle, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
-    return causerie_statement_fail (handle, error);
+    return causerie_sqlite_error_set (error, handle);
 
   found = read_pragma (handle, "PRAGMA application_id", &header->application, error) &&
-          read_pragma (handle, "PRAGMA user_version", &header->version, error);
+          read_pragma (handle, "PRAGMA user_version", &header->version, error) &&
+          read_pragma (handle, "PRAGMA schema_version", &header->schema, error);
   if (sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK && found)
-    return causerie_statement_fail (handle, error);
+    return causerie_sqlite_error_set (error, handle);
   return found;
 }
 
-/* Whether the file is a history this program can read, or nothing yet. */
+/* Whether the file is a history, or nothing yet. */
 static gboolean
-check_header (const Header *header, int newest_version, GError **error)
+check_owner (const Header *header, GError **error)
 {
-  gboolean new_file = header->application == 0 && header->version == 0;
+  if (header->application == CAUSERIE_DATABASE_APPLICATION_ID ||
+      (header->application == 0 && header->version == 0 && header->schema == 0))
+    return TRUE;
 
-  if (header->application != CAUSERIE_DATABASE_APPLICATION_ID && !new_file) {
-    g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE,
-                         "the file belongs to another program");
-    return FALSE;
-  }
-  if (header->version > newest_version) {
-    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
-                 "the history has version %d, this program knows up to %d",
-                 (int) header->version, newest_version);
-    return FALSE;
-  }
-  return TRUE;
+  g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE,
+                       "the file belongs to another program");
+  return FALSE;
+}
+
+static gboolean
+fail_newer (const Header *header, int newest_version, GError **error)
+{
+  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
+               "the history has version %d, this program knows up to %d", (int) header->version,
+               newest_version);
+  return FALSE;
 }
 
 /* A log left by a crash of the newer program stays for that program. */
@@ -128,25 +136,21 @@ leave_log (sqlite3 *handle, const char *path)
 static gboolean
 set_up (sqlite3 *handle, int newest_version, GError **error)
 {
-  Header header = { 0, 0 };
+  Header header = { 0 };
 
-  if (!read_header (handle, &header, error) || !check_header (&header, newest_version, error))
+  if (!read_header (handle, &header, error) || !check_owner (&header, error))
     return FALSE;
+  if (header.version > newest_version)
+    return fail_newer (&header, newest_version, error);
 
   sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   if (header.application == 0 &&
       sqlite3_exec (handle, new_file_sql, NULL, NULL, NULL) != SQLITE_OK)
-    return causerie_statement_fail (handle, error);
+    return causerie_sqlite_error_set (error, handle);
   if (sqlite3_exec (handle, connection_sql, NULL, NULL, NULL) != SQLITE_OK)
-    return causerie_statement_fail (handle, error);
+    return causerie_sqlite_error_set (error, handle);
   return TRUE;
-}
-
-static gboolean
-is_busy (sqlite3 *handle)
-{
-  return (sqlite3_errcode (handle) & 0xff) == SQLITE_BUSY;
 }
 
 /* Of several programs that open a new file at once SQLite tells some that it is busy without the
@@ -158,7 +162,7 @@ set_up_in_turn (sqlite3 *handle, int newest_version, GError **error)
   g_autoptr(GError) wrong = NULL;
 
   while (!set_up (handle, newest_version, &wrong)) {
-    if (!is_busy (handle) || g_get_monotonic_time () >= until) {
+    if (!causerie_sqlite_error_is_busy (handle) || g_get_monotonic_time () >= until) {
       g_propagate_error (error, g_steal_pointer (&wrong));
       return FALSE;
     }
@@ -169,29 +173,163 @@ set_up_in_turn (sqlite3 *handle, int newest_version, GError **error)
   return TRUE;
 }
 
-sqlite3 *
-causerie_database_file_open (const char *path, int newest_version, GError **error)
+static sqlite3 *
+open_plain (const char *path, GError **error)
 {
   sqlite3 *handle = NULL;
 
-  if (!create_folder (path, error) || !create_file (path, error))
-    return NULL;
-
   if (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
       SQLITE_OK) {
-    causerie_statement_fail (handle, error);
-    g_prefix_error (error, "cannot open %s: ", path);
+    causerie_sqlite_error_set (error, handle);
     sqlite3_close (handle);
     return NULL;
   }
 
   sqlite3_extended_result_codes (handle, 1);
   sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
+  return handle;
+}
+
+static sqlite3 *
+open_writing (const char *path, int newest_version, GError **error)
+{
+  sqlite3 *handle;
+
+  if (!create_folder (path, error) || !create_file (path, error))
+    return NULL;
+
+  handle = open_plain (path, error);
+  if (handle == NULL)
+    return NULL;
+
   leave_log (handle, path);
   if (set_up_in_turn (handle, newest_version, error))
     return handle;
 
-  g_prefix_error (error, "cannot open %s: ", path);
+  sqlite3_close (handle);
+  return NULL;
+}
+
+/* --- what the file is, before anything of it is touched --- */
+
+static gboolean
+can_write (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) == 0 &&
+         faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) == 0;
+}
+
+static goffset
+get_size (const char *path, const char *suffix)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  GStatBuf info;
+
+  return g_stat (name, &info) == 0 ? info.st_size : 0;
+}
+
+/* SQLite takes a file without a byte for a new one, and removes its log as a stranger's. */
+static gboolean
+check_empty (const char *path, GError **error)
+{
+  if (get_size (path, "") > 0 || get_size (path, "-wal") == 0)
+    return TRUE;
+
+  g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED,
+                       "the history is damaged: it is empty, and its log is not");
+  return FALSE;
+}
+
+static sqlite3 *
+open_reading (const char *path, Header *header, GError **error)
+{
+  sqlite3 *handle = causerie_reading_vfs_open (path, error);
+
+  if (handle == NULL)
+    return NULL;
+  if (read_header (handle, header, error) && check_owner (header, error))
+    return handle;
+
+  sqlite3_close (handle);
+  return NULL;
+}
+
+/* Only what is certain ends here: a file that a living program holds may refuse to be looked at. */
+static sqlite3 *
+open_untouched (const char *path, int newest_version, CauserieStoreAccess *access, GError **error)
+{
+  Header header = { 0 };
+  sqlite3 *handle = open_reading (path, &header, error);
+
+  if (handle == NULL)
+    return NULL;
+
+  if (header.version > newest_version)
+    *access = CAUSERIE_STORE_READ_ONLY_NEWER;
+  else if (!can_write (path))
+    *access = CAUSERIE_STORE_READ_ONLY_FOLDER;
+  else
+    g_clear_pointer (&handle, sqlite3_close);
+  return handle;
+}
+
+static sqlite3 *
+open_as_it_is (const char *path, int newest_version, CauserieStoreAccess *access, GError **error)
+{
+  g_autoptr(GError) wrong = NULL;
+  sqlite3 *handle;
+
+  *access = CAUSERIE_STORE_WRITABLE;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return open_writing (path, newest_version, error);
+  if (!check_empty (path, error))
+    return NULL;
+
+  handle = open_untouched (path, newest_version, access, &wrong);
+  if (handle != NULL)
+    return handle;
+  if (wrong == NULL || can_write (path))
+    return open_writing (path, newest_version, error);
+
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return NULL;
+}
+
+sqlite3 *
+causerie_database_file_open (const char           *path,
+                             int                   newest_version,
+                             CauserieStoreAccess  *access,
+                             GError              **error)
+{
+  sqlite3 *handle = open_as_it_is (path, newest_version, access, error);
+
+  if (handle == NULL) {
+    *access = CAUSERIE_STORE_CLOSED;
+    g_prefix_error (error, "cannot open %s: ", path);
+  }
+  return handle;
+}
+
+/* As a writer, so that the last to close it leaves the folder tidy. */
+sqlite3 *
+causerie_database_file_open_beside (const char *path, GError **error)
+{
+  Header header = { 0 };
+  sqlite3 *handle;
+
+  if (!can_write (path) || get_size (path, "") == 0)
+    return open_reading (path, &header, error);
+
+  handle = open_plain (path, error);
+  if (handle == NULL)
+    return NULL;
+  if (sqlite3_exec (handle, "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;", NULL, NULL,
+                    NULL) == SQLITE_OK)
+    return handle;
+
+  causerie_sqlite_error_set (error, handle);
   sqlite3_close (handle);
   return NULL;
 }

@@ -6,6 +6,7 @@
 
 #include "causerie-database-file.h"
 #include "causerie-error.h"
+#include "causerie-sqlite-error.h"
 
 /* How often a running statement looks whether its job was cancelled, in SQLite's virtual
  * instructions. */
@@ -37,6 +38,11 @@ struct _CauserieDatabase {
   GCancellable *cancellable; /* borrowed from the running job */
   CauserieSync  sync;
   gint64        synced_time;
+
+  CauserieStoreAccess  access; /* while the handle is there */
+  int                  newest_version;
+  CauserieDatabaseWork before_commit; /* or NULL */
+  gpointer             before_commit_data;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieDatabase, causerie_database, G_TYPE_OBJECT)
@@ -144,6 +150,7 @@ static void
 causerie_database_dispose (GObject *object)
 {
   causerie_database_close (CAUSERIE_DATABASE (object));
+  causerie_database_shut (CAUSERIE_DATABASE (object)); /* what has no thread */
   G_OBJECT_CLASS (causerie_database_parent_class)->dispose (object);
 }
 
@@ -185,6 +192,18 @@ causerie_database_new (const char *path)
   self = g_object_new (CAUSERIE_TYPE_DATABASE, NULL);
   self->path = g_canonicalize_filename (path, NULL);
   self->thread = g_thread_new ("causerie-store", run_jobs, self);
+  return self;
+}
+
+CauserieDatabase *
+causerie_database_new_here (const char *path)
+{
+  CauserieDatabase *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (CAUSERIE_TYPE_DATABASE, NULL);
+  self->path = g_canonicalize_filename (path, NULL);
   return self;
 }
 
@@ -248,19 +267,55 @@ causerie_database_close (CauserieDatabase *self)
   g_thread_join (g_steal_pointer (&self->thread));
 }
 
+static gboolean
+take_handle (CauserieDatabase *self, sqlite3 *handle)
+{
+  self->handle = handle;
+  if (handle == NULL)
+    return FALSE;
+
+  self->sync = CAUSERIE_SYNC_DISK; /* how the file is opened */
+  sqlite3_progress_handler (handle, CANCEL_CHECK_STEPS, check_cancelled_cb, self);
+  return TRUE;
+}
+
 gboolean
 causerie_database_open (CauserieDatabase *self, int newest_version, GError **error)
 {
   if (self->handle != NULL)
     return TRUE;
 
-  self->handle = causerie_database_file_open (self->path, newest_version, error);
-  if (self->handle == NULL)
-    return FALSE;
+  self->newest_version = newest_version;
+  return take_handle (self, causerie_database_file_open (self->path, newest_version, &self->access,
+                                                         error));
+}
 
-  self->sync = CAUSERIE_SYNC_DISK; /* how the file is opened */
-  sqlite3_progress_handler (self->handle, CANCEL_CHECK_STEPS, check_cancelled_cb, self);
-  return TRUE;
+gboolean
+causerie_database_open_beside (CauserieDatabase *self, GError **error)
+{
+  if (self->handle != NULL)
+    return TRUE;
+
+  self->access = CAUSERIE_STORE_READ_ONLY_FOLDER;
+  return take_handle (self, causerie_database_file_open_beside (self->path, error));
+}
+
+CauserieStoreAccess
+causerie_database_get_access (CauserieDatabase *self)
+{
+  return self->handle != NULL ? self->access : CAUSERIE_STORE_CLOSED;
+}
+
+sqlite3 *
+causerie_database_get_handle (CauserieDatabase *self)
+{
+  return self->handle;
+}
+
+gboolean
+causerie_database_check_cancelled (CauserieDatabase *self, GError **error)
+{
+  return g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 void
@@ -305,7 +360,7 @@ causerie_database_execute (CauserieDatabase *self, const char *sql, GError **err
   if (!check_open (self, error))
     return FALSE;
   if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-    return causerie_statement_fail (self->handle, error);
+    return causerie_sqlite_error_set (error, self->handle);
   return TRUE;
 }
 
@@ -347,6 +402,46 @@ roll_back (CauserieDatabase *self)
     g_warning ("A change to the history was not undone: %s", error->message);
 }
 
+static gboolean
+check_writable (CauserieDatabase *self, GError **error)
+{
+  if (self->access == CAUSERIE_STORE_WRITABLE)
+    return TRUE;
+
+  g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_READ_ONLY,
+                       self->access == CAUSERIE_STORE_READ_ONLY_NEWER
+                         ? "the history was written by a newer version of the program"
+                         : "the history or its folder is read-only");
+  return FALSE;
+}
+
+gboolean
+causerie_database_check_version (CauserieDatabase *self, GError **error)
+{
+  g_autoptr(CauserieStatement) statement =
+    causerie_database_prepare (self, "PRAGMA user_version", error);
+
+  if (!causerie_statement_step (statement, error))
+    return FALSE;
+  if (causerie_statement_read_int (statement) > self->newest_version)
+    self->access = CAUSERIE_STORE_READ_ONLY_NEWER;
+  return TRUE;
+}
+
+/* Another program may have brought the file to a newer version since it was opened. */
+static gboolean
+check_version_in_transaction (CauserieDatabase *self, GError **error)
+{
+  return causerie_database_check_version (self, error) && check_writable (self, error);
+}
+
+static gboolean
+note_commit (CauserieDatabase *self, GError **error)
+{
+  return self->before_commit == NULL ||
+         self->before_commit (self, self->before_commit_data, error);
+}
+
 gboolean
 causerie_database_transact (CauserieDatabase      *self,
                             CauserieSync           sync,
@@ -356,13 +451,14 @@ causerie_database_transact (CauserieDatabase      *self,
 {
   g_autoptr(CauserieStatement) begin = NULL;
 
-  if (!check_open (self, error) || !set_sync (self, sync, error))
+  if (!check_open (self, error) || !check_writable (self, error) || !set_sync (self, sync, error))
     return FALSE;
 
   begin = causerie_database_prepare (self, "BEGIN IMMEDIATE", error);
   if (!causerie_statement_run (begin, error))
     return FALSE;
-  if (work (self, data, error) && commit (self, error))
+  if (check_version_in_transaction (self, error) && work (self, data, error) &&
+      note_commit (self, error) && commit (self, error))
     return TRUE;
 
   roll_back (self);
@@ -383,6 +479,13 @@ causerie_database_read (CauserieDatabase      *self,
   done = work (self, data, error);
   roll_back (self);
   return done;
+}
+
+void
+causerie_database_set_before_commit (CauserieDatabase *self, CauserieDatabaseWork work, gpointer data)
+{
+  self->before_commit = work;
+  self->before_commit_data = data;
 }
 
 gint64

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "causerie-statement.h"
+#include "causerie-store-access.h"
 
 #include <gio/gio.h>
 
@@ -29,6 +30,11 @@ typedef enum {
 
 /* Starts the thread; touches no file. `path` is a file name. */
 CauserieDatabase  *causerie_database_new      (const char *path);
+
+/* Has no thread: what is for jobs alone is done on the calling one. For a file that a job makes or reads
+ * beside its own. */
+CauserieDatabase  *causerie_database_new_here (const char *path);
+
 const char        *causerie_database_get_path (CauserieDatabase *self);
 
 /* The calling thread's side. */
@@ -53,11 +59,27 @@ void               causerie_database_close    (CauserieDatabase    *self);
 
 /* The thread's side: only inside a job. */
 
-/* Opens the file, created with its folder when missing, for this person alone (0600, 0700). A
- * file whose user_version is above `newest_version` is left as it is: CAUSERIE_ERROR_NEWER. */
+/* Opens the file, created with its folder when missing, for this person alone (0600, 0700). One that
+ * cannot or must not be written is opened for reading; see causerie_database_file_open(). */
 gboolean           causerie_database_open     (CauserieDatabase     *self,
                                                int                   newest_version,
                                                GError              **error);
+
+/* As another connection has opened it, for reading alone. */
+gboolean           causerie_database_open_beside (CauserieDatabase *self, GError **error);
+
+/* Transactions that write fail with CAUSERIE_ERROR_READ_ONLY unless it is writable. It ends to be when
+ * another program brings the file to a newer version. */
+CauserieStoreAccess causerie_database_get_access (CauserieDatabase *self);
+
+/* Looks whether it did: FALSE when that cannot be read. */
+gboolean           causerie_database_check_version (CauserieDatabase *self, GError **error);
+
+/* For what no statement does: copying a whole file. NULL while it is not open. */
+sqlite3           *causerie_database_get_handle (CauserieDatabase *self);
+
+/* TRUE with `error` set when the running job was cancelled. */
+gboolean           causerie_database_check_cancelled (CauserieDatabase *self, GError **error);
 
 /* Closes the file; it may be opened again. */
 void               causerie_database_shut     (CauserieDatabase     *self);
@@ -79,6 +101,11 @@ gboolean           causerie_database_transact (CauserieDatabase     *self,
                                                CauserieDatabaseWork  work,
                                                gpointer              data,
                                                GError              **error);
+
+/* From now on `work` (NULL: nothing) is done at the end of every transaction that writes. */
+void               causerie_database_set_before_commit (CauserieDatabase     *self,
+                                                        CauserieDatabaseWork  work,
+                                                        gpointer              data);
 
 /* Runs `work`, which only reads, on one state of the file, whatever another program writes
  * meanwhile. */

@@ -5,8 +5,7 @@
 #include "causerie-statement.h"
 
 #include "causerie-error.h"
-
-#include <gio/gio.h>
+#include "causerie-sqlite-error.h"
 
 struct _CauserieStatement {
   sqlite3_stmt *stmt;        /* owned */
@@ -16,23 +15,6 @@ struct _CauserieStatement {
   gboolean      done;
 };
 
-gboolean
-causerie_statement_fail (sqlite3 *handle, GError **error)
-{
-  int code = sqlite3_extended_errcode (handle);
-  int system_errno = sqlite3_system_errno (handle);
-
-  if ((code & 0xff) == SQLITE_INTERRUPT)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the job was cancelled");
-  else if (((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN) && system_errno != 0)
-    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "%s: %s (SQLite error %d)",
-                 sqlite3_errmsg (handle), g_strerror (system_errno), code);
-  else
-    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "%s (SQLite error %d)",
-                 sqlite3_errmsg (handle), code);
-  return FALSE;
-}
-
 CauserieStatement *
 causerie_statement_new (sqlite3 *handle, const char *sql, GError **error)
 {
@@ -40,7 +22,7 @@ causerie_statement_new (sqlite3 *handle, const char *sql, GError **error)
   CauserieStatement *self;
 
   if (sqlite3_prepare_v3 (handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK) {
-    causerie_statement_fail (handle, error);
+    causerie_sqlite_error_set (error, handle);
     return NULL;
   }
 
@@ -125,7 +107,7 @@ causerie_statement_step (CauserieStatement *self, GError **error)
   self->done = result == SQLITE_DONE;
   if (result == SQLITE_ROW || result == SQLITE_DONE)
     return result == SQLITE_ROW;
-  return causerie_statement_fail (sqlite3_db_handle (self->stmt), error);
+  return causerie_sqlite_error_set (error, sqlite3_db_handle (self->stmt));
 }
 
 gboolean

@@ -64,8 +64,4 @@ char              *causerie_statement_dup_text  (CauserieStatement *self); /* or
 /* Borrowed until the next step; NULL for a NULL or empty column. */
 gconstpointer      causerie_statement_read_blob (CauserieStatement *self, gsize *length);
 
-/* The last failure of `handle` as a GError: CAUSERIE_ERROR_STORAGE, or G_IO_ERROR_CANCELLED when
- * the job was. Returns FALSE. */
-gboolean           causerie_statement_fail      (sqlite3 *handle, GError **error);
-
 G_END_DECLS
