@@ -1,0 +1,50 @@
+/* causerie-import-turn-private.h: a turn of a foreign chat, from inside
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-import-tree.h"
+
+G_BEGIN_DECLS
+
+struct _CauserieImportTurn {
+  char        *id;        /* owned */
+  char        *parent_id; /* owned, or NULL */
+  CauserieRole role;
+
+  /* What it holds; owned, NULL while there is none. */
+  GString             *text;
+  GString             *reasoning;
+  GPtrArray           *parts; /* of CauseriePart */
+  GHashTable          *citations; /* addresses that are among them */
+  char                *model;
+  char                *provider;
+  char                *finish_word;
+  CauserieUsage       *usage;
+  CauserieFailure     *failure;
+  CauserieMessageState state;
+  gint64               begin_time; /* microseconds since 1970, 0 unknown */
+  gint64               end_time;
+  gint64               reasoning_us; /* how long it thought; 0 unknown */
+
+  /* Its place in the tree. */
+  CauserieImportTurn *parent; /* borrowed */
+  guint               n_children;
+  guint               visit;      /* the walk that came by here, 0 none */
+  gboolean            ordered;
+  gint64              order_time;
+  CauserieMessage    *message; /* borrowed: what it became, or what stands before it when it says nothing */
+  gboolean            at_end;  /* nothing but this goes on with the message */
+};
+
+CauserieImportTurn *causerie_import_turn_new      (const char *id, const char *parent_id, CauserieRole role);
+void                causerie_import_turn_free     (CauserieImportTurn *self);
+
+/* Whether it leaves no message. */
+gboolean            causerie_import_turn_is_empty (CauserieImportTurn *self);
+
+/* Adds what the turn holds to the message, which may hold something already. */
+void                causerie_import_turn_fill     (CauserieImportTurn *self, CauserieMessage *message);
+
+G_END_DECLS
