@@ -8,10 +8,6 @@
 #include "causerie-part.h"
 #include "causerie-search-document.h"
 
-/* A document's number says when: tenths of a second since 1970, or the first free ones after. Small
- * steps between numbers keep the index small. */
-#define DOCUMENT_TIME_UNIT (G_USEC_PER_SEC / 10)
-
 static const char read_message_sql[] =
   "SELECT m.run IS NULL, m.conversation,"
   "       coalesce (nullif (m.sent_time, 0), nullif (m.end_time, 0), c.updated_time),"
@@ -193,7 +189,7 @@ write_words (CauserieDatabase        *database,
 static gint64
 choose_document_id (CauserieDatabase *database, gint64 time, gint64 item, GError **error)
 {
-  gint64 wanted = MAX (time / DOCUMENT_TIME_UNIT, 1);
+  gint64 wanted = MAX (time / CAUSERIE_SEARCH_DOCUMENT_TIME, 1);
   gint64 id = wanted;
 
   for (gint64 window = 4; ; window *= 4) {

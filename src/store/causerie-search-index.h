@@ -20,6 +20,10 @@ G_BEGIN_DECLS
 /* Raised with every change of what words come of a text: the whole index is then made anew. */
 #define CAUSERIE_SEARCH_VERSION 1
 
+/* A document's number says when, in these many microseconds since 1970: tenths of a second. Of those
+ * of one moment some have the next numbers that are free. Small steps keep the index small. */
+#define CAUSERIE_SEARCH_DOCUMENT_TIME (G_USEC_PER_SEC / 10)
+
 gboolean causerie_search_index_save_message        (CauserieDatabase *database, gint64 message_id, GError **error);
 gboolean causerie_search_index_forget_message      (CauserieDatabase *database, gint64 message_id, GError **error);
 

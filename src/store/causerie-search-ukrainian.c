@@ -10,13 +10,12 @@
 #include <string.h>
 
 #define LETTER 2      /* bytes */
-#define MAX_LETTERS CAUSERIE_SEARCH_MAX_WORD
 #define LEAST_STEM 2  /* letters */
 
 /* How the end of a stem may have changed because of what follows it. */
 typedef enum {
   NO_CHANGE,
-  CLOSED,   /* nothing follows: о or е is і, or came in */
+  CLOSED,   /* nothing follows: what was о or е is і, or о or е came in */
   BEFORE_I, /* і follows: г, к, х are з, ц, с */
   VERBAL,   /* a personal ending follows: с is ш, д is дж, л came in, … */
 } Change;
@@ -25,7 +24,7 @@ typedef struct {
   const char *ending;
   const char *kept; /* what of it belongs to the stem, or NULL */
   Change      change;
-  const char *also; /* the end of it that may be the ending instead; "" for none; or NULL */
+  const char *also; /* the end of it that may be the ending instead, "" for no ending; or NULL */
 } Ending;
 
 /* Tried in this order: an ending stands before those it ends in. What the longer one takes too much
@@ -72,8 +71,8 @@ static const Ending endings[] = {
   { "учи", NULL, VERBAL, "и" }, { "ючи", NULL, VERBAL, "и" },
   { "ачи", NULL, NO_CHANGE, "и" }, { "ячи", NULL, VERBAL, "и" },
   { "ай", NULL, NO_CHANGE, "й" }, { "яй" },
-  { "ав", NULL, CLOSED, "" }, { "яв", NULL, CLOSED, "" }, { "ив", NULL, CLOSED, "" },
-  { "ув", NULL, CLOSED, "" },
+  { "ав", NULL, NO_CHANGE, "" }, { "яв", NULL, NO_CHANGE, "" }, { "ив", NULL, NO_CHANGE, "" },
+  { "ув", NULL, NO_CHANGE, "" },
 
   /* adjectives and pronouns */
   { "ісінький" }, { "іший" }, { "ішого" }, { "ішому" }, { "ішим" }, { "іша" }, { "ішої" },
@@ -81,22 +80,23 @@ static const Ending endings[] = {
   { "ього" }, { "ьому" }, { "ьої" }, { "ьою" },
   { "ого", NULL, NO_CHANGE, "о" }, { "ому", NULL, NO_CHANGE, "у" },
   { "ими", NULL, NO_CHANGE, "и" }, { "іми", NULL, NO_CHANGE, "и" }, { "їми" },
-  { "ий" }, { "ій", NULL, CLOSED, "й" }, { "їй" }, { "ої", NULL, NO_CHANGE, "ї" },
-  { "их", NULL, CLOSED, "" }, { "іх", NULL, CLOSED, "" }, { "їх" },
-  { "им", NULL, CLOSED, "" }, { "ім", NULL, CLOSED, "" }, { "їм" },
+  { "ий" }, { "ій", NULL, NO_CHANGE, "й" }, { "їй" }, { "ої", NULL, NO_CHANGE, "ї" },
+  { "их", NULL, NO_CHANGE, "" }, { "іх", NULL, NO_CHANGE, "" }, { "їх" },
+  { "им", NULL, NO_CHANGE, "" }, { "ім", NULL, NO_CHANGE, "" }, { "їм" },
 
   /* nouns */
-  { "ості", "ост" }, { "істю", "ост" }, { "ість", "ост", CLOSED, "" }, { "остей", "ост" },
+  { "ості", "ост" }, { "істю", "ост" }, { "ість", "ост", NO_CHANGE, "" }, { "остей", "ост" },
   { "остям", "ост" }, { "остями", "ост" }, { "остях", "ост" },
   { "ами", NULL, NO_CHANGE, "и" }, { "ями", NULL, NO_CHANGE, "и" },
-  { "ам", NULL, CLOSED, "" }, { "ям", NULL, CLOSED, "" },
-  { "ах", NULL, CLOSED, "" }, { "ях", NULL, CLOSED, "" },
+  { "има", NULL, NO_CHANGE, "а" }, { "ьми" },
+  { "ам", NULL, NO_CHANGE, "" }, { "ям", NULL, NO_CHANGE, "" },
+  { "ах", NULL, NO_CHANGE, "" }, { "ях", NULL, NO_CHANGE, "" },
   { "ові", NULL, NO_CHANGE, "і" }, { "еві", NULL, NO_CHANGE, "і" }, { "єві", NULL, NO_CHANGE, "і" },
-  { "ів", NULL, CLOSED, "" }, { "їв", NULL, CLOSED, "" }, { "ей", NULL, CLOSED, "й" },
-  { "ом", NULL, CLOSED, "" }, { "ем", NULL, CLOSED, "" }, { "єм", NULL, CLOSED, "" },
+  { "ів", NULL, NO_CHANGE, "" }, { "їв", NULL, NO_CHANGE, "" }, { "ей", NULL, NO_CHANGE, "й" },
+  { "ом", NULL, NO_CHANGE, "" }, { "ем", NULL, NO_CHANGE, "" }, { "єм", NULL, NO_CHANGE, "" },
   { "ою", NULL, NO_CHANGE, "ю" }, { "ею", NULL, NO_CHANGE, "ю" }, { "єю" },
   { "ію", NULL, NO_CHANGE, "ю" },
-  { "ʼю", NULL, CLOSED, NULL },
+  { "ʼю" },
   { "ти", NULL, NO_CHANGE, "и" },
   { "ла", NULL, NO_CHANGE, "а" }, { "ло", NULL, NO_CHANGE, "о" }, { "ли", NULL, NO_CHANGE, "и" },
   { "а" }, { "я" }, { "о" }, { "е", NULL, VERBAL, NULL }, { "є" }, { "и" }, { "ї" }, { "й" },
@@ -120,7 +120,7 @@ static const Alternation verbal[] = {
   { "бл", "б" }, { "вл", "в" }, { "пл", "п" }, { "мл", "м" }, { "фл", "ф" },
 };
 
-/* Words whose forms no rule joins: a form and a stem it has. */
+/* Words whose forms no rule joins, or joins with others: a form and its only stem. */
 static const Alternation irregular[] = {
   { "день", "дн+" }, { "дня", "дн+" }, { "дню", "дн+" }, { "днем", "дн+" }, { "дні", "дн+" },
   { "днів", "дн+" }, { "дням", "дн+" }, { "днями", "дн+" }, { "днях", "дн+" },
@@ -132,6 +132,7 @@ static const Alternation irregular[] = {
   { "дітях", "дитин" },
   { "очі", "ок+" }, { "очей", "ок+" }, { "очам", "ок+" }, { "очима", "ок+" }, { "очах", "ок+" },
   { "око", "ок+" }, { "ока", "ок+" }, { "оком", "ок+" },
+  { "сердець", "серц" },
   { "імʼя", "імен" }, { "імені", "імен" }, { "іменем", "імен" }, { "імен", "імен" },
 };
 
@@ -236,6 +237,8 @@ add_opened (const Stemming *self, const char *text, gsize length)
   if (is_one_of (text + place, "і")) {
     add_replaced (self, text, length, place, "о");
     add_replaced (self, text, length, place, "е");
+    if (place > 0 && is_one_of (text + place - LETTER, "л"))
+      add_replaced (self, text, length, place, "ьо");
   } else if (is_one_of (text + place, "ї")) {
     add_replaced (self, text, length, place, "є");
   } else if (is_one_of (text + place, "ое") && n_after == 1 &&
@@ -263,20 +266,37 @@ add_changed (const Stemming *self, const char *text, gsize length, Change change
   }
 }
 
+/* The last of the list fits every word. What looks like an ending is none in a word of four letters
+ * that may have no ending (крам), but for the past of verbs (знав). */
 static const Ending *
 find_ending (const char *text, gsize length)
 {
   for (const Ending *ending = endings; ; ending++) {
-    gsize rest = length - strlen (ending->ending) + (ending->kept != NULL ? strlen (ending->kept) : 0);
+    gsize kept = ending->kept != NULL ? strlen (ending->kept) : 0;
+    gsize least = LEAST_STEM * LETTER;
 
-    if (ends_in (text, length, ending->ending) && rest >= LEAST_STEM * LETTER)
-      return ending;
-    if (ending->ending[0] == '\0')
+    if (ending->also != NULL && ending->also[0] == '\0' && !g_str_has_suffix (ending->ending, "в"))
+      least += LETTER;
+    if (ending->ending[0] == '\0' ||
+        (ends_in (text, length, ending->ending) &&
+         length - strlen (ending->ending) + kept >= least))
       return ending;
   }
 }
 
-/* The ending itself, and the other one it may be. */
+/* With the ending that `also` says. */
+static void
+add_otherwise (const Stemming *self, const char *text, gsize length, const char *also)
+{
+  gsize rest = length - strlen (also);
+
+  add (self, text, rest);
+  if (also[0] == '\0')
+    add_changed (self, text, rest, CLOSED);
+  else if (g_str_equal (also, "і"))
+    add_changed (self, text, rest, BEFORE_I);
+}
+
 static void
 add_without_ending (const Stemming *self, const char *text, gsize length)
 {
@@ -287,16 +307,9 @@ add_without_ending (const Stemming *self, const char *text, gsize length)
     add_with_end (self, text, rest, ending->kept);
   else
     add (self, text, rest);
-
-  if (ending->also == NULL) {
-    add_changed (self, text, rest, ending->change);
-    return;
-  }
-  add (self, text, length - strlen (ending->also));
-  add_changed (self, text, length - strlen (ending->also),
-               ending->also[0] == '\0' ? CLOSED : ending->change);
-  if (strcmp (ending->also, "і") == 0)
-    add_changed (self, text, length - LETTER, BEFORE_I);
+  add_changed (self, text, rest, ending->change);
+  if (ending->also != NULL)
+    add_otherwise (self, text, length, ending->also);
 }
 
 /* -ся, -сь of a verb; what comes before is a form as any other. */
@@ -312,13 +325,16 @@ drop_reflexive (const char *text, gsize length)
   return length;
 }
 
-static void
+static gboolean
 add_irregular (const Stemming *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (irregular); i++)
-    if (g_str_equal (irregular[i].changed, self->word))
+    if (g_str_equal (irregular[i].changed, self->word)) {
       causerie_search_stems_add (self->stems, self->word, irregular[i].was,
                                  strlen (irregular[i].was));
+      return TRUE;
+    }
+  return FALSE;
 }
 
 void
@@ -328,10 +344,9 @@ causerie_search_ukrainian_add (CauserieSearchStems *stems, const CauserieSearchW
   const char *text = word->text;
   gsize length = word->length;
 
-  if (length % LETTER != 0 || length < (LEAST_STEM + 1) * LETTER)
+  if (length % LETTER != 0 || length < (LEAST_STEM + 1) * LETTER || add_irregular (&stemming))
     return;
 
-  add_irregular (&stemming);
   if (length > 8 * LETTER && g_str_has_prefix (text, "най") && strstr (text, "ш") != NULL) {
     text += 3 * LETTER;
     length -= 3 * LETTER;
