@@ -256,8 +256,8 @@ dup_key (JsonNode *node)
   return NULL;
 }
 
-/* No pickler writes a key twice: the first stays. (For a later one the object would look through all of its
- * members.) */
+/* No pickler writes a key twice: the first stays. (For a later one the object would look through
+ * all of its members.) */
 static gboolean
 add_member (Machine *self, Value *owner, Value *key, Value *value)
 {

@@ -10,14 +10,15 @@
  *
  * The content of an attachment is text: of an "image" base64, of a "thought" the reasoning, of a "tool" what it
  * was asked and said, of a "link" its address, of other types what the document says. "metadata" are figures
- * of the answer, in words of a language that is not told: they are left out. Read from its source, 2026-08. */
+ * of the answer, in words of a language that is not told: they are left out. Read from its source,
+ * 2026-08. */
 
 #include "causerie-error.h"
 #include "causerie-foreign-database.h"
 #include "causerie-import-foreign.h"
 #include "causerie-import-part.h"
 #include "causerie-import-time.h"
-#include "causerie-import-tree.h"
+#include "causerie-foreign-tree.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -130,8 +131,8 @@ read_folders (Reading *self, GError **error)
 /* A row that is being made a turn. */
 typedef struct {
   Reading            *reading;
-  CauserieImportTree *tree;
-  CauserieImportTurn *turn; /* the message whose attachments are read */
+  CauserieForeignTree *tree;
+  CauserieForeignTurn *turn; /* the message whose attachments are read */
 } Place;
 
 static void
@@ -140,8 +141,8 @@ add_picture (Place *place, const char *name, const char *content)
   CauseriePart *part = causerie_import_part_from_base64 (content, name);
 
   if (part == NULL)
-    causerie_import_tree_lack (place->tree, CAUSERIE_IMPORT_LACK_IMAGE);
-  causerie_import_turn_add_part (place->turn, part);
+    causerie_foreign_tree_lack (place->tree, CAUSERIE_FOREIGN_LACK_IMAGE);
+  causerie_foreign_turn_add_part (place->turn, part);
 }
 
 static gboolean
@@ -155,13 +156,13 @@ take_attachment (const char * const *values, gpointer user_data, GError **error)
   if (g_str_equal (type, "image"))
     add_picture (place, name, content);
   else if (g_str_equal (type, "thought"))
-    causerie_import_turn_add_reasoning (place->turn, content);
+    causerie_foreign_turn_add_reasoning (place->turn, content);
   else if (g_str_equal (type, "tool"))
-    causerie_import_turn_add_step (place->turn, name, content);
+    causerie_foreign_turn_add_step (place->turn, name, content);
   else if (g_str_equal (type, "link"))
-    causerie_import_turn_add_citation (place->turn, content, name);
+    causerie_foreign_turn_add_citation (place->turn, content, name);
   else if (!g_str_equal (type, "metadata"))
-    causerie_import_turn_add_part (place->turn, causerie_import_part_from_text (content, name));
+    causerie_foreign_turn_add_part (place->turn, causerie_import_part_from_text (content, name));
   return TRUE;
 }
 
@@ -186,19 +187,19 @@ static gboolean
 take_message (const char * const *values, gpointer user_data, GError **error)
 {
   Place *place = user_data;
-  CauserieImportTurn *last = causerie_import_tree_get_last (place->tree);
+  CauserieForeignTurn *last = causerie_foreign_tree_get_last (place->tree);
   CauserieRole role = causerie_enum_from_name (CAUSERIE_TYPE_ROLE, values[1],
                                                CAUSERIE_ROLE_ASSISTANT);
 
   place->turn =
-    causerie_import_tree_add (place->tree, values[0],
-                              last != NULL ? causerie_import_turn_get_id (last) : NULL, role);
-  causerie_import_turn_set_times (place->turn, causerie_import_time_from_local (values[3]), 0);
-  causerie_import_turn_set_model (place->turn, values[2]);
+    causerie_foreign_tree_add (place->tree, values[0],
+                              last != NULL ? causerie_foreign_turn_get_id (last) : NULL, role);
+  causerie_foreign_turn_set_times (place->turn, causerie_import_time_from_local (values[3]), 0);
+  causerie_foreign_turn_set_model (place->turn, values[2]);
   if (role == CAUSERIE_ROLE_ASSISTANT)
-    causerie_import_turn_add_answer (place->turn, values[4]);
+    causerie_foreign_turn_add_answer (place->turn, values[4]);
   else
-    causerie_import_turn_add_text (place->turn, values[4]);
+    causerie_foreign_turn_add_text (place->turn, values[4]);
 
   return values[0] == NULL ||
          read_rows (place->reading, place->reading->attachments, values[0],
@@ -214,16 +215,16 @@ take_chat (const char * const *values, gpointer user_data, GError **error)
 {
   Reading *self = user_data;
   g_autofree char *folder = dup_folder_name (self->folders, values[2]);
-  g_autoptr(CauserieImportTree) tree = NULL;
+  g_autoptr(CauserieForeignTree) tree = NULL;
   g_autoptr(GError) wrong = NULL;
   Place place = { self, NULL, NULL };
 
   if (values[0] == NULL)
     return TRUE;
 
-  tree = place.tree = causerie_import_tree_new (FORMAT, values[0], NULL);
-  causerie_import_tree_set_title (tree, values[1]);
-  causerie_import_tree_set_folder (tree, folder);
+  tree = place.tree = causerie_foreign_tree_new (FORMAT, values[0], NULL);
+  causerie_foreign_tree_set_title (tree, values[1]);
+  causerie_foreign_tree_set_folder (tree, folder);
   if (!read_rows (self, self->messages, values[0],
                   "SELECT id, role, model, date_time, content FROM message WHERE rowid = ?",
                   take_message, &place, &wrong)) {
@@ -234,7 +235,7 @@ take_chat (const char * const *values, gpointer user_data, GError **error)
     causerie_import_sink_complain (self->sink, values[1], _("A part of this chat cannot be read."));
   }
 
-  return causerie_import_tree_put (tree, NULL, self->sink, error);
+  return causerie_foreign_tree_put (tree, NULL, self->sink, error);
 }
 
 static gboolean

@@ -14,15 +14,15 @@
  *        "threads":[{"id":"t1","name":"Earlier","createdAt":1712740000000,"messages":[…]}]},
  *      "__exported_items":["conversations"],"__exported_at":"…"}
  *
- * What follows a message in other versions is in messageForksHash under its id; the list of the version
- * that is shown is empty there. A thread is a talk that was over: it becomes a chat of its own. Backups
- * before 1.12 have a list "chat-sessions" of whole sessions, and `content` instead of parts. Read from
- * its source, 2026-08. */
+ * What follows a message in other versions is in messageForksHash under its id; the list of the
+ * version that is shown is empty there. A thread is a talk that was over: it becomes a chat of its
+ * own. Backups before 1.12 have a list "chat-sessions" of whole sessions, and `content` instead of
+ * parts. Read from its source, 2026-08. */
 
 #include "causerie-import-foreign.h"
 #include "causerie-import-part.h"
 #include "causerie-import-time.h"
-#include "causerie-import-tree.h"
+#include "causerie-foreign-tree.h"
 #include "causerie-json.h"
 
 #include <string.h>
@@ -32,14 +32,14 @@
 /* --- parts ------------------------------------------------------------------------------------ */
 
 static void
-add_picture (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *picture)
+add_picture (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *picture)
 {
   CauseriePart *part =
     causerie_import_part_from_data_url (causerie_json_get_string (picture, "url"), NULL);
 
   if (part == NULL)
-    causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_IMAGE);
-  causerie_import_turn_add_part (turn, part);
+    causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_IMAGE);
+  causerie_foreign_turn_add_part (turn, part);
 }
 
 static char *
@@ -54,34 +54,37 @@ write_member (JsonObject *object, const char *member)
 }
 
 static void
-read_call (CauserieImportTurn *turn, JsonObject *part)
+read_call (CauserieForeignTurn *turn, JsonObject *part)
 {
   g_autofree char *arguments = write_member (part, "args");
   g_autofree char *result = write_member (part, "result");
 
-  causerie_import_turn_add_step (turn, causerie_json_get_string (part, "toolName"), arguments);
-  causerie_import_turn_add_step (turn, NULL, result);
+  causerie_foreign_turn_add_step (turn, causerie_json_get_string (part, "toolName"), arguments);
+  causerie_foreign_turn_add_step (turn, NULL, result);
 }
 
 static void
-read_reasoning (CauserieImportTurn *turn, JsonObject *part)
+read_reasoning (CauserieForeignTurn *turn, JsonObject *part)
 {
-  causerie_import_turn_add_reasoning (turn, causerie_json_get_string (part, "text"));
-  causerie_import_turn_set_reasoning_seconds (turn, causerie_json_get_double (part, "duration", 0)
+  causerie_foreign_turn_add_reasoning (turn, causerie_json_get_string (part, "text"));
+  causerie_foreign_turn_add_thinking_time (turn, causerie_json_get_double (part, "duration", 0)
                                                     / 1000);
 }
 
 static void
-add_words (CauserieImportTurn *turn, const char *words, CauserieRole role)
+add_words (CauserieForeignTurn *turn, const char *words, CauserieRole role)
 {
   if (role == CAUSERIE_ROLE_ASSISTANT)
-    causerie_import_turn_add_answer (turn, words);
+    causerie_foreign_turn_add_answer (turn, words);
   else
-    causerie_import_turn_add_text (turn, words);
+    causerie_foreign_turn_add_text (turn, words);
 }
 
 static void
-read_part (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *part, CauserieRole role)
+read_part (CauserieForeignTree *tree,
+           CauserieForeignTurn *turn,
+           JsonObject          *part,
+           CauserieRole         role)
 {
   const char *type = causerie_json_get_string (part, "type");
   const char *text = causerie_json_get_string (part, "text");
@@ -93,16 +96,16 @@ read_part (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *part,
   else if (g_strcmp0 (type, "reasoning") == 0)
     read_reasoning (turn, part);
   else if (g_strcmp0 (type, "info") == 0)
-    causerie_import_turn_add_reasoning (turn, text);
+    causerie_foreign_turn_add_reasoning (turn, text);
   else if (text != NULL)
     add_words (turn, text, role);
   else if (part != NULL)
-    causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_OTHER);
+    causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_OTHER);
 }
 
 /* Parts, or what there was before them. "..." stands for what has not come yet. */
 static void
-read_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *message,
+read_content (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *message,
               CauserieRole role)
 {
   JsonArray *parts = causerie_json_get_array (message, "contentParts");
@@ -111,7 +114,7 @@ read_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *me
   guint n_pictures = n == 0 && pictures != NULL ? json_array_get_length (pictures) : 0;
   const char *content = causerie_json_get_string (message, "content");
 
-  causerie_import_turn_add_reasoning (turn, causerie_json_get_string (message,
+  causerie_foreign_turn_add_reasoning (turn, causerie_json_get_string (message,
                                                                       "reasoningContent"));
   for (guint i = 0; i < n; i++)
     read_part (tree, turn, causerie_json_element_object (parts, i), role);
@@ -122,7 +125,7 @@ read_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *me
 }
 
 static void
-read_attachments (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *message)
+read_attachments (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonArray *files = causerie_json_get_array (message, "files");
   JsonArray *links = causerie_json_get_array (message, "links");
@@ -132,13 +135,13 @@ read_attachments (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject
   for (guint i = 0; i < n_files; i++) {
     JsonObject *file = causerie_json_element_object (files, i);
 
-    causerie_import_turn_add_name (turn, causerie_json_get_string (file, "name"));
-    causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_FILE);
+    causerie_foreign_turn_add_name (turn, causerie_json_get_string (file, "name"));
+    causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_FILE);
   }
   for (guint i = 0; i < n_links; i++) {
     JsonObject *link = causerie_json_element_object (links, i);
 
-    causerie_import_turn_add_citation (turn, causerie_json_get_string (link, "url"),
+    causerie_foreign_turn_add_citation (turn, causerie_json_get_string (link, "url"),
                                        causerie_json_get_string (link, "title"));
   }
 }
@@ -147,25 +150,25 @@ read_attachments (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject
 
 /* "OpenAI API (gpt-4o)": the model is what stands in the brackets, if there are any. */
 static void
-read_model (CauserieImportTurn *turn, const char *model)
+read_model (CauserieForeignTurn *turn, const char *model)
 {
   const char *open = model != NULL ? g_strrstr (model, " (") : NULL;
   g_autofree char *provider = NULL, *inside = NULL;
 
   if (open == NULL || !g_str_has_suffix (open, ")")) {
-    causerie_import_turn_set_model (turn, model);
+    causerie_foreign_turn_set_model (turn, model);
     return;
   }
 
   provider = g_strndup (model, open - model);
   inside = g_strdup (open + 2);
   inside[strlen (inside) - 1] = '\0';
-  causerie_import_turn_set_provider (turn, provider);
-  causerie_import_turn_set_model (turn, inside);
+  causerie_foreign_turn_set_provider (turn, provider);
+  causerie_foreign_turn_set_model (turn, inside);
 }
 
 static void
-read_usage (CauserieImportTurn *turn, JsonObject *message)
+read_usage (CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonObject *usage = causerie_json_get_object (message, "usage");
   CauserieUsageFacts facts = CAUSERIE_USAGE_UNKNOWN;
@@ -177,26 +180,26 @@ read_usage (CauserieImportTurn *turn, JsonObject *message)
                            causerie_json_get_int (message, "tokensUsed", -1));
   facts.reasoning_tokens = causerie_json_get_int (usage, "reasoningTokens", -1);
   facts.cached_tokens = causerie_json_get_int (usage, "cachedInputTokens", -1);
-  causerie_import_turn_set_usage (turn, &facts);
+  causerie_foreign_turn_set_usage (turn, &facts);
 }
 
 static void
-read_answer (CauserieImportTurn *turn, JsonObject *message)
+read_answer (CauserieForeignTurn *turn, JsonObject *message)
 {
   const char *error = causerie_json_get_string (message, "error");
 
   read_model (turn, causerie_json_get_string (message, "model"));
   read_usage (turn, message);
-  causerie_import_turn_set_finish_word (turn, causerie_json_get_string (message, "finishReason"));
+  causerie_foreign_turn_set_finish_word (turn, causerie_json_get_string (message, "finishReason"));
   if (causerie_json_get_boolean (message, "generating", FALSE))
-    causerie_import_turn_set_state (turn, CAUSERIE_MESSAGE_INTERRUPTED);
+    causerie_foreign_turn_set_state (turn, CAUSERIE_MESSAGE_INTERRUPTED);
   if (error != NULL && *error != '\0')
-    causerie_import_turn_set_error (turn, error);
+    causerie_foreign_turn_set_error (turn, error);
 }
 
 /* A talk while it is read. */
 typedef struct {
-  CauserieImportTree *tree;    /* borrowed */
+  CauserieForeignTree *tree;    /* borrowed */
   JsonObject         *forks;   /* borrowed, or NULL */
   GHashTable         *forked;  /* owned ids of messages whose other versions were seen … */
   GQueue              pending; /* … and are still to be read; borrowed from it */
@@ -224,16 +227,16 @@ read_message (Talk *self, JsonObject *message, const char *parent)
   CauserieRole role = causerie_enum_from_name (CAUSERIE_TYPE_ROLE,
                                                causerie_json_get_string (message, "role"),
                                                CAUSERIE_ROLE_ASSISTANT);
-  CauserieImportTurn *turn =
-    causerie_import_tree_add (self->tree, causerie_json_get_string (message, "id"), parent, role);
+  CauserieForeignTurn *turn =
+    causerie_foreign_tree_add (self->tree, causerie_json_get_string (message, "id"), parent, role);
 
-  causerie_import_turn_set_times (turn, causerie_import_time_read (message, "timestamp"), 0);
+  causerie_foreign_turn_set_times (turn, causerie_import_time_read (message, "timestamp"), 0);
   read_content (self->tree, turn, message, role);
   read_attachments (self->tree, turn, message);
   if (role == CAUSERIE_ROLE_ASSISTANT)
     read_answer (turn, message);
-  note_forks (self, causerie_import_turn_get_id (turn));
-  return causerie_import_turn_get_id (turn);
+  note_forks (self, causerie_foreign_turn_get_id (turn));
+  return causerie_foreign_turn_get_id (turn);
 }
 
 /* Adds a list after the message of the id `parent`; the id of the last of them. */
@@ -263,7 +266,7 @@ read_fork (Talk *self, const char *id)
 
 /* A talk of a session: the one that goes on, or one that is over. */
 static gboolean
-read_talk (CauserieImportTree *tree, JsonObject *session, JsonArray *messages,
+read_talk (CauserieForeignTree *tree, JsonObject *session, JsonArray *messages,
            CauserieImportSink *sink, GError **error)
 {
   g_autoptr(GHashTable) forked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -279,24 +282,24 @@ read_talk (CauserieImportTree *tree, JsonObject *session, JsonArray *messages,
   while ((id = g_queue_pop_head (&talk.pending)) != NULL)
     read_fork (&talk, id);
 
-  causerie_conversation_set_pinned (causerie_import_tree_get_conversation (tree),
+  causerie_conversation_set_pinned (causerie_foreign_tree_get_conversation (tree),
                                     causerie_json_get_boolean (session, "starred", FALSE));
-  return causerie_import_tree_put (tree, leaf, sink, error);
+  return causerie_foreign_tree_put (tree, leaf, sink, error);
 }
 
 static gboolean
 read_thread (JsonObject *session, JsonObject *thread, CauserieImportSink *sink, GError **error)
 {
-  g_autoptr(CauserieImportTree) tree = NULL;
+  g_autoptr(CauserieForeignTree) tree = NULL;
   const char *name = causerie_json_get_string (thread, "name");
 
   if (thread == NULL)
     return TRUE;
 
-  tree = causerie_import_tree_new ("chatbox", causerie_json_get_string (thread, "id"), thread);
-  causerie_import_tree_set_title (tree, causerie_json_get_string (session, "name"));
-  causerie_import_tree_set_title (tree, name);
-  causerie_conversation_set_created_time (causerie_import_tree_get_conversation (tree),
+  tree = causerie_foreign_tree_new ("chatbox", causerie_json_get_string (thread, "id"), thread);
+  causerie_foreign_tree_set_title (tree, causerie_json_get_string (session, "name"));
+  causerie_foreign_tree_set_title (tree, name);
+  causerie_conversation_set_created_time (causerie_foreign_tree_get_conversation (tree),
                                           causerie_import_time_read (thread, "createdAt"));
   return read_talk (tree, session, causerie_json_get_array (thread, "messages"), sink, error);
 }
@@ -306,11 +309,11 @@ read_session (JsonObject *session, CauserieImportSink *sink, GError **error)
 {
   JsonArray *threads = causerie_json_get_array (session, "threads");
   guint n = threads != NULL ? json_array_get_length (threads) : 0;
-  g_autoptr(CauserieImportTree) tree =
-    causerie_import_tree_new ("chatbox", causerie_json_get_string (session, "id"), session);
+  g_autoptr(CauserieForeignTree) tree =
+    causerie_foreign_tree_new ("chatbox", causerie_json_get_string (session, "id"), session);
 
-  causerie_import_tree_set_title (tree, causerie_json_get_string (session, "name"));
-  causerie_import_tree_set_title (tree, causerie_json_get_string (session, "threadName"));
+  causerie_foreign_tree_set_title (tree, causerie_json_get_string (session, "name"));
+  causerie_foreign_tree_set_title (tree, causerie_json_get_string (session, "threadName"));
   if (!read_talk (tree, session, causerie_json_get_array (session, "messages"), sink, error))
     return FALSE;
 

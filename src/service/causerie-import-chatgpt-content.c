@@ -19,14 +19,15 @@
 
 #include <string.h>
 
-/* Between these (private use) stand the marks of sources in the text: U+E200 cite U+E202 … U+E201. */
+/* Between these (private use) stand the marks of sources in the text: U+E200 cite U+E202 … U+E201.
+ * */
 #define MARK_START "\356\210\200"
 #define MARK_END   "\356\210\201"
 
 
 typedef struct {
-  CauserieImportTree *tree;     /* borrowed, as all that follows */
-  CauserieImportTurn *turn;
+  CauserieForeignTree *tree;     /* borrowed, as all that follows */
+  CauserieForeignTurn *turn;
   JsonObject         *content;
   JsonObject         *metadata;
   const char         *tool;      /* who speaks, or is spoken to, when that is a tool; else NULL */
@@ -83,13 +84,13 @@ add_marked_text (Reading *self, const char *words)
   g_autofree char *plain = NULL;
 
   if (words == NULL || strstr (words, MARK_START) == NULL) {
-    causerie_import_turn_add_text (self->turn, words);
+    causerie_foreign_turn_add_text (self->turn, words);
     return;
   }
 
   marks = collect_marks (causerie_json_get_array (self->metadata, "content_references"));
   plain = replace_marks (words, marks);
-  causerie_import_turn_add_text (self->turn, plain);
+  causerie_foreign_turn_add_text (self->turn, plain);
 }
 
 /* What a person or the model says is text; what is between the model and its tools is a step. */
@@ -97,7 +98,7 @@ static void
 add_words (Reading *self, const char *words)
 {
   if (self->tool != NULL)
-    causerie_import_turn_add_step (self->turn, self->tool, words);
+    causerie_foreign_turn_add_step (self->turn, self->tool, words);
   else
     add_marked_text (self, words);
 }
@@ -121,13 +122,13 @@ read_part (Reading *self, JsonObject *part)
   const char *text = causerie_json_get_string (part, "text");
 
   if (g_strcmp0 (type, "image_asset_pointer") == 0)
-    causerie_import_tree_lack (self->tree, CAUSERIE_IMPORT_LACK_IMAGE);
+    causerie_foreign_tree_lack (self->tree, CAUSERIE_FOREIGN_LACK_IMAGE);
   else if (is_one_of (type, sounds))
-    causerie_import_tree_lack (self->tree, CAUSERIE_IMPORT_LACK_SOUND);
+    causerie_foreign_tree_lack (self->tree, CAUSERIE_FOREIGN_LACK_SOUND);
   else if (text != NULL)
     add_words (self, text);
   else if (part != NULL)
-    causerie_import_tree_lack (self->tree, CAUSERIE_IMPORT_LACK_OTHER);
+    causerie_foreign_tree_lack (self->tree, CAUSERIE_FOREIGN_LACK_OTHER);
 }
 
 static void
@@ -162,7 +163,7 @@ read_code (Reading *self)
   if (language == NULL || g_str_equal (language, "unknown"))
     language = "";
   block = g_strdup_printf ("```%s\n%s\n```", language, text);
-  causerie_import_turn_add_text (self->turn, block);
+  causerie_foreign_turn_add_text (self->turn, block);
 }
 
 static void
@@ -177,8 +178,8 @@ read_thoughts (Reading *self)
     g_autofree char *heading = summary != NULL && *summary != '\0'
                                ? g_strdup_printf ("**%s**", summary) : NULL;
 
-    causerie_import_turn_add_reasoning (self->turn, heading);
-    causerie_import_turn_add_reasoning (self->turn, causerie_json_get_string (thought, "content"));
+    causerie_foreign_turn_add_reasoning (self->turn, heading);
+    causerie_foreign_turn_add_reasoning (self->turn, causerie_json_get_string (thought, "content"));
   }
 }
 
@@ -188,9 +189,9 @@ read_recap (Reading *self)
 {
   double seconds = causerie_json_get_double (self->metadata, "finished_duration_sec", 0);
 
-  causerie_import_turn_set_reasoning_seconds (self->turn, seconds);
+  causerie_foreign_turn_add_thinking_time (self->turn, seconds);
   if (!(seconds > 0))
-    causerie_import_turn_add_reasoning (self->turn,
+    causerie_foreign_turn_add_reasoning (self->turn,
                                         causerie_json_get_string (self->content, "content"));
 }
 
@@ -199,9 +200,9 @@ read_page (Reading *self)
 {
   const char *title = causerie_json_get_string (self->content, "title");
 
-  causerie_import_turn_add_citation (self->turn, causerie_json_get_string (self->content, "url"),
+  causerie_foreign_turn_add_citation (self->turn, causerie_json_get_string (self->content, "url"),
                                      title);
-  causerie_import_turn_add_step (self->turn, title, causerie_json_get_string (self->content, "text"));
+  causerie_foreign_turn_add_step (self->turn, title, causerie_json_get_string (self->content, "text"));
 }
 
 /* Of whatever kind: the first of these that holds words. */
@@ -222,13 +223,13 @@ read_any (Reading *self)
   if (causerie_json_get_array (self->content, "parts") != NULL)
     read_parts (self);
   else
-    causerie_import_tree_lack (self->tree, CAUSERIE_IMPORT_LACK_OTHER);
+    causerie_foreign_tree_lack (self->tree, CAUSERIE_FOREIGN_LACK_OTHER);
 }
 
 static void
 read_tool_result (Reading *self)
 {
-  causerie_import_turn_add_step (self->turn, self->tool,
+  causerie_foreign_turn_add_step (self->turn, self->tool,
                                  causerie_json_get_string (self->content, "text"));
 }
 
@@ -274,9 +275,9 @@ read_attachments (Reading *self)
     JsonObject *attachment = causerie_json_element_object (attachments, i);
     const char *type = causerie_json_get_string (attachment, "mime_type");
 
-    causerie_import_turn_add_name (self->turn, causerie_json_get_string (attachment, "name"));
+    causerie_foreign_turn_add_name (self->turn, causerie_json_get_string (attachment, "name"));
     if (type == NULL || !g_str_has_prefix (type, "image/"))
-      causerie_import_tree_lack (self->tree, CAUSERIE_IMPORT_LACK_FILE);
+      causerie_foreign_tree_lack (self->tree, CAUSERIE_FOREIGN_LACK_FILE);
   }
 }
 
@@ -289,9 +290,9 @@ add_sources (Reading *self, JsonArray *sources)
     JsonObject *source = causerie_json_element_object (sources, i);
     JsonObject *metadata = causerie_json_get_object (source, "metadata");
 
-    causerie_import_turn_add_citation (self->turn, causerie_json_get_string (source, "url"),
+    causerie_foreign_turn_add_citation (self->turn, causerie_json_get_string (source, "url"),
                                        causerie_json_get_string (source, "title"));
-    causerie_import_turn_add_citation (self->turn, causerie_json_get_string (metadata, "url"),
+    causerie_foreign_turn_add_citation (self->turn, causerie_json_get_string (metadata, "url"),
                                        causerie_json_get_string (metadata, "title"));
   }
 }
@@ -327,7 +328,7 @@ find_tool (JsonObject *message, const char *role)
 }
 
 void
-causerie_import_chatgpt_content_read (CauserieImportTree *tree, CauserieImportTurn *turn,
+causerie_import_chatgpt_content_read (CauserieForeignTree *tree, CauserieForeignTurn *turn,
                                       JsonObject *message)
 {
   const char *role = causerie_json_get_string (causerie_json_get_object (message, "author"), "role");

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "causerie-import-tree.h"
+#include "causerie-foreign-tree.h"
 
 #include <json-glib/json-glib.h>
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /* Reads text, thoughts, steps, sources and attachments of the message into the turn; the tree is told what
  * is lacking. */
-void causerie_import_chatgpt_content_read (CauserieImportTree *tree,
-                                           CauserieImportTurn *turn,
+void causerie_import_chatgpt_content_read (CauserieForeignTree *tree,
+                                           CauserieForeignTurn *turn,
                                            JsonObject         *message);
 
 G_END_DECLS

@@ -12,8 +12,8 @@
  *         "c":{"id":"c","parent":"b","children":[],"message":{"author":{"role":"assistant"},
  *           "content":{"content_type":"thoughts","thoughts":[{"summary":"…","content":"…"}]}}}}}]
  *
- * An answer is a chain of nodes: thoughts, calls of tools, what they said, the text. What the program
- * itself hides (its instructions, the person's own for all chats) is not part of the chat.
+ * An answer is a chain of nodes: thoughts, calls of tools, what they said, the text. What the
+ * program itself hides (its instructions, the person's own for all chats) is not part of the chat.
  * There is no document by its maker; read from public parsers and their samples, 2026-08. */
 
 #include "causerie-import-chatgpt-content.h"
@@ -35,25 +35,25 @@ read_role (JsonObject *message)
 
 /* The model that answered; the chat's own where a message does not say. */
 static void
-read_model (CauserieImportTurn *turn, JsonObject *conversation, JsonObject *metadata)
+read_model (CauserieForeignTurn *turn, JsonObject *conversation, JsonObject *metadata)
 {
-  causerie_import_turn_set_model (turn, causerie_json_get_string (conversation,
+  causerie_foreign_turn_set_model (turn, causerie_json_get_string (conversation,
                                                                   "default_model_slug"));
-  causerie_import_turn_set_model (turn, causerie_json_get_string (metadata, "model_slug"));
+  causerie_foreign_turn_set_model (turn, causerie_json_get_string (metadata, "model_slug"));
 }
 
 static void
-read_end (CauserieImportTurn *turn, JsonObject *message, JsonObject *metadata)
+read_end (CauserieForeignTurn *turn, JsonObject *message, JsonObject *metadata)
 {
   const char *status = causerie_json_get_string (message, "status");
   const char *word = causerie_json_get_string (causerie_json_get_object (metadata, "finish_details"),
                                                "type");
 
   if (g_strcmp0 (word, "interrupted") == 0)
-    causerie_import_turn_set_state (turn, CAUSERIE_MESSAGE_STOPPED);
+    causerie_foreign_turn_set_state (turn, CAUSERIE_MESSAGE_STOPPED);
   else if (g_strcmp0 (status, "in_progress") == 0)
-    causerie_import_turn_set_state (turn, CAUSERIE_MESSAGE_INTERRUPTED);
-  causerie_import_turn_set_finish_word (turn, word);
+    causerie_foreign_turn_set_state (turn, CAUSERIE_MESSAGE_INTERRUPTED);
+  causerie_foreign_turn_set_finish_word (turn, word);
 }
 
 static gboolean
@@ -64,18 +64,18 @@ is_hidden (JsonObject *metadata)
 }
 
 static void
-read_node (CauserieImportTree *tree, const char *id, JsonObject *node, JsonObject *conversation)
+read_node (CauserieForeignTree *tree, const char *id, JsonObject *node, JsonObject *conversation)
 {
   JsonObject *message = causerie_json_get_object (node, "message");
   JsonObject *metadata = causerie_json_get_object (message, "metadata");
-  CauserieImportTurn *turn =
-    causerie_import_tree_add (tree, id, causerie_json_get_string (node, "parent"),
+  CauserieForeignTurn *turn =
+    causerie_foreign_tree_add (tree, id, causerie_json_get_string (node, "parent"),
                               read_role (message));
 
   if (message == NULL || is_hidden (metadata))
     return;
 
-  causerie_import_turn_set_times (turn, causerie_import_time_read (message, "create_time"),
+  causerie_foreign_turn_set_times (turn, causerie_import_time_read (message, "create_time"),
                                   causerie_import_time_read (message, "update_time"));
   read_model (turn, conversation, metadata);
   read_end (turn, message, metadata);
@@ -83,18 +83,18 @@ read_node (CauserieImportTree *tree, const char *id, JsonObject *node, JsonObjec
 }
 
 static void
-read_children (CauserieImportTree *tree, const char *id, JsonObject *node)
+read_children (CauserieForeignTree *tree, const char *id, JsonObject *node)
 {
   JsonArray *children = causerie_json_get_array (node, "children");
   guint n = children != NULL ? json_array_get_length (children) : 0;
 
   for (guint i = 0; i < n; i++)
-    causerie_import_tree_adopt (tree, id,
+    causerie_foreign_tree_adopt (tree, id,
                                 causerie_json_node_string (json_array_get_element (children, i)));
 }
 
 static void
-read_mapping (CauserieImportTree *tree, JsonObject *mapping, JsonObject *conversation)
+read_mapping (CauserieForeignTree *tree, JsonObject *mapping, JsonObject *conversation)
 {
   JsonObjectIter iter;
   const char *id;
@@ -110,11 +110,11 @@ read_mapping (CauserieImportTree *tree, JsonObject *mapping, JsonObject *convers
 }
 
 static void
-read_heading (CauserieImportTree *tree, JsonObject *piece)
+read_heading (CauserieForeignTree *tree, JsonObject *piece)
 {
-  CauserieConversation *conversation = causerie_import_tree_get_conversation (tree);
+  CauserieConversation *conversation = causerie_foreign_tree_get_conversation (tree);
 
-  causerie_import_tree_set_title (tree, causerie_json_get_string (piece, "title"));
+  causerie_foreign_tree_set_title (tree, causerie_json_get_string (piece, "title"));
   causerie_conversation_set_created_time (conversation,
                                           causerie_import_time_read (piece, "create_time"));
   causerie_conversation_set_updated_time (conversation,
@@ -144,7 +144,7 @@ static gboolean
 read_piece (const char *member, JsonObject *piece, CauserieImportSink *sink, GError **error)
 {
   JsonObject *mapping = causerie_json_get_object (piece, "mapping");
-  g_autoptr(CauserieImportTree) tree = NULL;
+  g_autoptr(CauserieForeignTree) tree = NULL;
 
   if (mapping == NULL) {
     g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
@@ -152,11 +152,11 @@ read_piece (const char *member, JsonObject *piece, CauserieImportSink *sink, GEr
     return FALSE;
   }
 
-  tree = causerie_import_tree_new ("chatgpt", get_id (piece), piece);
-  causerie_import_tree_set_joining (tree, TRUE);
+  tree = causerie_foreign_tree_new ("chatgpt", get_id (piece), piece);
+  causerie_foreign_tree_set_joining (tree, TRUE);
   read_heading (tree, piece);
   read_mapping (tree, mapping, piece);
-  return causerie_import_tree_put (tree, causerie_json_get_string (piece, "current_node"), sink,
+  return causerie_foreign_tree_put (tree, causerie_json_get_string (piece, "current_node"), sink,
                                    error);
 }
 

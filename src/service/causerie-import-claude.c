@@ -15,14 +15,14 @@
  *          {"type":"tool_result","name":"web_search","content":[{"type":"text","text":"…"}]},
  *          {"type":"text","text":"Leek.","citations":[]}]}]}]
  *
- * Exports before 2026 have no parent_message_uuid: they are lists. What the older member `text` says is
- * all in `content` where there is any. An artifact is what the person saw: it becomes text.
- * There is no document by its maker; read from public parsers and their samples, 2026-08. */
+ * Exports before 2026 have no parent_message_uuid: they are lists. What the older member `text`
+ * says is all in `content` where there is any. An artifact is what the person saw: it becomes
+ * text. There is no document by its maker; read from public parsers and their samples, 2026-08. */
 
 #include "causerie-import-foreign.h"
 #include "causerie-import-part.h"
 #include "causerie-import-time.h"
-#include "causerie-import-tree.h"
+#include "causerie-foreign-tree.h"
 #include "causerie-json.h"
 
 #include <string.h>
@@ -30,7 +30,7 @@
 /* --- blocks ----------------------------------------------------------------------------------- */
 
 static void
-add_citations (CauserieImportTurn *turn, JsonObject *block)
+add_citations (CauserieForeignTurn *turn, JsonObject *block)
 {
   JsonArray *citations = causerie_json_get_array (block, "citations");
   guint n = citations != NULL ? json_array_get_length (citations) : 0;
@@ -40,32 +40,32 @@ add_citations (CauserieImportTurn *turn, JsonObject *block)
     JsonObject *details = causerie_json_get_object (citation, "details");
     const char *title = causerie_json_get_string (citation, "title");
 
-    causerie_import_turn_add_citation (turn, causerie_json_get_string (citation, "url"), title);
-    causerie_import_turn_add_citation (turn, causerie_json_get_string (details, "url"), title);
+    causerie_foreign_turn_add_citation (turn, causerie_json_get_string (citation, "url"), title);
+    causerie_foreign_turn_add_citation (turn, causerie_json_get_string (details, "url"), title);
   }
 }
 
 static void
-read_text (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *block)
+read_text (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *block)
 {
-  causerie_import_turn_add_text (turn, causerie_json_get_string (block, "text"));
+  causerie_foreign_turn_add_text (turn, causerie_json_get_string (block, "text"));
   add_citations (turn, block);
 }
 
 static void
-read_thinking (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *block)
+read_thinking (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *block)
 {
   gint64 start = causerie_import_time_read (block, "start_timestamp");
   gint64 stop = causerie_import_time_read (block, "stop_timestamp");
 
-  causerie_import_turn_add_reasoning (turn, causerie_json_get_string (block, "thinking"));
+  causerie_foreign_turn_add_reasoning (turn, causerie_json_get_string (block, "thinking"));
   if (start > 0 && stop > start)
-    causerie_import_turn_set_reasoning_seconds (turn, (double) (stop - start) / G_USEC_PER_SEC);
+    causerie_foreign_turn_add_thinking_time (turn, (double) (stop - start) / G_USEC_PER_SEC);
 }
 
 /* The content of an artifact as a block of code under its title; FALSE when it says none. */
 static gboolean
-add_artifact (CauserieImportTurn *turn, JsonObject *input)
+add_artifact (CauserieForeignTurn *turn, JsonObject *input)
 {
   const char *content = causerie_json_get_string (input, "content");
   const char *title = causerie_json_get_string (input, "title");
@@ -77,19 +77,19 @@ add_artifact (CauserieImportTurn *turn, JsonObject *input)
 
   if (title != NULL && *title != '\0')
     heading = g_strdup_printf ("**%s**", title);
-  causerie_import_turn_add_text (turn, heading);
+  causerie_foreign_turn_add_text (turn, heading);
   if (g_strcmp0 (causerie_json_get_string (input, "type"), "text/markdown") == 0) {
-    causerie_import_turn_add_text (turn, content);
+    causerie_foreign_turn_add_text (turn, content);
     return TRUE;
   }
 
   block = g_strdup_printf ("````%s\n%s\n````", language != NULL ? language : "", content);
-  causerie_import_turn_add_text (turn, block);
+  causerie_foreign_turn_add_text (turn, block);
   return TRUE;
 }
 
 static void
-read_tool_use (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *block)
+read_tool_use (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *block)
 {
   const char *name = causerie_json_get_string (block, "name");
   JsonObject *input = causerie_json_get_object (block, "input");
@@ -100,37 +100,37 @@ read_tool_use (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *b
 
   if (input != NULL)
     arguments = causerie_json_write (json_object_get_member (block, "input"));
-  causerie_import_turn_add_step (turn, name, arguments);
+  causerie_foreign_turn_add_step (turn, name, arguments);
 }
 
 /* A list of what the tool found: texts and pages, and pictures that are not there. */
 static void
-read_tool_result (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *block)
+read_tool_result (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *block)
 {
   JsonArray *content = causerie_json_get_array (block, "content");
   guint n = content != NULL ? json_array_get_length (content) : 0;
   const char *name = causerie_json_get_string (block, "name");
 
-  causerie_import_turn_add_step (turn, name, causerie_json_get_string (block, "content"));
+  causerie_foreign_turn_add_step (turn, name, causerie_json_get_string (block, "content"));
   for (guint i = 0; i < n; i++) {
     JsonObject *found = causerie_json_element_object (content, i);
     const char *title = causerie_json_get_string (found, "title");
 
-    causerie_import_turn_add_citation (turn, causerie_json_get_string (found, "url"), title);
-    causerie_import_turn_add_step (turn, title, causerie_json_get_string (found, "text"));
+    causerie_foreign_turn_add_citation (turn, causerie_json_get_string (found, "url"), title);
+    causerie_foreign_turn_add_step (turn, title, causerie_json_get_string (found, "text"));
     if (g_strcmp0 (causerie_json_get_string (found, "type"), "image") == 0)
-      causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_IMAGE);
+      causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_IMAGE);
   }
 }
 
 static void
-read_nothing (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *block)
+read_nothing (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *block)
 {
 }
 
 static const struct {
   const char *type;
-  void      (*read) (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *block);
+  void      (*read) (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *block);
 } kinds[] = {
   { "text", read_text },
   { "voice_note", read_text },
@@ -142,7 +142,7 @@ static const struct {
 };
 
 static void
-read_block (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *block)
+read_block (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *block)
 {
   const char *type = causerie_json_get_string (block, "type");
 
@@ -156,13 +156,13 @@ read_block (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *bloc
   if (causerie_json_get_string (block, "text") != NULL)
     read_text (tree, turn, block);
   else if (block != NULL)
-    causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_OTHER);
+    causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_OTHER);
 }
 
 /* --- messages --------------------------------------------------------------------------------- */
 
 static void
-read_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *message)
+read_content (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonArray *content = causerie_json_get_array (message, "content");
   guint n = content != NULL ? json_array_get_length (content) : 0;
@@ -170,11 +170,11 @@ read_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *me
   for (guint i = 0; i < n; i++)
     read_block (tree, turn, causerie_json_element_object (content, i));
   if (n == 0)
-    causerie_import_turn_add_text (turn, causerie_json_get_string (message, "text"));
+    causerie_foreign_turn_add_text (turn, causerie_json_get_string (message, "text"));
 }
 
 static void
-read_attachments (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *message)
+read_attachments (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonArray *attachments = causerie_json_get_array (message, "attachments");
   guint n = attachments != NULL ? json_array_get_length (attachments) : 0;
@@ -187,10 +187,10 @@ read_attachments (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject
                                       name);
 
     if (part == NULL)
-      causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_FILE);
+      causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_FILE);
     if (part == NULL)
-      causerie_import_turn_add_name (turn, name);
-    causerie_import_turn_add_part (turn, part);
+      causerie_foreign_turn_add_name (turn, name);
+    causerie_foreign_turn_add_part (turn, part);
   }
 }
 
@@ -213,7 +213,7 @@ is_picture (JsonObject *file, const char *name)
 
 /* Of files there are the names. */
 static void
-read_files (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *message)
+read_files (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonArray *files = causerie_json_get_array (message, "files");
   guint n = files != NULL ? json_array_get_length (files) : 0;
@@ -222,41 +222,41 @@ read_files (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *mess
     JsonObject *file = causerie_json_element_object (files, i);
     const char *name = causerie_json_get_string (file, "file_name");
 
-    causerie_import_turn_add_name (turn, name);
-    causerie_import_tree_lack (tree, is_picture (file, name) ? CAUSERIE_IMPORT_LACK_IMAGE
-                                                             : CAUSERIE_IMPORT_LACK_FILE);
+    causerie_foreign_turn_add_name (turn, name);
+    causerie_foreign_tree_lack (tree, is_picture (file, name) ? CAUSERIE_FOREIGN_LACK_IMAGE
+                                                             : CAUSERIE_FOREIGN_LACK_FILE);
   }
 }
 
 static void
-read_message (CauserieImportTree *tree, JsonObject *message, const char *model)
+read_message (CauserieForeignTree *tree, JsonObject *message, const char *model)
 {
-  CauserieImportTurn *last = causerie_import_tree_get_last (tree);
+  CauserieForeignTurn *last = causerie_foreign_tree_get_last (tree);
   const char *sender = causerie_json_get_string (message, "sender");
   const char *parent = causerie_json_get_string (message, "parent_message_uuid");
-  CauserieImportTurn *turn;
+  CauserieForeignTurn *turn;
 
   if (parent == NULL && last != NULL)
-    parent = causerie_import_turn_get_id (last);
-  turn = causerie_import_tree_add (tree, causerie_json_get_string (message, "uuid"), parent,
+    parent = causerie_foreign_turn_get_id (last);
+  turn = causerie_foreign_tree_add (tree, causerie_json_get_string (message, "uuid"), parent,
                                    g_strcmp0 (sender, "human") == 0 ? CAUSERIE_ROLE_USER
                                                                     : CAUSERIE_ROLE_ASSISTANT);
-  causerie_import_turn_set_times (turn, causerie_import_time_read (message, "created_at"), 0);
-  causerie_import_turn_set_model (turn, model);
-  causerie_import_turn_set_finish_word (turn, causerie_json_get_string (message, "stop_reason"));
+  causerie_foreign_turn_set_times (turn, causerie_import_time_read (message, "created_at"), 0);
+  causerie_foreign_turn_set_model (turn, model);
+  causerie_foreign_turn_set_finish_word (turn, causerie_json_get_string (message, "stop_reason"));
   read_content (tree, turn, message);
   read_attachments (tree, turn, message);
   read_files (tree, turn, message);
 }
 
 static void
-read_heading (CauserieImportTree *tree, JsonObject *piece)
+read_heading (CauserieForeignTree *tree, JsonObject *piece)
 {
-  CauserieConversation *conversation = causerie_import_tree_get_conversation (tree);
+  CauserieConversation *conversation = causerie_foreign_tree_get_conversation (tree);
   JsonObject *project = causerie_json_get_object (piece, "project");
 
-  causerie_import_tree_set_title (tree, causerie_json_get_string (piece, "name"));
-  causerie_import_tree_set_folder (tree, causerie_json_get_string (project, "name"));
+  causerie_foreign_tree_set_title (tree, causerie_json_get_string (piece, "name"));
+  causerie_foreign_tree_set_folder (tree, causerie_json_get_string (project, "name"));
   causerie_conversation_set_created_time (conversation,
                                           causerie_import_time_read (piece, "created_at"));
   causerie_conversation_set_updated_time (conversation,
@@ -276,15 +276,15 @@ read_piece (const char *member, JsonObject *piece, CauserieImportSink *sink, GEr
 {
   JsonArray *messages = causerie_json_get_array (piece, "chat_messages");
   guint n = messages != NULL ? json_array_get_length (messages) : 0;
-  g_autoptr(CauserieImportTree) tree = NULL;
+  g_autoptr(CauserieForeignTree) tree = NULL;
 
-  tree = causerie_import_tree_new ("claude", causerie_json_get_string (piece, "uuid"), piece);
+  tree = causerie_foreign_tree_new ("claude", causerie_json_get_string (piece, "uuid"), piece);
   read_heading (tree, piece);
   for (guint i = 0; i < n; i++)
     read_message (tree, causerie_json_element_object (messages, i),
                   causerie_json_get_string (piece, "model"));
 
-  return causerie_import_tree_put (tree, causerie_json_get_string (piece,
+  return causerie_foreign_tree_put (tree, causerie_json_get_string (piece,
                                                                    "current_leaf_message_uuid"),
                                    sink, error);
 }

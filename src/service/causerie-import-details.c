@@ -82,7 +82,8 @@ find_tag_end (const char *p)
   return *p == '>' ? p : NULL;
 }
 
-/* The tag that closes what was opened before `p`; what is opened in between is closed in between. */
+/* The tag that closes what was opened before `p`; what is opened in between is closed in between.
+ * */
 static const char *
 find_closing (const char *p)
 {
@@ -151,43 +152,43 @@ dup_body (const Element *element)
 }
 
 static void
-add_reasoning (CauserieImportTurn *turn, const Element *element)
+add_reasoning (CauserieForeignTurn *turn, const Element *element)
 {
   g_autofree char *body = dup_body (element);
   g_autofree char *plain = strip_quotation (body);
   g_autofree char *duration = dup_attribute (element, "duration");
 
-  causerie_import_turn_add_reasoning (turn, plain);
+  causerie_foreign_turn_add_reasoning (turn, plain);
   if (duration != NULL)
-    causerie_import_turn_set_reasoning_seconds (turn, g_ascii_strtod (duration, NULL));
+    causerie_foreign_turn_add_thinking_time (turn, g_ascii_strtod (duration, NULL));
 }
 
 static void
-add_call (CauserieImportTurn *turn, const Element *element)
+add_call (CauserieForeignTurn *turn, const Element *element)
 {
   g_autofree char *name = dup_attribute (element, "name");
   g_autofree char *arguments = dup_attribute (element, "arguments");
   g_autofree char *result = dup_attribute (element, "result");
   g_autofree char *body = dup_body (element);
 
-  causerie_import_turn_add_step (turn, name, arguments);
-  causerie_import_turn_add_step (turn, NULL, result);
-  causerie_import_turn_add_reasoning (turn, body);
+  causerie_foreign_turn_add_step (turn, name, arguments);
+  causerie_foreign_turn_add_step (turn, NULL, result);
+  causerie_foreign_turn_add_reasoning (turn, body);
 }
 
 static void
-add_code (CauserieImportTurn *turn, const Element *element)
+add_code (CauserieForeignTurn *turn, const Element *element)
 {
   g_autofree char *body = dup_body (element);
   g_autofree char *output = dup_attribute (element, "output");
 
-  causerie_import_turn_add_reasoning (turn, body);
-  causerie_import_turn_add_step (turn, NULL, output);
+  causerie_foreign_turn_add_reasoning (turn, body);
+  causerie_foreign_turn_add_step (turn, NULL, output);
 }
 
 /* FALSE for an element that is text like any other. */
 static gboolean
-add_element (CauserieImportTurn *turn, const Element *element)
+add_element (CauserieForeignTurn *turn, const Element *element)
 {
   g_autofree char *type = dup_attribute (element, "type");
 
@@ -203,7 +204,7 @@ add_element (CauserieImportTurn *turn, const Element *element)
 }
 
 void
-causerie_import_details_add (CauserieImportTurn *turn, const char *text)
+causerie_import_details_add (CauserieForeignTurn *turn, const char *text)
 {
   g_autoptr(GString) said = g_string_new (NULL);
   const char *plain = text;
@@ -225,5 +226,5 @@ causerie_import_details_add (CauserieImportTurn *turn, const char *text)
   if (plain != NULL)
     g_string_append (said, plain);
   g_strstrip (said->str);
-  causerie_import_turn_add_answer (turn, said->str);
+  causerie_foreign_turn_add_answer (turn, said->str);
 }

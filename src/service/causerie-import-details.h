@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "causerie-import-tree.h"
+#include "causerie-foreign-tree.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,6 @@ G_BEGIN_DECLS
  *
  * go to the reasoning; others, and all that is not closed, stay text. Tags of reasoning at the start as
  * well. Read from Open WebUI's source, 2026-08. */
-void causerie_import_details_add (CauserieImportTurn *turn, const char *text);
+void causerie_import_details_add (CauserieForeignTurn *turn, const char *text);
 
 G_END_DECLS

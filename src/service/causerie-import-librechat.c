@@ -10,13 +10,13 @@
  *           "content":[{"type":"think","think":"…"},{"type":"text","text":"Leek."},
  *             {"type":"tool_call","tool_call":{"name":"web","args":"{…}","output":"…"}}]}]}]}
  *
- * Not recursive, it is a flat list in `messages`. Which branch was shown is not told: the newest is.
- * Read from its source, 2026-08. */
+ * Not recursive, it is a flat list in `messages`. Which branch was shown is not told: the newest
+ * is. Read from its source, 2026-08. */
 
 #include "causerie-import-foreign.h"
 #include "causerie-import-part.h"
 #include "causerie-import-time.h"
-#include "causerie-import-tree.h"
+#include "causerie-foreign-tree.h"
 #include "causerie-json.h"
 
 #include <string.h>
@@ -38,25 +38,25 @@ get_words (JsonObject *piece, const char *member)
 }
 
 static void
-add_answer (CauserieImportTurn *turn, const char *text)
+add_answer (CauserieForeignTurn *turn, const char *text)
 {
   const char *end = text != NULL && g_str_has_prefix (text, THINKING)
                     ? strstr (text, THINKING_END) : NULL;
   g_autofree char *thought = NULL;
 
   if (end == NULL) {
-    causerie_import_turn_add_answer (turn, text);
+    causerie_foreign_turn_add_answer (turn, text);
     return;
   }
 
   thought = g_strndup (text + strlen (THINKING), MAX (end - text - (gssize) strlen (THINKING), 0));
-  causerie_import_turn_add_reasoning (turn, thought);
+  causerie_foreign_turn_add_reasoning (turn, thought);
   text = end + strlen (THINKING_END);
-  causerie_import_turn_add_text (turn, text + strspn (text, "\n"));
+  causerie_foreign_turn_add_text (turn, text + strspn (text, "\n"));
 }
 
 static void
-read_call (CauserieImportTurn *turn, JsonObject *call)
+read_call (CauserieForeignTurn *turn, JsonObject *call)
 {
   JsonObject *function = causerie_json_get_object (call, "function");
   JsonObject *source = function != NULL ? function : call;
@@ -65,51 +65,51 @@ read_call (CauserieImportTurn *turn, JsonObject *call)
 
   if (arguments == NULL && causerie_json_get_object (call, "args") != NULL)
     arguments = written = causerie_json_write (json_object_get_member (call, "args"));
-  causerie_import_turn_add_step (turn, causerie_json_get_string (source, "name"), arguments);
-  causerie_import_turn_add_step (turn, NULL, causerie_json_get_string (source, "output"));
+  causerie_foreign_turn_add_step (turn, causerie_json_get_string (source, "name"), arguments);
+  causerie_foreign_turn_add_step (turn, NULL, causerie_json_get_string (source, "output"));
 }
 
 static void
-read_picture (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *piece)
+read_picture (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *piece)
 {
   JsonObject *image = causerie_json_get_object (piece, "image_url");
   CauseriePart *part =
     causerie_import_part_from_data_url (causerie_json_get_string (image, "url"), NULL);
 
   if (part == NULL)
-    causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_IMAGE);
-  causerie_import_turn_add_part (turn, part);
+    causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_IMAGE);
+  causerie_foreign_turn_add_part (turn, part);
 }
 
 static void
-read_piece_of_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *piece)
+read_piece_of_content (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *piece)
 {
   const char *type = causerie_json_get_string (piece, "type");
   const char *words;
 
   if (g_strcmp0 (type, "think") == 0)
-    causerie_import_turn_add_reasoning (turn, get_words (piece, "think"));
+    causerie_foreign_turn_add_reasoning (turn, get_words (piece, "think"));
   else if (g_strcmp0 (type, "tool_call") == 0)
     read_call (turn, causerie_json_get_object (piece, "tool_call"));
   else if (g_strcmp0 (type, "image_file") == 0 || g_strcmp0 (type, "image_url") == 0)
     read_picture (tree, turn, piece);
   else if (g_strcmp0 (type, "error") == 0)
-    causerie_import_turn_set_error (turn, get_words (piece, "error"));
+    causerie_foreign_turn_set_error (turn, get_words (piece, "error"));
   else if ((words = get_words (piece, "text")) != NULL)
-    causerie_import_turn_add_answer (turn, words);
+    causerie_foreign_turn_add_answer (turn, words);
   else if (piece != NULL)
-    causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_OTHER);
+    causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_OTHER);
 }
 
 static void
-read_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *message)
+read_content (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonArray *content = causerie_json_get_array (message, "content");
   guint n = content != NULL ? json_array_get_length (content) : 0;
   const char *text = causerie_json_get_string (message, "text");
 
   if (causerie_json_get_boolean (message, "error", FALSE)) {
-    causerie_import_turn_set_error (turn, text);
+    causerie_foreign_turn_set_error (turn, text);
     return;
   }
 
@@ -121,7 +121,7 @@ read_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *me
 
 /* Of files there are names. */
 static void
-read_files (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *message)
+read_files (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonArray *files = causerie_json_get_array (message, "files");
   guint n = files != NULL ? json_array_get_length (files) : 0;
@@ -130,49 +130,50 @@ read_files (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *mess
     JsonObject *file = causerie_json_element_object (files, i);
     const char *type = causerie_json_get_string (file, "type");
 
-    causerie_import_turn_add_name (turn, causerie_json_get_string (file, "filename"));
-    causerie_import_tree_lack (tree, type != NULL && g_str_has_prefix (type, "image/")
-                                     ? CAUSERIE_IMPORT_LACK_IMAGE : CAUSERIE_IMPORT_LACK_FILE);
+    causerie_foreign_turn_add_name (turn, causerie_json_get_string (file, "filename"));
+    causerie_foreign_tree_lack (tree, type != NULL && g_str_has_prefix (type, "image/")
+                                     ? CAUSERIE_FOREIGN_LACK_IMAGE : CAUSERIE_FOREIGN_LACK_FILE);
   }
 }
 
 /* --- messages --------------------------------------------------------------------------------- */
 
 static void
-read_usage (CauserieImportTurn *turn, JsonObject *message)
+read_usage (CauserieForeignTurn *turn, JsonObject *message)
 {
   CauserieUsageFacts facts = CAUSERIE_USAGE_UNKNOWN;
 
   facts.prompt_tokens = causerie_json_get_int (message, "promptTokens", -1);
   facts.completion_tokens = causerie_json_get_int (message, "tokenCount", -1);
-  causerie_import_turn_set_usage (turn, &facts);
+  causerie_foreign_turn_set_usage (turn, &facts);
 }
 
 static const char *
-read_message (CauserieImportTree *tree, JsonObject *message, const char *parent)
+read_message (CauserieForeignTree *tree, JsonObject *message, const char *parent)
 {
   gboolean person = causerie_json_get_boolean (message, "isCreatedByUser", FALSE);
   const char *named = causerie_json_get_string (message, "parentMessageId");
-  CauserieImportTurn *turn =
-    causerie_import_tree_add (tree, causerie_json_get_string (message, "messageId"),
+  CauserieForeignTurn *turn =
+    causerie_foreign_tree_add (tree, causerie_json_get_string (message, "messageId"),
                               parent != NULL ? parent : named,
                               person ? CAUSERIE_ROLE_USER : CAUSERIE_ROLE_ASSISTANT);
 
-  causerie_import_turn_set_times (turn, causerie_import_time_read (message, "createdAt"), 0);
+  causerie_foreign_turn_set_times (turn, causerie_import_time_read (message, "createdAt"), 0);
   read_content (tree, turn, message);
   read_files (tree, turn, message);
   if (!person) {
-    causerie_import_turn_set_model (turn, causerie_json_get_string (message, "model"));
-    causerie_import_turn_set_finish_word (turn, causerie_json_get_string (message,
+    causerie_foreign_turn_set_model (turn, causerie_json_get_string (message, "model"));
+    causerie_foreign_turn_set_finish_word (turn, causerie_json_get_string (message,
                                                                           "finish_reason"));
     read_usage (turn, message);
     if (causerie_json_get_boolean (message, "unfinished", FALSE))
-      causerie_import_turn_set_state (turn, CAUSERIE_MESSAGE_STOPPED);
+      causerie_foreign_turn_set_state (turn, CAUSERIE_MESSAGE_STOPPED);
   }
-  return causerie_import_turn_get_id (turn);
+  return causerie_foreign_turn_get_id (turn);
 }
 
-/* A list whose messages follow `parent` (borrowed from the tree), or say themselves what they follow. */
+/* A list whose messages follow `parent` (borrowed from the tree), or say themselves what they
+ * follow. */
 typedef struct {
   JsonArray  *messages;
   const char *parent;
@@ -190,7 +191,7 @@ add_list (GArray *lists, JsonArray *messages, const char *parent)
 
 /* Not by recursion: every answer stands inside its question. */
 static void
-read_messages (CauserieImportTree *tree, JsonArray *messages)
+read_messages (CauserieForeignTree *tree, JsonArray *messages)
 {
   g_autoptr(GArray) lists = g_array_new (FALSE, FALSE, sizeof (List));
 
@@ -227,14 +228,14 @@ recognise (const char *head, gsize length, JsonObject *first)
 static gboolean
 read_piece (const char *member, JsonObject *piece, CauserieImportSink *sink, GError **error)
 {
-  g_autoptr(CauserieImportTree) tree =
-    causerie_import_tree_new ("librechat", causerie_json_get_string (piece, "conversationId"), piece);
+  g_autoptr(CauserieForeignTree) tree =
+    causerie_foreign_tree_new ("librechat", causerie_json_get_string (piece, "conversationId"), piece);
   JsonObject *options = causerie_json_get_object (piece, "options");
 
-  causerie_import_tree_set_title (tree, causerie_json_get_string (piece, "title"));
-  causerie_import_tree_add_instructions (tree, causerie_json_get_string (options, "promptPrefix"));
+  causerie_foreign_tree_set_title (tree, causerie_json_get_string (piece, "title"));
+  causerie_foreign_tree_add_instructions (tree, causerie_json_get_string (options, "promptPrefix"));
   read_messages (tree, get_messages (piece));
-  return causerie_import_tree_put (tree, NULL, sink, error);
+  return causerie_foreign_tree_put (tree, NULL, sink, error);
 }
 
 const CauserieImportFormat causerie_import_librechat = {

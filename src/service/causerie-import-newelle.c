@@ -15,12 +15,12 @@
  *     {"chats":{0:{"name":"Soup","id":"7c…","chat":[…]}},
  *      "folders":{0:{"name":"Cooking","chat_ids":[0]}},…}
  *
- * and was a list of chats once. What a console said is part of the answer that asked for it. Times there
- * are none: an export says when it was written. Read from its source, 2026-08. */
+ * and was a list of chats once. What a console said is part of the answer that asked for it. Times
+ * there are none: an export says when it was written. Read from its source, 2026-08. */
 
 #include "causerie-error.h"
 #include "causerie-import-foreign.h"
-#include "causerie-import-tree.h"
+#include "causerie-foreign-tree.h"
 #include "causerie-json.h"
 #include "causerie-pickle.h"
 
@@ -50,15 +50,15 @@ read_speaker (JsonObject *message)
 
 /* As in a terminal. */
 static void
-add_output (CauserieImportTurn *turn, const char *text)
+add_output (CauserieForeignTurn *turn, const char *text)
 {
   g_autofree char *block = text != NULL ? g_strdup_printf ("````\n%s\n````", text) : NULL;
 
-  causerie_import_turn_add_text (turn, block);
+  causerie_foreign_turn_add_text (turn, block);
 }
 
-/* By its place and what it says: a message that was edited since becomes a version, as do those of two
- * chats that cannot be told apart. */
+/* By its place and what it says: a message that was edited since becomes a version, as do those of
+ * two chats that cannot be told apart. */
 static char *
 dup_message_id (guint index, const char *text)
 {
@@ -69,23 +69,23 @@ dup_message_id (guint index, const char *text)
 }
 
 static void
-read_message (CauserieImportTree *tree, guint index, JsonObject *message)
+read_message (CauserieForeignTree *tree, guint index, JsonObject *message)
 {
-  CauserieImportTurn *last = causerie_import_tree_get_last (tree);
+  CauserieForeignTurn *last = causerie_foreign_tree_get_last (tree);
   const char *text = causerie_json_get_string (message, "Message");
   Speaker speaker = read_speaker (message);
   g_autofree char *id = dup_message_id (index, text);
-  CauserieImportTurn *turn =
-    causerie_import_tree_add (tree, id, last != NULL ? causerie_import_turn_get_id (last) : NULL,
+  CauserieForeignTurn *turn =
+    causerie_foreign_tree_add (tree, id, last != NULL ? causerie_foreign_turn_get_id (last) : NULL,
                               speaker == SPEAKER_PERSON ? CAUSERIE_ROLE_USER
                                                         : CAUSERIE_ROLE_ASSISTANT);
 
   if (speaker == SPEAKER_MODEL)
-    causerie_import_turn_add_answer (turn, text);
+    causerie_foreign_turn_add_answer (turn, text);
   else if (speaker == SPEAKER_TOOL)
     add_output (turn, text);
   else
-    causerie_import_turn_add_text (turn, text);
+    causerie_foreign_turn_add_text (turn, text);
 }
 
 static JsonArray *
@@ -96,7 +96,8 @@ get_messages (JsonObject *chat)
   return messages != NULL ? messages : causerie_json_get_array (chat, "chat");
 }
 
-/* A chat is told by its id, or else by its name and how it begins: it may be longer the next time. */
+/* A chat is told by its id, or else by its name and how it begins: it may be longer the next time.
+ * */
 static char *
 dup_id (JsonObject *chat)
 {
@@ -116,14 +117,14 @@ read_chat (JsonObject *chat, const char *folder, CauserieImportSink *sink, GErro
   JsonArray *messages = get_messages (chat);
   guint n = messages != NULL ? json_array_get_length (messages) : 0;
   g_autofree char *id = dup_id (chat);
-  g_autoptr(CauserieImportTree) tree = causerie_import_tree_new (FORMAT, id, chat);
+  g_autoptr(CauserieForeignTree) tree = causerie_foreign_tree_new (FORMAT, id, chat);
 
-  causerie_import_tree_set_joining (tree, TRUE);
-  causerie_import_tree_set_title (tree, causerie_json_get_string (chat, "name"));
-  causerie_import_tree_set_folder (tree, folder);
+  causerie_foreign_tree_set_joining (tree, TRUE);
+  causerie_foreign_tree_set_title (tree, causerie_json_get_string (chat, "name"));
+  causerie_foreign_tree_set_folder (tree, folder);
   for (guint i = 0; i < n; i++)
     read_message (tree, i, causerie_json_element_object (messages, i));
-  return causerie_import_tree_put (tree, NULL, sink, error);
+  return causerie_foreign_tree_put (tree, NULL, sink, error);
 }
 
 /* --- an export -------------------------------------------------------------------------------- */

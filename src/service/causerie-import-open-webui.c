@@ -24,27 +24,30 @@
 /* --- content ---------------------------------------------------------------------------------- */
 
 static void
-add_words (CauserieImportTurn *turn, const char *words, gboolean answer)
+add_words (CauserieForeignTurn *turn, const char *words, gboolean answer)
 {
   if (answer)
     causerie_import_details_add (turn, words);
   else
-    causerie_import_turn_add_text (turn, words);
+    causerie_foreign_turn_add_text (turn, words);
 }
 
 /* A picture is there when its address holds it. */
 static void
-add_picture (CauserieImportTree *tree, CauserieImportTurn *turn, const char *url, const char *name)
+add_picture (CauserieForeignTree *tree,
+             CauserieForeignTurn *turn,
+             const char          *url,
+             const char          *name)
 {
   CauseriePart *part = causerie_import_part_from_data_url (url, name);
 
   if (part == NULL)
-    causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_IMAGE);
-  causerie_import_turn_add_part (turn, part);
+    causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_IMAGE);
+  causerie_foreign_turn_add_part (turn, part);
 }
 
 static void
-read_piece_of_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *piece,
+read_piece_of_content (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *piece,
                        gboolean answer)
 {
   const char *text = causerie_json_get_string (piece, "text");
@@ -55,12 +58,12 @@ read_piece_of_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonO
   else if (image != NULL)
     add_picture (tree, turn, causerie_json_get_string (image, "url"), NULL);
   else if (piece != NULL)
-    causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_OTHER);
+    causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_OTHER);
 }
 
 /* The steps of an answer as the service listed them, for one that has no content. */
 static void
-read_output (CauserieImportTurn *turn, JsonObject *message)
+read_output (CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonArray *output = causerie_json_get_array (message, "output");
   guint n = output != NULL ? json_array_get_length (output) : 0;
@@ -75,15 +78,15 @@ read_output (CauserieImportTurn *turn, JsonObject *message)
       const char *text = causerie_json_get_string (causerie_json_element_object (content, j), "text");
 
       if (thought)
-        causerie_import_turn_add_reasoning (turn, text);
+        causerie_foreign_turn_add_reasoning (turn, text);
       else
-        causerie_import_turn_add_text (turn, text);
+        causerie_foreign_turn_add_text (turn, text);
     }
   }
 }
 
 static void
-read_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *message,
+read_content (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *message,
               gboolean answer)
 {
   const char *text = causerie_json_get_string (message, "content");
@@ -102,7 +105,7 @@ read_content (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *me
 
 /* Of a document there may be the text that was read from it. */
 static void
-read_document (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *file)
+read_document (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *file)
 {
   JsonObject *inner = causerie_json_get_object (file, "file");
   const char *text =
@@ -117,14 +120,14 @@ read_document (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *f
 
   part = causerie_import_part_from_text (text, name);
   if (part == NULL) {
-    causerie_import_turn_add_name (turn, name);
-    causerie_import_tree_lack (tree, CAUSERIE_IMPORT_LACK_FILE);
+    causerie_foreign_turn_add_name (turn, name);
+    causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_FILE);
   }
-  causerie_import_turn_add_part (turn, part);
+  causerie_foreign_turn_add_part (turn, part);
 }
 
 static void
-read_files (CauserieImportTree *tree, CauserieImportTurn *turn, JsonObject *message)
+read_files (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonArray *files = causerie_json_get_array (message, "files");
   guint n = files != NULL ? json_array_get_length (files) : 0;
@@ -150,14 +153,14 @@ is_web (const char *address)
 }
 
 static void
-add_source (CauserieImportTurn *turn, const char *address, const char *title)
+add_source (CauserieForeignTurn *turn, const char *address, const char *title)
 {
   if (is_web (address))
-    causerie_import_turn_add_citation (turn, address, title);
+    causerie_foreign_turn_add_citation (turn, address, title);
 }
 
 static void
-read_sources (CauserieImportTurn *turn, JsonObject *message)
+read_sources (CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonArray *sources = causerie_json_get_array (message, "sources");
   guint n = sources != NULL ? json_array_get_length (sources) : 0;
@@ -181,7 +184,7 @@ read_sources (CauserieImportTurn *turn, JsonObject *message)
 
 /* The figures of a service, or those of Ollama. */
 static void
-read_usage (CauserieImportTurn *turn, JsonObject *message)
+read_usage (CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonObject *usage = causerie_json_get_object (message, "usage");
   CauserieUsageFacts facts = CAUSERIE_USAGE_UNKNOWN;
@@ -195,12 +198,12 @@ read_usage (CauserieImportTurn *turn, JsonObject *message)
     causerie_json_get_int (usage, "completion_tokens",
                            causerie_json_get_int (usage, "eval_count", -1));
   facts.total_tokens = causerie_json_get_int (usage, "total_tokens", -1);
-  causerie_import_turn_set_usage (turn, &facts);
+  causerie_foreign_turn_set_usage (turn, &facts);
 }
 
 /* {"error":{"content":"…"}}, or a text, or true. */
 static void
-read_error (CauserieImportTurn *turn, JsonObject *message)
+read_error (CauserieForeignTurn *turn, JsonObject *message)
 {
   JsonObject *error = causerie_json_get_object (message, "error");
   const char *words = causerie_json_get_string (message, "error");
@@ -208,31 +211,31 @@ read_error (CauserieImportTurn *turn, JsonObject *message)
   if (error != NULL)
     words = causerie_json_get_string (error, "content");
   if (error != NULL || words != NULL || causerie_json_get_boolean (message, "error", FALSE))
-    causerie_import_turn_set_error (turn, words);
+    causerie_foreign_turn_set_error (turn, words);
 }
 
 static void
-read_answer (CauserieImportTurn *turn, JsonObject *message)
+read_answer (CauserieForeignTurn *turn, JsonObject *message)
 {
-  causerie_import_turn_set_model (turn, causerie_json_get_string (message, "model"));
+  causerie_foreign_turn_set_model (turn, causerie_json_get_string (message, "model"));
   read_usage (turn, message);
   read_sources (turn, message);
   if (!causerie_json_get_boolean (message, "done", TRUE))
-    causerie_import_turn_set_state (turn, CAUSERIE_MESSAGE_INTERRUPTED);
+    causerie_foreign_turn_set_state (turn, CAUSERIE_MESSAGE_INTERRUPTED);
   read_error (turn, message);
 }
 
 /* --- the tree --------------------------------------------------------------------------------- */
 
 static void
-read_message (CauserieImportTree *tree, const char *id, const char *parent, JsonObject *message)
+read_message (CauserieForeignTree *tree, const char *id, const char *parent, JsonObject *message)
 {
   CauserieRole role = causerie_enum_from_name (CAUSERIE_TYPE_ROLE,
                                                causerie_json_get_string (message, "role"),
                                                CAUSERIE_ROLE_ASSISTANT);
-  CauserieImportTurn *turn = causerie_import_tree_add (tree, id, parent, role);
+  CauserieForeignTurn *turn = causerie_foreign_tree_add (tree, id, parent, role);
 
-  causerie_import_turn_set_times (turn, causerie_import_time_read (message, "timestamp"),
+  causerie_foreign_turn_set_times (turn, causerie_import_time_read (message, "timestamp"),
                                   causerie_import_time_read (message, "completedAt"));
   read_content (tree, turn, message, role == CAUSERIE_ROLE_ASSISTANT);
   read_files (tree, turn, message);
@@ -241,18 +244,18 @@ read_message (CauserieImportTree *tree, const char *id, const char *parent, Json
 }
 
 static void
-read_children (CauserieImportTree *tree, const char *id, JsonObject *message)
+read_children (CauserieForeignTree *tree, const char *id, JsonObject *message)
 {
   JsonArray *children = causerie_json_get_array (message, "childrenIds");
   guint n = children != NULL ? json_array_get_length (children) : 0;
 
   for (guint i = 0; i < n; i++)
-    causerie_import_tree_adopt (tree, id,
+    causerie_foreign_tree_adopt (tree, id,
                                 causerie_json_node_string (json_array_get_element (children, i)));
 }
 
 static void
-read_tree (CauserieImportTree *tree, JsonObject *messages)
+read_tree (CauserieForeignTree *tree, JsonObject *messages)
 {
   JsonObjectIter iter;
   const char *id;
@@ -271,16 +274,16 @@ read_tree (CauserieImportTree *tree, JsonObject *messages)
 }
 
 static void
-read_list (CauserieImportTree *tree, JsonArray *messages)
+read_list (CauserieForeignTree *tree, JsonArray *messages)
 {
   guint n = messages != NULL ? json_array_get_length (messages) : 0;
 
   for (guint i = 0; i < n; i++) {
-    CauserieImportTurn *last = causerie_import_tree_get_last (tree);
+    CauserieForeignTurn *last = causerie_foreign_tree_get_last (tree);
     JsonObject *message = causerie_json_element_object (messages, i);
 
     read_message (tree, causerie_json_get_string (message, "id"),
-                  last != NULL ? causerie_import_turn_get_id (last) : NULL, message);
+                  last != NULL ? causerie_foreign_turn_get_id (last) : NULL, message);
   }
 }
 
@@ -308,18 +311,18 @@ read_tags (CauserieConversation *conversation, JsonArray *tags)
 }
 
 static void
-read_heading (CauserieImportTree *tree, JsonObject *piece, JsonObject *chat)
+read_heading (CauserieForeignTree *tree, JsonObject *piece, JsonObject *chat)
 {
-  CauserieConversation *conversation = causerie_import_tree_get_conversation (tree);
+  CauserieConversation *conversation = causerie_foreign_tree_get_conversation (tree);
   gint64 created = causerie_import_time_read (piece, "created_at");
   const char *title = causerie_json_get_string (piece, "title");
   JsonObject *folder = causerie_json_get_object (piece, "folder");
 
   if (created == 0)
     created = causerie_import_time_read (chat, "timestamp");
-  causerie_import_tree_set_title (tree, title != NULL ? title
+  causerie_foreign_tree_set_title (tree, title != NULL ? title
                                                       : causerie_json_get_string (chat, "title"));
-  causerie_import_tree_set_folder (tree, causerie_json_get_string (folder, "name"));
+  causerie_foreign_tree_set_folder (tree, causerie_json_get_string (folder, "name"));
   causerie_conversation_set_created_time (conversation, created);
   causerie_conversation_set_updated_time (conversation,
                                           causerie_import_time_read (piece, "updated_at"));
@@ -333,13 +336,13 @@ read_heading (CauserieImportTree *tree, JsonObject *piece, JsonObject *chat)
 }
 
 static void
-read_instructions (CauserieImportTree *tree, JsonObject *chat)
+read_instructions (CauserieForeignTree *tree, JsonObject *chat)
 {
   const char *text = causerie_json_get_string (causerie_json_get_object (chat, "params"), "system");
 
   if (text == NULL)
     text = causerie_json_get_string (chat, "system");
-  causerie_import_tree_add_instructions (tree, text);
+  causerie_foreign_tree_add_instructions (tree, text);
 }
 
 /* A chat, or what once was all of it. */
@@ -367,8 +370,8 @@ read_piece (const char *member, JsonObject *piece, CauserieImportSink *sink, GEr
   JsonObject *chat = get_chat (piece);
   JsonObject *history = causerie_json_get_object (chat, "history");
   JsonObject *messages = causerie_json_get_object (history, "messages");
-  g_autoptr(CauserieImportTree) tree =
-    causerie_import_tree_new ("open-webui", causerie_json_get_string (piece, "id"), piece);
+  g_autoptr(CauserieForeignTree) tree =
+    causerie_foreign_tree_new ("open-webui", causerie_json_get_string (piece, "id"), piece);
 
   read_heading (tree, piece, chat);
   read_instructions (tree, chat);
@@ -376,7 +379,7 @@ read_piece (const char *member, JsonObject *piece, CauserieImportSink *sink, GEr
     read_tree (tree, messages);
   else
     read_list (tree, causerie_json_get_array (chat, "messages"));
-  return causerie_import_tree_put (tree, causerie_json_get_string (history, "currentId"), sink,
+  return causerie_foreign_tree_put (tree, causerie_json_get_string (history, "currentId"), sink,
                                    error);
 }
 

@@ -2,10 +2,11 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ChatGPT and Claude send a zip archive in which conversations.json (or conversations-000.json and so
- * on) is what matters here. At the end of an archive stands where its list of files is:
+ * ChatGPT and Claude send a zip archive in which conversations.json (or conversations-000.json and
+ * so on) is what matters here. At the end of an archive stands where its list of files is:
  *
- *     P K 5 6  disk disk n n  length of the list (4)  place of the list (4)  length of a comment (2)
+ *     P K 5 6  disk disk n n  length of the list (4)  place of the list (4)  length of a comment
+ * (2)
  *
  * and each entry of the list is
  *

@@ -81,8 +81,8 @@ restrain (CauserieForeignDatabase *self)
   sqlite3_progress_handler (self->handle, INSTRUCTIONS_A_LOOK, look_cb, self);
 }
 
-/* The first look into the file, which opening does not take. A file that is cut off while it is read must be an
- * error: it is not mapped into memory. */
+/* The first look into the file, which opening does not take. A file that is cut off while it is
+ * read must be an error: it is not mapped into memory. */
 static gboolean
 begin (CauserieForeignDatabase *self, GError **error)
 {

@@ -1,17 +1,17 @@
-/* causerie-import-turn.c: what a turn of a foreign chat holds
+/* causerie-foreign-turn.c: what a turn of a foreign chat holds
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "causerie-import-turn-private.h"
+#include "causerie-foreign-turn-private.h"
 
 #include "causerie-think-splitter.h"
 
 #include <string.h>
 
-CauserieImportTurn *
-causerie_import_turn_new (const char *id, const char *parent_id, CauserieRole role)
+CauserieForeignTurn *
+causerie_foreign_turn_new (const char *id, const char *parent_id, CauserieRole role)
 {
-  CauserieImportTurn *self = g_new0 (CauserieImportTurn, 1);
+  CauserieForeignTurn *self = g_new0 (CauserieForeignTurn, 1);
 
   self->id = g_strdup (id);
   self->parent_id = g_strdup (parent_id);
@@ -27,7 +27,7 @@ free_text (GString *text)
 }
 
 void
-causerie_import_turn_free (CauserieImportTurn *self)
+causerie_foreign_turn_free (CauserieForeignTurn *self)
 {
   g_clear_pointer (&self->text, free_text);
   g_clear_pointer (&self->reasoning, free_text);
@@ -44,13 +44,13 @@ causerie_import_turn_free (CauserieImportTurn *self)
 }
 
 const char *
-causerie_import_turn_get_id (CauserieImportTurn *turn)
+causerie_foreign_turn_get_id (CauserieForeignTurn *turn)
 {
   return turn->id;
 }
 
 gboolean
-causerie_import_turn_is_empty (CauserieImportTurn *self)
+causerie_foreign_turn_is_empty (CauserieForeignTurn *self)
 {
   return self->text == NULL && self->reasoning == NULL && self->parts == NULL &&
          self->failure == NULL;
@@ -78,19 +78,19 @@ add_paragraph (GString **field, const char *text)
 }
 
 void
-causerie_import_turn_add_text (CauserieImportTurn *turn, const char *text)
+causerie_foreign_turn_add_text (CauserieForeignTurn *turn, const char *text)
 {
   add_paragraph (&turn->text, text);
 }
 
 void
-causerie_import_turn_add_reasoning (CauserieImportTurn *turn, const char *text)
+causerie_foreign_turn_add_reasoning (CauserieForeignTurn *turn, const char *text)
 {
   add_paragraph (&turn->reasoning, text);
 }
 
 void
-causerie_import_turn_add_answer (CauserieImportTurn *turn, const char *text)
+causerie_foreign_turn_add_answer (CauserieForeignTurn *turn, const char *text)
 {
   g_autoptr(GString) said = NULL;
   g_autoptr(GString) thought = NULL;
@@ -104,8 +104,8 @@ causerie_import_turn_add_answer (CauserieImportTurn *turn, const char *text)
   splitter = causerie_think_splitter_new (said, thought);
   causerie_think_splitter_push (splitter, text, strlen (text));
   causerie_think_splitter_finish (splitter);
-  causerie_import_turn_add_reasoning (turn, thought->str);
-  causerie_import_turn_add_text (turn, said->str);
+  causerie_foreign_turn_add_reasoning (turn, thought->str);
+  causerie_foreign_turn_add_text (turn, said->str);
 }
 
 /* Longer than any run of backticks in the text. */
@@ -124,33 +124,33 @@ make_fence (const char *text)
 }
 
 void
-causerie_import_turn_add_step (CauserieImportTurn *turn, const char *name, const char *text)
+causerie_foreign_turn_add_step (CauserieForeignTurn *turn, const char *name, const char *text)
 {
   g_autofree char *heading = NULL, *fence = NULL, *block = NULL;
 
   if (name != NULL && *name != '\0')
     heading = g_strdup_printf ("**%s**", name);
-  causerie_import_turn_add_reasoning (turn, heading);
+  causerie_foreign_turn_add_reasoning (turn, heading);
   if (is_blank (text))
     return;
 
   fence = make_fence (text);
   block = g_strdup_printf ("%s\n%s%s%s", fence, text, g_str_has_suffix (text, "\n") ? "" : "\n", fence);
-  causerie_import_turn_add_reasoning (turn, block);
+  causerie_foreign_turn_add_reasoning (turn, block);
 }
 
 void
-causerie_import_turn_add_name (CauserieImportTurn *turn, const char *name)
+causerie_foreign_turn_add_name (CauserieForeignTurn *turn, const char *name)
 {
   g_autofree char *line = is_blank (name) ? NULL : g_strdup_printf ("[%s]", name);
 
-  causerie_import_turn_add_text (turn, line);
+  causerie_foreign_turn_add_text (turn, line);
 }
 
 /* --- parts ------------------------------------------------------------------------------------ */
 
 void
-causerie_import_turn_add_part (CauserieImportTurn *turn, CauseriePart *part)
+causerie_foreign_turn_add_part (CauserieForeignTurn *turn, CauseriePart *part)
 {
   if (part == NULL)
     return;
@@ -161,7 +161,7 @@ causerie_import_turn_add_part (CauserieImportTurn *turn, CauseriePart *part)
 }
 
 void
-causerie_import_turn_add_citation (CauserieImportTurn *turn, const char *url, const char *title)
+causerie_foreign_turn_add_citation (CauserieForeignTurn *turn, const char *url, const char *title)
 {
   if (is_blank (url))
     return;
@@ -169,20 +169,20 @@ causerie_import_turn_add_citation (CauserieImportTurn *turn, const char *url, co
   if (turn->citations == NULL)
     turn->citations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (g_hash_table_add (turn->citations, g_strdup (url)))
-    causerie_import_turn_add_part (turn, causerie_part_new_citation (url, title));
+    causerie_foreign_turn_add_part (turn, causerie_part_new_citation (url, title));
 }
 
 /* --- how it came about ------------------------------------------------------------------------ */
 
 void
-causerie_import_turn_set_times (CauserieImportTurn *turn, gint64 begin, gint64 end)
+causerie_foreign_turn_set_times (CauserieForeignTurn *turn, gint64 begin, gint64 end)
 {
   turn->begin_time = begin;
   turn->end_time = end;
 }
 
 void
-causerie_import_turn_set_reasoning_seconds (CauserieImportTurn *turn, double seconds)
+causerie_foreign_turn_add_thinking_time (CauserieForeignTurn *turn, double seconds)
 {
   if (seconds > 0 && seconds < 1e6)
     turn->reasoning_us += seconds * G_USEC_PER_SEC;
@@ -199,25 +199,25 @@ set_word (char **field, const char *word)
 }
 
 void
-causerie_import_turn_set_model (CauserieImportTurn *turn, const char *model)
+causerie_foreign_turn_set_model (CauserieForeignTurn *turn, const char *model)
 {
   set_word (&turn->model, model);
 }
 
 void
-causerie_import_turn_set_provider (CauserieImportTurn *turn, const char *provider)
+causerie_foreign_turn_set_provider (CauserieForeignTurn *turn, const char *provider)
 {
   set_word (&turn->provider, provider);
 }
 
 void
-causerie_import_turn_set_finish_word (CauserieImportTurn *turn, const char *word)
+causerie_foreign_turn_set_finish_word (CauserieForeignTurn *turn, const char *word)
 {
   set_word (&turn->finish_word, word);
 }
 
 void
-causerie_import_turn_set_usage (CauserieImportTurn *turn, const CauserieUsageFacts *facts)
+causerie_foreign_turn_set_usage (CauserieForeignTurn *turn, const CauserieUsageFacts *facts)
 {
   g_clear_pointer (&turn->usage, causerie_usage_unref);
   if (facts->prompt_tokens >= 0 || facts->completion_tokens >= 0 || facts->total_tokens >= 0)
@@ -225,13 +225,13 @@ causerie_import_turn_set_usage (CauserieImportTurn *turn, const CauserieUsageFac
 }
 
 void
-causerie_import_turn_set_state (CauserieImportTurn *turn, CauserieMessageState state)
+causerie_foreign_turn_set_state (CauserieForeignTurn *turn, CauserieMessageState state)
 {
   turn->state = state;
 }
 
 void
-causerie_import_turn_set_error (CauserieImportTurn *turn, const char *message)
+causerie_foreign_turn_set_error (CauserieForeignTurn *turn, const char *message)
 {
   g_clear_pointer (&turn->failure, causerie_failure_unref);
   turn->failure = causerie_failure_new_local (CAUSERIE_FAILURE_SERVER, "%s",
@@ -242,7 +242,7 @@ causerie_import_turn_set_error (CauserieImportTurn *turn, const char *message)
 /* --- into a message --------------------------------------------------------------------------- */
 
 static void
-fill_texts (CauserieImportTurn *self, CauserieMessage *message)
+fill_texts (CauserieForeignTurn *self, CauserieMessage *message)
 {
   if (self->text != NULL) {
     if (causerie_message_get_text_length (message) > 0)
@@ -260,7 +260,7 @@ fill_texts (CauserieImportTurn *self, CauserieMessage *message)
 
 /* The length of the reasoning is kept as the times between which it came. */
 static void
-fill_times (CauserieImportTurn *self, CauserieMessage *message)
+fill_times (CauserieForeignTurn *self, CauserieMessage *message)
 {
   gint64 end = self->end_time;
 
@@ -281,7 +281,7 @@ fill_times (CauserieImportTurn *self, CauserieMessage *message)
 }
 
 void
-causerie_import_turn_fill (CauserieImportTurn *self, CauserieMessage *message)
+causerie_foreign_turn_fill (CauserieForeignTurn *self, CauserieMessage *message)
 {
   fill_texts (self, message);
   fill_times (self, message);

@@ -1,14 +1,14 @@
-/* causerie-import-turn-private.h: a turn of a foreign chat, from inside
+/* causerie-foreign-turn-private.h: a turn of a foreign chat, from inside
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
-#include "causerie-import-tree.h"
+#include "causerie-foreign-tree.h"
 
 G_BEGIN_DECLS
 
-struct _CauserieImportTurn {
+struct _CauserieForeignTurn {
   char        *id;        /* owned */
   char        *parent_id; /* owned, or NULL */
   CauserieRole role;
@@ -29,7 +29,7 @@ struct _CauserieImportTurn {
   gint64               reasoning_us; /* how long it thought; 0 unknown */
 
   /* Its place in the tree. */
-  CauserieImportTurn *parent; /* borrowed */
+  CauserieForeignTurn *parent; /* borrowed */
   guint               n_children;
   guint               visit;      /* the walk that came by here, 0 none */
   gboolean            ordered;
@@ -38,13 +38,13 @@ struct _CauserieImportTurn {
   gboolean            at_end;  /* nothing but this goes on with the message */
 };
 
-CauserieImportTurn *causerie_import_turn_new      (const char *id, const char *parent_id, CauserieRole role);
-void                causerie_import_turn_free     (CauserieImportTurn *self);
+CauserieForeignTurn *causerie_foreign_turn_new      (const char *id, const char *parent_id, CauserieRole role);
+void                causerie_foreign_turn_free     (CauserieForeignTurn *self);
 
 /* Whether it leaves no message. */
-gboolean            causerie_import_turn_is_empty (CauserieImportTurn *self);
+gboolean            causerie_foreign_turn_is_empty (CauserieForeignTurn *self);
 
 /* Adds what the turn holds to the message, which may hold something already. */
-void                causerie_import_turn_fill     (CauserieImportTurn *self, CauserieMessage *message);
+void                causerie_foreign_turn_fill     (CauserieForeignTurn *self, CauserieMessage *message);
 
 G_END_DECLS
