@@ -61,8 +61,8 @@ try_load (CauserieStore *store, const char *uid, char **leaf, GError **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  causerie_store_load_async (store, uid, NULL, keep_result_cb, &result);
-  return causerie_store_load_finish (store, await (&result), leaf, error);
+  causerie_store_load_async (store, uid, 0, NULL, keep_result_cb, &result);
+  return causerie_store_load_finish (store, await (&result), leaf, NULL, error);
 }
 
 static inline GPtrArray *

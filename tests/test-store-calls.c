@@ -37,7 +37,7 @@ test_order (StoreFixture *fixture, gconstpointer data)
     causerie_store_save_message_async (fixture->store, uid, message, NULL, count_order_cb, order);
     causerie_message_set_text (message, "after"); /* what was asked for is what it was then */
   }
-  causerie_store_load_async (fixture->store, uid, NULL, count_order_cb, order);
+  causerie_store_load_async (fixture->store, uid, 0, NULL, count_order_cb, order);
   messages = load_messages (fixture->store, uid);
 
   g_assert_cmpstr (order->str, ==, "sssssssssssl");

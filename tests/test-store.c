@@ -428,6 +428,8 @@ test_strangers (StoreFixture *fixture, gconstpointer data)
   CauserieMessage *leaf = causerie_conversation_get_leaf (conversation);
   g_autoptr(CauserieMessage) orphan = causerie_message_new (NULL, "nobody", CAUSERIE_ROLE_USER);
   g_autoptr(CauserieMessage) first = causerie_message_new (NULL, NULL, CAUSERIE_ROLE_USER);
+  g_autoptr(CauserieMessage) child =
+    causerie_message_new (NULL, causerie_message_get_uid (leaf), CAUSERIE_ROLE_USER);
   g_autoptr(GError) error = NULL;
 
   /* no such parent */
@@ -444,7 +446,7 @@ test_strangers (StoreFixture *fixture, gconstpointer data)
 
   /* a parent, or the message itself, in another conversation */
   save_conversation (fixture->store, other);
-  g_assert_false (try_save_message (fixture->store, causerie_conversation_get_uid (other), leaf,
+  g_assert_false (try_save_message (fixture->store, causerie_conversation_get_uid (other), child,
                                     &error));
   g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND);
   g_clear_error (&error);

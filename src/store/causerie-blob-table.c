@@ -11,10 +11,18 @@ static const char insert_chunk_sql[] =
   "INSERT INTO blob_chunk (blob, position, data) VALUES (?, ?, ?)";
 
 static const char load_sql[] =
-  "SELECT b.id, b.size, c.data FROM blob b LEFT JOIN blob_chunk c ON c.blob = b.id"
-  " WHERE b.id IN (SELECT p.blob FROM part p JOIN message m ON m.id = p.message"
-  "                WHERE m.conversation = ? AND p.blob IS NOT NULL)"
-  " ORDER BY b.id, c.position";
+  "SELECT b.size, c.data FROM blob b LEFT JOIN blob_chunk c ON c.blob = b.id"
+  " WHERE b.id = ? ORDER BY c.position";
+
+#define NOT_NAMED \
+  "NOT EXISTS (SELECT 1 FROM part WHERE part.blob = blob.id)" \
+  " AND NOT EXISTS (SELECT 1 FROM draft_part WHERE draft_part.blob = blob.id)"
+
+static const char release_sql[] =
+  "DELETE FROM blob WHERE id = ? AND " NOT_NAMED;
+
+static const char sweep_sql[] =
+  "DELETE FROM blob WHERE " NOT_NAMED;
 
 static gint64
 find_blob (CauserieDatabase *database, const char *sha256, GError **error)
@@ -75,68 +83,48 @@ causerie_blob_table_add (CauserieDatabase *database, GBytes *data, GError **erro
   return 0;
 }
 
-typedef struct {
-  GHashTable *blobs;
-  gint64      id;     /* of the one being collected; 0 none */
-  gsize       size;   /* it should have */
-  GByteArray *bytes;  /* of it so far */
-} Collection;
-
-static void
-keep_collected (Collection *collection)
+gboolean
+causerie_blob_table_load (CauserieDatabase  *database,
+                          gint64             blob_id,
+                          GBytes           **data,
+                          GError           **error)
 {
-  gint64 *id;
-
-  if (collection->id != 0 && collection->bytes->len == collection->size) {
-    id = g_new (gint64, 1);
-    *id = collection->id;
-    g_hash_table_insert (collection->blobs, id,
-                         g_byte_array_free_to_bytes (g_steal_pointer (&collection->bytes)));
-  }
-  g_clear_pointer (&collection->bytes, g_byte_array_unref);
-  collection->id = 0;
-}
-
-static void
-collect_chunk (Collection *collection, CauserieStatement *statement)
-{
-  gint64 id = causerie_statement_read_int (statement);
-  gint64 size = causerie_statement_read_int (statement);
-  gsize length;
-  gconstpointer data = causerie_statement_read_blob (statement, &length);
-
-  if (id != collection->id) {
-    keep_collected (collection);
-    collection->id = id;
-    collection->size = size;
-    collection->bytes = g_byte_array_new ();
-  }
-  if (length > 0)
-    g_byte_array_append (collection->bytes, data, length);
-}
-
-GHashTable *
-causerie_blob_table_load (CauserieDatabase *database, gint64 conversation_id, GError **error)
-{
-  g_autoptr(GHashTable) blobs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                       (GDestroyNotify) g_bytes_unref);
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
   g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, load_sql, error);
-  Collection collection = { .blobs = blobs };
+  gint64 size = -1;
 
-  causerie_statement_bind_int (statement, conversation_id);
-  while (causerie_statement_step (statement, error))
-    collect_chunk (&collection, statement);
-  keep_collected (&collection);
-  return causerie_statement_is_done (statement) ? g_steal_pointer (&blobs) : NULL;
+  causerie_statement_bind_int (statement, blob_id);
+  while (causerie_statement_step (statement, error)) {
+    gconstpointer chunk;
+    gsize length;
+
+    size = causerie_statement_read_int (statement);
+    chunk = causerie_statement_read_blob (statement, &length);
+    if (length > 0)
+      g_byte_array_append (bytes, chunk, length);
+  }
+  if (!causerie_statement_is_done (statement))
+    return FALSE;
+
+  if (bytes->len == size)
+    *data = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return TRUE;
+}
+
+gboolean
+causerie_blob_table_release (CauserieDatabase *database, gint64 blob_id, GError **error)
+{
+  g_autoptr(CauserieStatement) statement =
+    causerie_database_prepare (database, release_sql, error);
+
+  causerie_statement_bind_int (statement, blob_id);
+  return causerie_statement_run (statement, error);
 }
 
 gboolean
 causerie_blob_table_sweep (CauserieDatabase *database, GError **error)
 {
-  g_autoptr(CauserieStatement) statement =
-    causerie_database_prepare (database,
-                               "DELETE FROM blob WHERE NOT EXISTS"
-                               " (SELECT 1 FROM part WHERE part.blob = blob.id)", error);
+  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, sweep_sql, error);
 
   return causerie_statement_run (statement, error);
 }

@@ -12,15 +12,17 @@ G_BEGIN_DECLS
 #define CAUSERIE_BLOB_CHUNK (256 * 1024)
 
 /* The id of the row that holds these bytes, written when they are new; 0 with an error. */
-gint64      causerie_blob_table_add   (CauserieDatabase *database, GBytes *data, GError **error);
+gint64      causerie_blob_table_add     (CauserieDatabase *database, GBytes *data, GError **error);
 
-/* All that the parts of a conversation name: gint64 id to GBytes (transfer full). What does not
- * have its length is damaged, and left out. */
-GHashTable *causerie_blob_table_load  (CauserieDatabase  *database,
-                                       gint64             conversation_id,
-                                       GError           **error);
+/* Sets the bytes (transfer full). What does not have its length is damaged: NULL, and no
+ * failure. */
+gboolean    causerie_blob_table_load    (CauserieDatabase  *database,
+                                         gint64             blob_id,
+                                         GBytes           **data,
+                                         GError           **error);
 
-/* Removes what no part names. */
-gboolean    causerie_blob_table_sweep (CauserieDatabase *database, GError **error);
+/* Removes it when neither a message nor a draft names it; of all of them. */
+gboolean    causerie_blob_table_release (CauserieDatabase *database, gint64 blob_id, GError **error);
+gboolean    causerie_blob_table_sweep   (CauserieDatabase *database, GError **error);
 
 G_END_DECLS

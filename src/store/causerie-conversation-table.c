@@ -4,64 +4,240 @@
 
 #include "causerie-conversation-table.h"
 
+#include "causerie-draft-table.h"
 #include "causerie-error.h"
+#include "causerie-search-index.h"
+#include "causerie-tag-table.h"
 
-static const char save_sql[] =
-  "INSERT INTO conversation (uid, title, profile, draft, preview, pinned, created_time,"
-  "                          updated_time, scroll_message, scroll_piece, scroll_offset, leaf)"
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-  " ON CONFLICT (uid) DO UPDATE SET"
-  "   title = excluded.title, profile = excluded.profile, draft = excluded.draft,"
-  "   preview = excluded.preview, pinned = excluded.pinned, created_time = excluded.created_time,"
-  "   updated_time = excluded.updated_time, scroll_message = excluded.scroll_message,"
-  "   scroll_piece = excluded.scroll_piece, scroll_offset = excluded.scroll_offset,"
-  "   leaf = iif (?13, excluded.leaf, leaf)";
+/* All fields but those that have tables of their own; a new row is written whole. */
+#define EVERYTHING G_MAXUINT
+
+static const char find_sql[] =
+  "SELECT id, leaf FROM conversation WHERE uid = ?";
+
+static const char find_origin_sql[] =
+  "SELECT id FROM message WHERE uid = ?";
+
+static const char insert_sql[] =
+  "INSERT INTO conversation (title, title_source, profile, draft, preview, pinned, folder, archived,"
+  "                          origin, created_time, updated_time, scroll_message, scroll_piece,"
+  "                          scroll_offset, leaf, uid, trashed_time)"
+  " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM folder WHERE uid = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  " RETURNING id";
+
+/* ?1: what was changed. The numbers are those of CauserieConversationField. */
+static const char update_sql[] =
+  "UPDATE conversation SET"
+  "  title = iif (?1 & 1, ?2, title), title_source = iif (?1 & 1, ?3, title_source),"
+  "  profile = iif (?1 & 2, ?4, profile), draft = iif (?1 & 4, ?5, draft),"
+  "  preview = iif (?1 & 16, ?6, preview), pinned = iif (?1 & 32, ?7, pinned),"
+  "  folder = iif (?1 & 64, (SELECT id FROM folder WHERE uid = ?8), folder),"
+  "  archived = iif (?1 & 128, ?9, archived), origin = iif (?1 & 512, ?10, origin),"
+  "  created_time = iif (?1 & 1024, ?11, created_time),"
+  "  updated_time = iif (?1 & 2048, ?12, updated_time),"
+  "  scroll_message = iif (?1 & 4096, ?13, scroll_message),"
+  "  scroll_piece = iif (?1 & 4096, ?14, scroll_piece),"
+  "  scroll_offset = iif (?1 & 4096, ?15, scroll_offset),"
+  "  leaf = iif (?1 & 8192, ?16, leaf)"
+  " WHERE id = ?17";
+
+G_STATIC_ASSERT (CAUSERIE_FIELD_TITLE == 1 && CAUSERIE_FIELD_PROFILE == 2 &&
+                 CAUSERIE_FIELD_DRAFT == 4 && CAUSERIE_FIELD_PREVIEW == 16 &&
+                 CAUSERIE_FIELD_PINNED == 32 && CAUSERIE_FIELD_FOLDER == 64 &&
+                 CAUSERIE_FIELD_ARCHIVED == 128 && CAUSERIE_FIELD_ORIGIN == 512 &&
+                 CAUSERIE_FIELD_CREATED_TIME == 1024 && CAUSERIE_FIELD_UPDATED_TIME == 2048 &&
+                 CAUSERIE_FIELD_SCROLL == 4096 && CAUSERIE_FIELD_LEAF == 8192);
+
+#define LISTED \
+  "SELECT c.id, c.uid, c.title, c.title_source, c.profile, c.draft, c.preview, c.pinned, f.uid," \
+  "       c.archived, o.uid, c.created_time, c.updated_time, c.trashed_time, c.scroll_message," \
+  "       c.scroll_piece, c.scroll_offset" \
+  " FROM conversation c LEFT JOIN folder f ON f.id = c.folder" \
+  "                     LEFT JOIN message o ON o.id = c.origin"
 
 static const char list_sql[] =
-  "SELECT uid, title, profile, draft, preview, pinned, created_time, updated_time,"
-  "       scroll_message, scroll_piece, scroll_offset"
-  " FROM conversation ORDER BY updated_time DESC, id DESC";
+  LISTED " WHERE c.trashed_time = 0 ORDER BY c.updated_time DESC, c.id DESC";
 
-gboolean
-causerie_conversation_table_save (CauserieDatabase                  *database,
-                                  const CauserieStoredConversation  *conversation,
-                                  GError                           **error)
+static const char read_sql[] =
+  LISTED " WHERE c.uid = ?";
+
+static gboolean
+find_origin (CauserieDatabase *database, const char *uid, gint64 *id, GError **error)
 {
-  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, save_sql, error);
+  g_autoptr(CauserieStatement) statement = NULL;
 
-  causerie_statement_bind_text (statement, conversation->uid);
+  *id = 0;
+  if (uid == NULL)
+    return TRUE;
+
+  statement = causerie_database_prepare (database, find_origin_sql, error);
+  causerie_statement_bind_text (statement, uid);
+  if (causerie_statement_step (statement, error))
+    *id = causerie_statement_read_int (statement);
+  else if (causerie_statement_is_done (statement))
+    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND, "the origin %s is not stored",
+                 uid);
+  return *id != 0;
+}
+
+static void
+bind_fields (CauserieStatement                *statement,
+             const CauserieStoredConversation *conversation,
+             gint64                            origin_id)
+{
   causerie_statement_bind_text (statement, conversation->title);
+  causerie_statement_bind_text (statement, causerie_enum_to_name (CAUSERIE_TYPE_TITLE_SOURCE,
+                                                                  conversation->title_source));
   causerie_statement_bind_text (statement, conversation->profile);
   causerie_statement_bind_text (statement, conversation->draft);
   causerie_statement_bind_text (statement, conversation->preview);
   causerie_statement_bind_int (statement, conversation->pinned);
+  causerie_statement_bind_text (statement, conversation->folder);
+  causerie_statement_bind_int (statement, conversation->archived);
+  if (origin_id != 0)
+    causerie_statement_bind_int (statement, origin_id);
+  else
+    causerie_statement_bind_null (statement);
   causerie_statement_bind_int (statement, conversation->created_time);
   causerie_statement_bind_int (statement, conversation->updated_time);
   causerie_statement_bind_text (statement, conversation->scroll_message);
   causerie_statement_bind_int (statement, conversation->scroll_piece);
   causerie_statement_bind_int (statement, conversation->scroll_offset);
   causerie_statement_bind_text (statement, conversation->leaf);
-  causerie_statement_bind_int (statement, conversation->knows_leaf);
+}
+
+static gint64
+insert_row (CauserieDatabase                  *database,
+            const CauserieStoredConversation  *conversation,
+            gint64                             origin_id,
+            GError                           **error)
+{
+  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, insert_sql, error);
+
+  bind_fields (statement, conversation, origin_id);
+  causerie_statement_bind_text (statement, conversation->uid);
+  causerie_statement_bind_int (statement, conversation->trashed_time);
+  return causerie_statement_step (statement, error) ? causerie_statement_read_int (statement) : 0;
+}
+
+static gboolean
+update_row (CauserieDatabase                  *database,
+            gint64                             id,
+            const CauserieStoredConversation  *conversation,
+            gint64                             origin_id,
+            GError                           **error)
+{
+  g_autoptr(CauserieStatement) statement = NULL;
+
+  if ((conversation->changed & CAUSERIE_FIELD_TITLE) &&
+      !causerie_search_index_forget_title (database, id, error))
+    return FALSE;
+
+  statement = causerie_database_prepare (database, update_sql, error);
+  causerie_statement_bind_int (statement, conversation->changed);
+  bind_fields (statement, conversation, origin_id);
+  causerie_statement_bind_int (statement, id);
   return causerie_statement_run (statement, error);
+}
+
+/* What is kept beside the row. */
+static gboolean
+save_around (CauserieDatabase                  *database,
+             gint64                             id,
+             const CauserieStoredConversation  *conversation,
+             guint                              changed,
+             GError                           **error)
+{
+  if ((changed & CAUSERIE_FIELD_TITLE) &&
+      !causerie_search_index_save_title (database, id, error))
+    return FALSE;
+  if ((changed & CAUSERIE_FIELD_TAGS) &&
+      !causerie_tag_table_save (database, id, conversation->tags, error))
+    return FALSE;
+  return !(changed & CAUSERIE_FIELD_DRAFT_PARTS) || conversation->draft_parts == NULL ||
+         causerie_draft_table_save (database, id, conversation->draft_parts, error);
+}
+
+static gboolean
+find_row (CauserieDatabase *database, const char *uid, gint64 *id, char **leaf, GError **error)
+{
+  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, find_sql, error);
+
+  *id = 0;
+  causerie_statement_bind_text (statement, uid);
+  if (!causerie_statement_step (statement, error))
+    return causerie_statement_is_done (statement);
+
+  *id = causerie_statement_read_int (statement);
+  if (leaf != NULL)
+    *leaf = causerie_statement_dup_text (statement);
+  return TRUE;
+}
+
+gboolean
+causerie_conversation_table_save (CauserieDatabase                  *database,
+                                  const CauserieStoredConversation  *conversation,
+                                  GError                           **error)
+{
+  gint64 id, origin_id = 0;
+  guint changed;
+
+  if (!find_row (database, conversation->uid, &id, NULL, error))
+    return FALSE;
+
+  changed = id != 0 ? conversation->changed : EVERYTHING;
+  if ((changed & CAUSERIE_FIELD_ORIGIN) &&
+      !find_origin (database, conversation->origin, &origin_id, error))
+    return FALSE;
+  if (id == 0)
+    id = insert_row (database, conversation, origin_id, error);
+  else if (!update_row (database, id, conversation, origin_id, error))
+    return FALSE;
+  return id != 0 && save_around (database, id, conversation, changed, error);
 }
 
 static CauserieStoredConversation *
 read_row (CauserieStatement *statement)
 {
   CauserieStoredConversation *row = g_new0 (CauserieStoredConversation, 1);
+  g_autofree char *source = NULL;
 
+  row->id = causerie_statement_read_int (statement);
   row->uid = causerie_statement_dup_text (statement);
   row->title = causerie_statement_dup_text (statement);
+  source = causerie_statement_dup_text (statement);
+  row->title_source = causerie_enum_from_name (CAUSERIE_TYPE_TITLE_SOURCE, source,
+                                               CAUSERIE_TITLE_NONE);
   row->profile = causerie_statement_dup_text (statement);
   row->draft = causerie_statement_dup_text (statement);
   row->preview = causerie_statement_dup_text (statement);
   row->pinned = causerie_statement_read_int (statement) != 0;
+  row->folder = causerie_statement_dup_text (statement);
+  row->archived = causerie_statement_read_int (statement) != 0;
+  row->origin = causerie_statement_dup_text (statement);
   row->created_time = causerie_statement_read_int (statement);
   row->updated_time = causerie_statement_read_int (statement);
+  row->trashed_time = causerie_statement_read_int (statement);
   row->scroll_message = causerie_statement_dup_text (statement);
   row->scroll_piece = causerie_statement_read_int (statement);
   row->scroll_offset = causerie_statement_read_int (statement);
   return row;
+}
+
+static gboolean
+add_tags (CauserieDatabase *database, GPtrArray *rows, GError **error)
+{
+  g_autoptr(GHashTable) tags = causerie_tag_table_list (database, error);
+
+  if (tags == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < rows->len && g_hash_table_size (tags) > 0; i++) {
+    CauserieStoredConversation *row = g_ptr_array_index (rows, i);
+
+    row->tags = g_strdupv (g_hash_table_lookup (tags, &row->id));
+  }
+  return TRUE;
 }
 
 GPtrArray *
@@ -73,7 +249,26 @@ causerie_conversation_table_list (CauserieDatabase *database, GError **error)
 
   while (causerie_statement_step (statement, error))
     g_ptr_array_add (rows, read_row (statement));
-  return causerie_statement_is_done (statement) ? g_steal_pointer (&rows) : NULL;
+  if (!causerie_statement_is_done (statement) || !add_tags (database, rows, error))
+    return NULL;
+  return g_steal_pointer (&rows);
+}
+
+CauserieStoredConversation *
+causerie_conversation_table_read (CauserieDatabase *database, const char *uid, GError **error)
+{
+  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, read_sql, error);
+  g_autoptr(GPtrArray) rows =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_stored_conversation_free);
+
+  causerie_statement_bind_text (statement, uid);
+  if (causerie_statement_step (statement, error)) {
+    g_ptr_array_add (rows, read_row (statement));
+    return add_tags (database, rows, error) ? g_ptr_array_steal_index (rows, 0) : NULL;
+  }
+  if (causerie_statement_is_done (statement))
+    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND, "no conversation %s", uid);
+  return NULL;
 }
 
 gint64
@@ -82,27 +277,9 @@ causerie_conversation_table_find (CauserieDatabase  *database,
                                   char             **leaf,
                                   GError           **error)
 {
-  g_autoptr(CauserieStatement) statement =
-    causerie_database_prepare (database, "SELECT id, leaf FROM conversation WHERE uid = ?", error);
-  gint64 id = 0;
+  gint64 id;
 
-  causerie_statement_bind_text (statement, uid);
-  if (causerie_statement_step (statement, error)) {
-    id = causerie_statement_read_int (statement);
-    if (leaf != NULL)
-      *leaf = causerie_statement_dup_text (statement);
-  } else if (causerie_statement_is_done (statement)) {
+  if (find_row (database, uid, &id, leaf, error) && id == 0)
     g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND, "no conversation %s", uid);
-  }
   return id;
-}
-
-gboolean
-causerie_conversation_table_delete (CauserieDatabase *database, const char *uid, GError **error)
-{
-  g_autoptr(CauserieStatement) statement =
-    causerie_database_prepare (database, "DELETE FROM conversation WHERE uid = ?", error);
-
-  causerie_statement_bind_text (statement, uid);
-  return causerie_statement_run (statement, error);
 }

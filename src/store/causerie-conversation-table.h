@@ -9,25 +9,29 @@
 
 G_BEGIN_DECLS
 
-/* Creates or replaces the row. */
+/* Creates the row, or writes what was changed into the one that is there; when it went to the trash
+ * is written into a new one alone. With its tags and its draft's parts; the words of its title are
+ * kept for the search. Fails with CAUSERIE_ERROR_NOT_FOUND when its origin is not stored; a folder
+ * that is not stored is none. */
 gboolean   causerie_conversation_table_save   (CauserieDatabase                  *database,
                                                const CauserieStoredConversation  *conversation,
                                                GError                           **error);
 
-/* All of them, newest first (transfer full, element-type CauserieStoredConversation). */
+/* Those that are not in the trash, newest first (transfer full, element-type
+ * CauserieStoredConversation), without leaf and draft's parts. */
 GPtrArray *causerie_conversation_table_list   (CauserieDatabase *database, GError **error);
+
+/* One of them, in the trash or not, or NULL with CAUSERIE_ERROR_NOT_FOUND (transfer full). */
+CauserieStoredConversation *
+           causerie_conversation_table_read   (CauserieDatabase  *database,
+                                               const char        *uid,
+                                               GError           **error);
 
 /* The row's id; 0 with CAUSERIE_ERROR_NOT_FOUND. `leaf` (transfer full, a uid or NULL) may be
  * NULL. */
 gint64     causerie_conversation_table_find   (CauserieDatabase  *database,
                                                const char        *uid,
                                                char             **leaf,
-                                               GError           **error);
-
-/* With its messages and all that hangs on them, attachments' bytes excepted. One that is not
- * there is deleted already. */
-gboolean   causerie_conversation_table_delete (CauserieDatabase  *database,
-                                               const char        *uid,
                                                GError           **error);
 
 G_END_DECLS

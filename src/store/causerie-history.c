@@ -4,21 +4,28 @@
 
 #include "causerie-history.h"
 
-#include "causerie-blob-table.h"
+#include "causerie-backup.h"
+#include "causerie-care-table.h"
 #include "causerie-conversation-table.h"
+#include "causerie-draft-table.h"
 #include "causerie-journal-table.h"
 #include "causerie-message-table.h"
-#include "causerie-migrations.h"
+#include "causerie-message-writer.h"
+#include "causerie-opening.h"
 #include "causerie-part-table.h"
 #include "causerie-run-lock.h"
+#include "causerie-search-index.h"
 
-/* A power cut takes no more of a streaming answer than this. */
-#define JOURNAL_SYNC_INTERVAL G_USEC_PER_SEC
+/* How long a piece of the journal may be with the system alone while others come. */
+#define JOURNAL_SYNC_INTERVAL (400 * G_TIME_SPAN_MILLISECOND)
 
 struct _CauserieHistory {
   CauserieDatabase *database;  /* borrowed: owns the thread this lives on */
   CauserieRunLock  *lock;      /* NULL before open */
   GQueue            unwritten; /* of Piece: of the journal, oldest first */
+  gint64            data_version; /* SQLite's: another one after a commit of another program */
+  gint64            changed_time; /* when a change was noted last; microseconds since 1970 */
+  gint64            piece_time; /* when the last was written; monotonic microseconds */
 };
 
 /* A piece of the journal on its way. */
@@ -71,7 +78,8 @@ settle_runs (CauserieDatabase *database, gpointer data, GError **error)
   for (guint i = 0; i < runs->len; i++) {
     gint64 run = g_array_index (runs, gint64, i);
 
-    if (!causerie_journal_table_fold (database, run, error) ||
+    if (!causerie_search_index_note_run (database, run, error) ||
+        !causerie_journal_table_fold (database, run, error) ||
         !causerie_message_table_interrupt (database, run, error))
       return FALSE;
   }
@@ -91,19 +99,65 @@ settle_ended_runs (CauserieHistory *self, GError **error)
          causerie_database_transact (self->database, CAUSERIE_SYNC_DISK, settle_runs, runs, error);
 }
 
-gboolean
-causerie_history_open (CauserieHistory *self, GError **error)
+/* What is done with every file that can be written, whatever it was before. */
+static gboolean
+settle (CauserieHistory *self, GError **error)
 {
-  if (!causerie_database_open (self->database, CAUSERIE_MIGRATIONS_NEWEST, error))
+  if (causerie_database_get_access (self->database) != CAUSERIE_STORE_WRITABLE)
+    return TRUE;
+
+  causerie_database_set_before_commit (self->database, causerie_care_table_note_change,
+                                       &self->changed_time);
+  return settle_ended_runs (self, error) &&
+         causerie_search_index_check_version (self->database, error);
+}
+
+gboolean
+causerie_history_was_changed (CauserieHistory *self, gboolean *changed, GError **error)
+{
+  g_autoptr(CauserieStatement) statement =
+    causerie_database_prepare (self->database, "PRAGMA data_version", error);
+  gint64 version;
+
+  if (!causerie_statement_step (statement, error))
     return FALSE;
 
-  if (self->lock == NULL)
-    self->lock = causerie_run_lock_new (causerie_database_get_path (self->database));
-  if (causerie_migrations_run (self->database, error) && settle_ended_runs (self, error))
+  version = causerie_statement_read_int (statement);
+  *changed = version != self->data_version;
+  self->data_version = version;
+  return TRUE;
+}
+
+gboolean
+causerie_history_open (CauserieHistory *self, CauserieRescue **rescue, GError **error)
+{
+  gboolean changed;
+
+  if (!causerie_opening_run (self->database, &self->lock, rescue, error))
+    return FALSE;
+  if (settle (self, error) && causerie_history_was_changed (self, &changed, error))
     return TRUE;
 
   causerie_database_shut (self->database);
   return FALSE;
+}
+
+gboolean
+causerie_history_repair (CauserieHistory *self, CauserieRescue **rescue, GError **error)
+{
+  causerie_database_set_before_commit (self->database, NULL, NULL);
+  return causerie_opening_repair (self->database, &self->lock, rescue, error) &&
+         settle (self, error);
+}
+
+gboolean
+causerie_history_restore (CauserieHistory *self, const char *unfolded_path, GError **error)
+{
+  sqlite3 *handle = causerie_database_get_handle (self->database);
+
+  self->changed_time = 0;
+  return causerie_database_check_writable (self->database, error) &&
+         causerie_backup_replace (handle, unfolded_path, error) && settle (self, error);
 }
 
 GPtrArray *
@@ -115,43 +169,85 @@ causerie_history_list (CauserieHistory *self, GError **error)
 /* Several statements see one state of the file. */
 typedef struct {
   const char *conversation_uid;
+  guint       end;
   char       *leaf;     /* owned */
   GPtrArray  *messages; /* owned */
+  gboolean    complete;
 } Load;
+
+static CauserieStoredMessage *
+read_message (CauserieDatabase *database, gint64 id, GError **error)
+{
+  g_autoptr(CauserieStoredMessage) message = causerie_message_table_read (database, id, error);
+
+  if (message == NULL || !causerie_part_table_load (database, id, message->parts, error))
+    return NULL;
+  if (causerie_stored_message_is_running (message) &&
+      !causerie_journal_table_load (database, message, error))
+    return NULL;
+  return g_steal_pointer (&message);
+}
 
 static gboolean
 load_tables (CauserieDatabase *database, gpointer data, GError **error)
 {
   Load *load = data;
-  gint64 id =
+  gint64 conversation_id =
     causerie_conversation_table_find (database, load->conversation_uid, &load->leaf, error);
+  g_autoptr(GArray) ids = NULL;
 
-  if (id == 0)
+  if (conversation_id == 0)
     return FALSE;
-  load->messages = causerie_message_table_load (database, id, error);
-  return load->messages != NULL &&
-         causerie_journal_table_load (database, id, load->messages, error) &&
-         causerie_part_table_load (database, id, load->messages, error);
+  load->complete = TRUE;
+  ids = load->end > 0 ? causerie_message_table_list_end (database, conversation_id, load->leaf,
+                                                         load->end, &load->complete, error)
+                      : causerie_message_table_list_all (database, conversation_id, error);
+  if (ids == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < ids->len; i++) {
+    CauserieStoredMessage *message =
+      read_message (database, g_array_index (ids, gint64, i), error);
+
+    if (message == NULL)
+      return FALSE;
+    g_ptr_array_add (load->messages, message);
+  }
+  return TRUE;
 }
 
 GPtrArray *
 causerie_history_load (CauserieHistory  *self,
                        const char       *conversation_uid,
+                       guint             end,
                        char            **leaf,
+                       gboolean         *complete,
                        GError          **error)
 {
-  Load load = { conversation_uid, NULL, NULL };
+  Load load = { .conversation_uid = conversation_uid, .end = end };
 
-  if (self->lock != NULL && !settle_ended_runs (self, error))
+  if (causerie_database_get_access (self->database) == CAUSERIE_STORE_WRITABLE &&
+      !settle_ended_runs (self, error))
     return NULL;
 
+  load.messages =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_stored_message_free);
   if (causerie_database_read (self->database, load_tables, &load, error)) {
     *leaf = load.leaf;
+    *complete = load.complete;
     return load.messages;
   }
   g_free (load.leaf);
-  g_clear_pointer (&load.messages, g_ptr_array_unref);
+  g_ptr_array_unref (load.messages);
   return NULL;
+}
+
+GPtrArray *
+causerie_history_load_draft (CauserieHistory *self, const char *conversation_uid, GError **error)
+{
+  gint64 id = causerie_conversation_table_find (self->database, conversation_uid, NULL, error);
+
+  return id != 0 ? causerie_draft_table_load (self->database, id, error) : NULL;
 }
 
 static gboolean
@@ -172,18 +268,12 @@ write_pieces (CauserieDatabase *database, gpointer data, GError **error)
 static gboolean
 write_message (CauserieDatabase *database, const Save *save, GError **error)
 {
-  gint64 run = causerie_run_lock_get_run (save->history->lock);
-  gint64 conversation_id, message_id;
-
-  conversation_id =
+  CauserieHistory *self = save->history;
+  gint64 conversation_id =
     causerie_conversation_table_find (database, save->conversation_uid, NULL, error);
-  if (conversation_id == 0)
-    return FALSE;
 
-  message_id = causerie_message_table_save (database, conversation_id, save->message, run, error);
-  return message_id != 0 &&
-         causerie_part_table_save (database, message_id, save->message->parts, error) &&
-         causerie_journal_table_clear (database, message_id, error);
+  return conversation_id != 0 &&
+         causerie_message_writer_write (database, conversation_id, save->message, self->lock, error);
 }
 
 static gboolean
@@ -253,24 +343,25 @@ causerie_history_append_journal (CauserieHistory *self,
   g_queue_push_tail (&self->unwritten, piece);
 
   if (causerie_database_transact (self->database, choose_journal_sync (self), write_pieces, self,
-                                  &error))
+                                  &error)) {
     g_queue_clear_full (&self->unwritten, (GDestroyNotify) piece_free);
-  else
+    self->piece_time = g_get_monotonic_time ();
+  } else {
     g_info ("%u pieces of the journal wait: %s", self->unwritten.length, error->message);
+  }
 }
 
-static gboolean
-delete_rows (CauserieDatabase *database, gpointer data, GError **error)
+/* A checkpoint begins with the log's sync. */
+void
+causerie_history_sync_journal (CauserieHistory *self)
 {
-  return causerie_conversation_table_delete (database, data, error) &&
-         causerie_blob_table_sweep (database, error);
-}
+  g_autoptr(GError) error = NULL;
 
-gboolean
-causerie_history_delete_conversation (CauserieHistory  *self,
-                                      const char       *conversation_uid,
-                                      GError          **error)
-{
-  return causerie_database_transact (self->database, CAUSERIE_SYNC_DISK, delete_rows,
-                                     (gpointer) conversation_uid, error);
+  if (causerie_database_get_synced_time (self->database) >= self->piece_time)
+    return;
+
+  if (causerie_database_execute (self->database, "PRAGMA wal_checkpoint (PASSIVE)", &error))
+    self->piece_time = 0;
+  else
+    g_info ("The journal is not synced: %s", error->message);
 }

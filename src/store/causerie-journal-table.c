@@ -4,16 +4,12 @@
 
 #include "causerie-journal-table.h"
 
-#include "causerie-message-table.h"
-
 static const char append_sql[] =
   "INSERT INTO journal (message, text, reasoning)"
   " SELECT id, ifnull (?2, ''), ifnull (?3, '') FROM message WHERE uid = ?1";
 
-/* The journal is the short table: it leads. */
 static const char load_sql[] =
-  "SELECT j.message, j.text, j.reasoning FROM journal j CROSS JOIN message m ON m.id = j.message"
-  " WHERE m.conversation = ? ORDER BY j.id";
+  "SELECT text, reasoning FROM journal WHERE message = ? ORDER BY id";
 
 static const char fold_sql[] =
   "UPDATE message SET"
@@ -51,31 +47,21 @@ causerie_journal_table_clear (CauserieDatabase *database, gint64 message_id, GEr
   return causerie_statement_run (statement, error);
 }
 
-static void
-append_piece (CauserieStatement *statement, GPtrArray *messages)
-{
-  gint64 message_id = causerie_statement_read_int (statement);
-  g_autofree char *text = causerie_statement_dup_text (statement);
-  g_autofree char *reasoning = causerie_statement_dup_text (statement);
-  CauserieStoredMessage *message = causerie_message_table_find_row (messages, message_id);
-
-  if (message != NULL) {
-    g_string_append (message->text, text);
-    g_string_append (message->reasoning, reasoning);
-  }
-}
-
 gboolean
-causerie_journal_table_load (CauserieDatabase  *database,
-                             gint64             conversation_id,
-                             GPtrArray         *messages,
-                             GError           **error)
+causerie_journal_table_load (CauserieDatabase       *database,
+                             CauserieStoredMessage  *message,
+                             GError                **error)
 {
   g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, load_sql, error);
 
-  causerie_statement_bind_int (statement, conversation_id);
-  while (causerie_statement_step (statement, error))
-    append_piece (statement, messages);
+  causerie_statement_bind_int (statement, message->id);
+  while (causerie_statement_step (statement, error)) {
+    g_autofree char *text = causerie_statement_dup_text (statement);
+    g_autofree char *reasoning = causerie_statement_dup_text (statement);
+
+    g_string_append (message->text, text);
+    g_string_append (message->reasoning, reasoning);
+  }
   return causerie_statement_is_done (statement);
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "causerie-database.h"
+#include "causerie-stored-message.h"
 
 G_BEGIN_DECLS
 
@@ -20,12 +21,10 @@ gboolean causerie_journal_table_clear  (CauserieDatabase  *database,
                                         gint64             message_id,
                                         GError           **error);
 
-/* Appends to each message of a conversation, as causerie_message_table_load gave them, its
- * journal. */
-gboolean causerie_journal_table_load   (CauserieDatabase  *database,
-                                        gint64             conversation_id,
-                                        GPtrArray         *messages,
-                                        GError           **error);
+/* Appends its journal to a message that was read without it. */
+gboolean causerie_journal_table_load   (CauserieDatabase       *database,
+                                        CauserieStoredMessage  *message,
+                                        GError                **error);
 
 /* Moves the journals of what the run was writing into their messages. */
 gboolean causerie_journal_table_fold   (CauserieDatabase *database, gint64 run, GError **error);

@@ -8,16 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* Replaces the parts of a message. Bytes that are stored already are not written again. */
+/* Writes the parts of a message that are not there yet: parts never change, and are only ever
+ * added. */
 gboolean causerie_part_table_save (CauserieDatabase  *database,
                                    gint64             message_id,
                                    GPtrArray         *parts,
                                    GError           **error);
 
-/* Adds their parts to the messages of a conversation, as causerie_message_table_load gave them. */
+/* Adds the parts of a message to an array of CauserieParts. */
 gboolean causerie_part_table_load (CauserieDatabase  *database,
-                                   gint64             conversation_id,
-                                   GPtrArray         *messages,
+                                   gint64             message_id,
+                                   GPtrArray         *parts,
                                    GError           **error);
 
 G_END_DECLS

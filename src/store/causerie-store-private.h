@@ -5,6 +5,7 @@
 #pragma once
 
 #include "causerie-database.h"
+#include "causerie-history-watch.h"
 #include "causerie-history.h"
 #include "causerie-rescue.h"
 #include "causerie-store.h"
@@ -19,7 +20,16 @@ struct _CauserieStore {
 
   CauserieStoreAccess  access;
   gboolean             damaged;
+  guint                sync_source; /* the journal's next sync, or 0 */
   CauserieRescue      *rescue;   /* owned, or NULL */
+
+  CauserieHistoryWatch *watch;   /* owned; NULL before opening and after closing */
+  gboolean             is_looking;  /* whether another program wrote */
+  gboolean             was_in_use;  /* when it was opened, or not closed properly */
+
+  CauserieDatabase    *care;     /* owned: the upkeep's thread; NULL: none was needed yet */
+  GCancellable        *care_cancellable; /* owned; with `care` */
+  guint                care_source;
 };
 
 /* Both are borrowed and live until the last job has run. What the history holds is used inside
@@ -31,6 +41,16 @@ CauserieHistory  *causerie_store_get_history  (CauserieStore *self);
 void              causerie_store_set_access   (CauserieStore *self, CauserieStoreAccess access);
 void              causerie_store_set_damaged  (CauserieStore *self, gboolean damaged);
 void              causerie_store_emit_changed (CauserieStore *self);
+
+/* Ends the watch and the upkeep; waits for its thread. */
+void              causerie_store_stop_care    (CauserieStore *self);
+
+/* A task of one of the asynchronous functions: what was done is told, though cancelled since. */
+GTask            *causerie_store_new_task     (CauserieStore       *self,
+                                               gpointer             source_tag,
+                                               GCancellable        *cancellable,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
 
 /* Queues `job` with `data`, which belongs to it from now on, for an asynchronous function whose
  * address is `source_tag`. A result that is not NULL is success; what was done is told, though

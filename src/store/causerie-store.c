@@ -4,6 +4,8 @@
 
 #include "causerie-store-private.h"
 
+#include "causerie-revival.h"
+
 G_DEFINE_FINAL_TYPE (CauserieStore, causerie_store, G_TYPE_OBJECT)
 
 enum { PROP_ACCESS = 1, PROP_DAMAGED, N_PROPS };
@@ -15,59 +17,28 @@ static guint signals[N_SIGNALS];
 /* What a job is given: copies of what the caller's objects held when it was asked for. */
 typedef struct {
   CauserieHistory            *history;      /* borrowed: lives until the last job has run */
-  char                       *uid;          /* of a conversation, or of the journal's message */
-  CauserieStoredConversation *conversation;
-  CauserieStoredMessage      *message;
-  char                       *text;         /* of the journal, or NULL */
-  char                       *reasoning;
+  CauserieStoredConversation *conversation; /* of a save */
+  CauserieConversation       *source;       /* its object: for the calling side alone */
 } Order;
 
-/* What a load gives back. */
-typedef struct {
-  GPtrArray *messages; /* of CauserieStoredMessage */
-  char      *leaf;     /* or NULL */
-} Loaded;
-
 static Order *
-order_new (CauserieStore *self, const char *uid)
+order_new (CauserieStore *self)
 {
   Order *order = g_new0 (Order, 1);
 
   order->history = self->history;
-  order->uid = g_strdup (uid);
   return order;
 }
 
 static void
 order_free (Order *order)
 {
-  g_free (order->uid);
   g_clear_pointer (&order->conversation, causerie_stored_conversation_free);
-  g_clear_pointer (&order->message, causerie_stored_message_free);
-  g_free (order->text);
-  g_free (order->reasoning);
+  g_clear_object (&order->source);
   g_free (order);
 }
 
-static void
-loaded_free (Loaded *loaded)
-{
-  g_ptr_array_unref (loaded->messages);
-  g_free (loaded->leaf);
-  g_free (loaded);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loaded, loaded_free)
-
 /* --- on the database's thread: a result that is not NULL is success --- */
-
-static gpointer
-open_job (CauserieDatabase *database, gpointer data, GError **error)
-{
-  Order *order = data;
-
-  return causerie_history_open (order->history, error) ? order : NULL;
-}
 
 static gpointer
 list_job (CauserieDatabase *database, gpointer data, GError **error)
@@ -78,57 +49,11 @@ list_job (CauserieDatabase *database, gpointer data, GError **error)
 }
 
 static gpointer
-load_job (CauserieDatabase *database, gpointer data, GError **error)
-{
-  Order *order = data;
-  Loaded *loaded;
-  char *leaf = NULL;
-  GPtrArray *messages = causerie_history_load (order->history, order->uid, &leaf, error);
-
-  if (messages == NULL)
-    return NULL;
-
-  loaded = g_new0 (Loaded, 1);
-  loaded->messages = messages;
-  loaded->leaf = leaf;
-  return loaded;
-}
-
-static gpointer
 save_conversation_job (CauserieDatabase *database, gpointer data, GError **error)
 {
   Order *order = data;
 
   if (!causerie_history_save_conversation (order->history, order->conversation, error))
-    return NULL;
-  return order;
-}
-
-static gpointer
-save_message_job (CauserieDatabase *database, gpointer data, GError **error)
-{
-  Order *order = data;
-
-  if (!causerie_history_save_message (order->history, order->uid, order->message, error))
-    return NULL;
-  return order;
-}
-
-static gpointer
-append_journal_job (CauserieDatabase *database, gpointer data, GError **error)
-{
-  Order *order = data;
-
-  causerie_history_append_journal (order->history, order->uid, order->text, order->reasoning);
-  return order;
-}
-
-static gpointer
-delete_conversation_job (CauserieDatabase *database, gpointer data, GError **error)
-{
-  Order *order = data;
-
-  if (!causerie_history_delete_conversation (order->history, order->uid, error))
     return NULL;
   return order;
 }
@@ -279,6 +204,20 @@ causerie_store_get_history (CauserieStore *self)
   return self->history;
 }
 
+GTask *
+causerie_store_new_task (CauserieStore       *self,
+                         gpointer             source_tag,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
+}
+
 void
 causerie_store_run (CauserieStore       *self,
                     gpointer             source_tag,
@@ -294,9 +233,7 @@ causerie_store_run (CauserieStore       *self,
 
   g_return_if_fail (CAUSERIE_IS_STORE (self) && job != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, source_tag);
-  g_task_set_check_cancellable (task, FALSE);
+  task = causerie_store_new_task (self, source_tag, cancellable, callback, user_data);
   g_task_set_task_data (task, data, free_data);
   causerie_database_run (self->database, task, job, free_result);
 }
@@ -313,26 +250,24 @@ causerie_store_finish (CauserieStore  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-void
-causerie_store_open_async (CauserieStore       *self,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+static gpointer
+revive_conversation (gconstpointer row)
 {
-  g_return_if_fail (CAUSERIE_IS_STORE (self));
-
-  run (self, order_new (self, NULL), open_job, NULL, causerie_store_open_async, cancellable,
-       callback, user_data);
+  return causerie_stored_conversation_revive (row);
 }
 
-gboolean
-causerie_store_open_finish (CauserieStore *self, GAsyncResult *result, GError **error)
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  if (causerie_store_finish (self, result, causerie_store_open_async, error) == NULL)
-    return FALSE;
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GPtrArray) rows = NULL;
+  GError *error = NULL;
 
-  causerie_store_set_access (self, CAUSERIE_STORE_WRITABLE);
-  return TRUE;
+  rows = causerie_store_finish (CAUSERIE_STORE (source), result, listed_cb, &error);
+  if (rows == NULL)
+    g_task_return_error (task, error);
+  else
+    causerie_revival_run (g_steal_pointer (&task), rows, revive_conversation);
 }
 
 void
@@ -341,62 +276,19 @@ causerie_store_list_async (CauserieStore       *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
+  GTask *task;
+
   g_return_if_fail (CAUSERIE_IS_STORE (self));
 
-  run (self, order_new (self, NULL), list_job, (GDestroyNotify) g_ptr_array_unref,
-       causerie_store_list_async, cancellable, callback, user_data);
+  task = causerie_store_new_task (self, causerie_store_list_async, cancellable, callback, user_data);
+  run (self, order_new (self), list_job, (GDestroyNotify) g_ptr_array_unref, listed_cb, cancellable,
+       listed_cb, task);
 }
 
 GPtrArray *
 causerie_store_list_finish (CauserieStore *self, GAsyncResult *result, GError **error)
 {
-  g_autoptr(GPtrArray) rows = NULL;
-  GPtrArray *conversations;
-
-  rows = causerie_store_finish (self, result, causerie_store_list_async, error);
-  if (rows == NULL)
-    return NULL;
-
-  conversations = g_ptr_array_new_full (rows->len, g_object_unref);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (conversations,
-                     causerie_stored_conversation_revive (g_ptr_array_index (rows, i)));
-  return conversations;
-}
-
-void
-causerie_store_load_async (CauserieStore       *self,
-                           const char          *conversation_uid,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
-{
-  g_return_if_fail (CAUSERIE_IS_STORE (self) && conversation_uid != NULL);
-
-  run (self, order_new (self, conversation_uid), load_job, (GDestroyNotify) loaded_free,
-       causerie_store_load_async, cancellable, callback, user_data);
-}
-
-GPtrArray *
-causerie_store_load_finish (CauserieStore  *self,
-                            GAsyncResult   *result,
-                            char          **leaf_uid,
-                            GError        **error)
-{
-  g_autoptr(Loaded) loaded = NULL;
-  GPtrArray *messages;
-
-  loaded = causerie_store_finish (self, result, causerie_store_load_async, error);
-  if (loaded == NULL)
-    return NULL;
-
-  messages = g_ptr_array_new_full (loaded->messages->len, g_object_unref);
-  for (guint i = 0; i < loaded->messages->len; i++)
-    g_ptr_array_add (messages,
-                     causerie_stored_message_revive (g_ptr_array_index (loaded->messages, i)));
-  if (leaf_uid != NULL)
-    *leaf_uid = g_steal_pointer (&loaded->leaf);
-  return messages;
+  return causerie_store_finish (self, result, causerie_store_list_async, error);
 }
 
 void
@@ -409,9 +301,11 @@ causerie_store_save_conversation_async (CauserieStore        *self,
   Order *order;
 
   g_return_if_fail (CAUSERIE_IS_STORE (self) && CAUSERIE_IS_CONVERSATION (conversation));
+  g_return_if_fail (!causerie_conversation_get_temporary (conversation));
 
-  order = order_new (self, NULL);
+  order = order_new (self);
   order->conversation = causerie_stored_conversation_new (conversation);
+  order->source = g_object_ref (conversation);
   run (self, order, save_conversation_job, NULL, causerie_store_save_conversation_async,
        cancellable, callback, user_data);
 }
@@ -419,69 +313,14 @@ causerie_store_save_conversation_async (CauserieStore        *self,
 gboolean
 causerie_store_save_conversation_finish (CauserieStore *self, GAsyncResult *result, GError **error)
 {
-  return causerie_store_finish (self, result, causerie_store_save_conversation_async, error) != NULL;
-}
-
-void
-causerie_store_save_message_async (CauserieStore       *self,
-                                   const char          *conversation_uid,
-                                   CauserieMessage     *message,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
-{
   Order *order;
 
-  g_return_if_fail (CAUSERIE_IS_STORE (self) && CAUSERIE_IS_MESSAGE (message));
-  g_return_if_fail (conversation_uid != NULL);
+  if (causerie_store_finish (self, result, causerie_store_save_conversation_async, error) != NULL)
+    return TRUE;
 
-  order = order_new (self, conversation_uid);
-  order->message = causerie_stored_message_new (message);
-  run (self, order, save_message_job, NULL, causerie_store_save_message_async, cancellable,
-       callback, user_data);
-}
-
-gboolean
-causerie_store_save_message_finish (CauserieStore *self, GAsyncResult *result, GError **error)
-{
-  return causerie_store_finish (self, result, causerie_store_save_message_async, error) != NULL;
-}
-
-void
-causerie_store_append_journal (CauserieStore *self,
-                               const char    *message_uid,
-                               const char    *text,
-                               const char    *reasoning)
-{
-  Order *order;
-
-  g_return_if_fail (CAUSERIE_IS_STORE (self) && message_uid != NULL);
-
-  order = order_new (self, message_uid);
-  order->text = g_strdup (text);
-  order->reasoning = g_strdup (reasoning);
-  causerie_database_post (self->database, append_journal_job, order, (GDestroyNotify) order_free);
-}
-
-void
-causerie_store_delete_conversation_async (CauserieStore       *self,
-                                          const char          *conversation_uid,
-                                          GCancellable        *cancellable,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data)
-{
-  g_return_if_fail (CAUSERIE_IS_STORE (self) && conversation_uid != NULL);
-
-  run (self, order_new (self, conversation_uid), delete_conversation_job, NULL,
-       causerie_store_delete_conversation_async, cancellable, callback, user_data);
-}
-
-gboolean
-causerie_store_delete_conversation_finish (CauserieStore  *self,
-                                           GAsyncResult   *result,
-                                           GError        **error)
-{
-  return causerie_store_finish (self, result, causerie_store_delete_conversation_async, error) != NULL;
+  order = g_task_get_task_data (G_TASK (result));
+  causerie_conversation_add_changes (order->source, order->conversation->changed);
+  return FALSE;
 }
 
 void
@@ -489,6 +328,8 @@ causerie_store_close (CauserieStore *self)
 {
   g_return_if_fail (CAUSERIE_IS_STORE (self));
 
+  g_clear_handle_id (&self->sync_source, g_source_remove);
+  causerie_store_stop_care (self);
   causerie_database_close (self->database);
   g_clear_pointer (&self->history, causerie_history_free);
 }

@@ -34,7 +34,8 @@ gboolean   causerie_store_open_finish                 (CauserieStore        *sel
                                                        GAsyncResult         *result,
                                                        GError              **error);
 
-/* All conversations, newest first, without their messages: CauserieConversations, not loaded. */
+/* All conversations but those in the trash, newest first, without their messages: CauserieConversations,
+ * not loaded, without what is attached to their drafts. */
 void       causerie_store_list_async                  (CauserieStore        *self,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
@@ -44,21 +45,36 @@ GPtrArray *causerie_store_list_finish                 (CauserieStore        *sel
                                                        GError              **error);
 
 /* The messages of a conversation, parents before children, and the uid of its leaf (transfer
- * full, may be NULL). A message that was running when its program ended comes back interrupted,
- * with its journal; one that is running now, here or in another program, as far as it is.
- * CAUSERIE_ERROR_NOT_FOUND when there is no such conversation. */
+ * full, may be NULL): all of them, first those that lead to its origin, or, with `end` above 0, that many at
+ * the end of the path; `complete` says whether these are all. A message that was running when its program
+ * ended comes back interrupted, with its journal; one that is running now, here or in another program, as
+ * far as it is. CAUSERIE_ERROR_NOT_FOUND when there is no such conversation. */
 void       causerie_store_load_async                  (CauserieStore        *self,
                                                        const char           *conversation_uid,
+                                                       guint                 end,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
 GPtrArray *causerie_store_load_finish                 (CauserieStore *self,
                                                        GAsyncResult  *result,
-                                                       char         **leaf_uid,
+                                                       char         **leaf_uid, /* or NULL */
+                                                       gboolean      *complete, /* or NULL */
                                                        GError       **error);
 
-/* Writes title, profile, draft, preview, pinned, times, scroll place and, when its messages are
- * loaded, leaf; creates the row when it is new. Full sync, as for a message. */
+/* What is attached to the draft of a conversation (transfer full, element-type CauseriePart). */
+void       causerie_store_load_draft_async            (CauserieStore        *self,
+                                                       const char           *conversation_uid,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+GPtrArray *causerie_store_load_draft_finish           (CauserieStore *self,
+                                                       GAsyncResult  *result,
+                                                       GError       **error);
+
+/* Writes what was changed of a conversation since it was last saved or read, all of a new one; not
+ * when it went to the trash, which has calls of its own. Full sync, as for a message. Not for a temporary
+ * one. Its origin must be there: CAUSERIE_ERROR_NOT_FOUND. After a failure its changes are changes
+ * again. */
 void       causerie_store_save_conversation_async     (CauserieStore        *self,
                                                        CauserieConversation *conversation,
                                                        GCancellable         *cancellable,
@@ -70,7 +86,8 @@ gboolean   causerie_store_save_conversation_finish    (CauserieStore        *sel
 
 /* Writes a message whole and clears its journal; creates the row when it is new. On success it
  * is on the disk itself (full sync), not only handed to the system. Its conversation and its
- * parent must be there: CAUSERIE_ERROR_NOT_FOUND. */
+ * parent must be there: CAUSERIE_ERROR_NOT_FOUND. What another program is writing is not overwritten:
+ * CAUSERIE_ERROR_STORAGE. */
 void       causerie_store_save_message_async          (CauserieStore        *self,
                                                        const char           *conversation_uid,
                                                        CauserieMessage      *message,
@@ -82,7 +99,7 @@ gboolean   causerie_store_save_message_finish         (CauserieStore        *sel
                                                        GError              **error);
 
 /* Appends what streamed since the last call to the journal of a message that was saved before.
- * Either text may be NULL. At least once a second the journal reaches the disk itself. Fire and
+ * Either text may be NULL. Within half a second the journal reaches the disk itself. Fire and
  * forget: what cannot be written is kept and tried again with the next piece and the next save,
  * and it is the save that reports that it still fails. */
 void       causerie_store_append_journal              (CauserieStore *self,
@@ -90,7 +107,8 @@ void       causerie_store_append_journal              (CauserieStore *self,
                                                        const char    *text,
                                                        const char    *reasoning);
 
-/* With its messages, journal and attachments. One that is not there is deleted already. */
+/* For good and without a way by the trash, with all of its messages that no branch needs; the words may stay
+ * in the file, unlike after causerie_store_purge_async(). One that is not there is deleted already. */
 void       causerie_store_delete_conversation_async   (CauserieStore        *self,
                                                        const char           *conversation_uid,
                                                        GCancellable         *cancellable,

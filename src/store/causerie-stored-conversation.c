@@ -4,25 +4,42 @@
 
 #include "causerie-stored-conversation.h"
 
+static GPtrArray *
+copy_parts (GPtrArray *parts)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (copy, causerie_part_ref (g_ptr_array_index (parts, i)));
+  return copy;
+}
+
 CauserieStoredConversation *
 causerie_stored_conversation_new (CauserieConversation *conversation)
 {
   CauserieStoredConversation *self = g_new0 (CauserieStoredConversation, 1);
   CauserieMessage *leaf = causerie_conversation_get_leaf (conversation);
 
+  self->changed = causerie_conversation_steal_changes (conversation);
   self->uid = g_strdup (causerie_conversation_get_uid (conversation));
   self->title = g_strdup (causerie_conversation_get_title (conversation));
+  self->title_source = causerie_conversation_get_title_source (conversation);
   self->profile = g_strdup (causerie_conversation_get_profile (conversation));
   self->draft = g_strdup (causerie_conversation_get_draft (conversation));
   self->preview = g_strdup (causerie_conversation_get_preview (conversation));
+  self->folder = g_strdup (causerie_conversation_get_folder (conversation));
+  self->origin = g_strdup (causerie_conversation_get_origin (conversation));
   self->pinned = causerie_conversation_get_pinned (conversation);
+  self->archived = causerie_conversation_get_archived (conversation);
+  self->tags = g_strdupv ((char **) causerie_conversation_get_tags (conversation));
   self->created_time = causerie_conversation_get_created_time (conversation);
   self->updated_time = causerie_conversation_get_updated_time (conversation);
+  self->trashed_time = causerie_conversation_get_trashed_time (conversation);
   self->scroll_message = g_strdup (causerie_conversation_get_scroll_message (conversation));
   self->scroll_piece = causerie_conversation_get_scroll_piece (conversation);
   self->scroll_offset = causerie_conversation_get_scroll_offset (conversation);
-  self->knows_leaf = causerie_conversation_get_loaded (conversation);
   self->leaf = leaf != NULL ? g_strdup (causerie_message_get_uid (leaf)) : NULL;
+  self->draft_parts = copy_parts (causerie_conversation_get_draft_parts (conversation));
   return self;
 }
 
@@ -34,8 +51,12 @@ causerie_stored_conversation_free (CauserieStoredConversation *self)
   g_free (self->profile);
   g_free (self->draft);
   g_free (self->preview);
+  g_free (self->folder);
+  g_free (self->origin);
+  g_strfreev (self->tags);
   g_free (self->scroll_message);
   g_free (self->leaf);
+  g_clear_pointer (&self->draft_parts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -45,13 +66,21 @@ causerie_stored_conversation_revive (const CauserieStoredConversation *self)
   CauserieConversation *conversation = causerie_conversation_new (self->uid);
 
   causerie_conversation_set_title (conversation, self->title);
+  causerie_conversation_set_title_source (conversation, self->title_source);
   causerie_conversation_set_profile (conversation, self->profile);
   causerie_conversation_set_draft (conversation, self->draft);
   causerie_conversation_set_preview (conversation, self->preview);
+  causerie_conversation_set_folder (conversation, self->folder);
+  causerie_conversation_set_origin (conversation, self->origin);
   causerie_conversation_set_pinned (conversation, self->pinned);
+  causerie_conversation_set_archived (conversation, self->archived);
+  if (self->tags != NULL)
+    causerie_conversation_set_tags (conversation, (const char * const *) self->tags);
   causerie_conversation_set_created_time (conversation, self->created_time);
   causerie_conversation_set_updated_time (conversation, self->updated_time);
+  causerie_conversation_set_trashed_time (conversation, self->trashed_time);
   causerie_conversation_set_scroll (conversation, self->scroll_message, self->scroll_piece,
                                     self->scroll_offset);
+  causerie_conversation_steal_changes (conversation); /* it is what is stored */
   return conversation;
 }

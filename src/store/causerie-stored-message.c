@@ -22,6 +22,8 @@ copy_making (CauserieStoredMessage *self, CauserieMessage *message)
   CauserieUsage *usage = causerie_message_get_usage (message);
   CauserieFailure *failure = causerie_message_get_failure (message);
 
+  self->connection = g_strdup (causerie_message_get_connection (message));
+  self->prices = g_strdup (causerie_message_get_prices (message));
   self->model = g_strdup (causerie_message_get_model (message));
   self->answered_model = g_strdup (causerie_message_get_answered_model (message));
   self->provider = g_strdup (causerie_message_get_provider (message));
@@ -33,7 +35,9 @@ copy_making (CauserieStoredMessage *self, CauserieMessage *message)
   self->failure = failure != NULL ? causerie_failure_to_json (failure) : NULL;
   self->sent_time = causerie_message_get_sent_time (message);
   self->first_token_time = causerie_message_get_first_token_time (message);
+  self->reasoning_end_time = causerie_message_get_reasoning_end_time (message);
   self->end_time = causerie_message_get_end_time (message);
+  self->trashed_time = causerie_message_get_trashed_time (message);
 }
 
 CauserieStoredMessage *
@@ -62,6 +66,8 @@ causerie_stored_message_free (CauserieStoredMessage *self)
   g_free (self->parent);
   g_string_free (self->text, TRUE);
   g_string_free (self->reasoning, TRUE);
+  g_free (self->connection);
+  g_free (self->prices);
   g_free (self->model);
   g_free (self->answered_model);
   g_free (self->provider);
@@ -82,6 +88,8 @@ revive_making (const CauserieStoredMessage *self, CauserieMessage *message)
   g_autoptr(CauserieFailure) failure =
     self->failure != NULL ? causerie_failure_from_json (self->failure) : NULL;
 
+  causerie_message_set_connection (message, self->connection);
+  causerie_message_set_prices (message, self->prices);
   causerie_message_set_model (message, self->model);
   causerie_message_set_answered_model (message, self->answered_model);
   causerie_message_set_provider (message, self->provider);
@@ -96,7 +104,9 @@ revive_making (const CauserieStoredMessage *self, CauserieMessage *message)
   }
   causerie_message_set_sent_time (message, self->sent_time);
   causerie_message_set_first_token_time (message, self->first_token_time);
+  causerie_message_set_reasoning_end_time (message, self->reasoning_end_time);
   causerie_message_set_end_time (message, self->end_time);
+  causerie_message_set_trashed_time (message, self->trashed_time);
 }
 
 CauserieMessage *

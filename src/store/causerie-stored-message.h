@@ -18,6 +18,8 @@ typedef struct {
   CauserieMessageState  state;
   GString              *text;
   GString              *reasoning;
+  char                 *connection;
+  char                 *prices; /* JSON */
   char                 *model;
   char                 *answered_model;
   char                 *provider;
@@ -29,7 +31,9 @@ typedef struct {
   char                 *failure; /* JSON */
   gint64                sent_time;
   gint64                first_token_time;
+  gint64                reasoning_end_time;
   gint64                end_time;
+  gint64                trashed_time;
   GPtrArray            *parts; /* of CauseriePart */
 } CauserieStoredMessage;
 
