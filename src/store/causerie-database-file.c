@@ -247,30 +247,30 @@ open_reading (const char *path, Header *header, GError **error)
 {
   sqlite3 *handle = causerie_reading_vfs_open (path, error);
 
-  if (handle == NULL)
-    return NULL;
-  if (read_header (handle, header, error) && check_owner (header, error))
-    return handle;
-
-  sqlite3_close (handle);
-  return NULL;
+  if (handle != NULL && !read_header (handle, header, error))
+    g_clear_pointer (&handle, sqlite3_close);
+  return handle;
 }
 
-/* Only what is certain ends here: a file that a living program holds may refuse to be looked at. */
+/* Only what is certain ends here, in `access` other than writable: a file that a living program holds
+ * may refuse to be looked at. */
 static sqlite3 *
 open_untouched (const char *path, int newest_version, CauserieStoreAccess *access, GError **error)
 {
   Header header = { 0 };
   sqlite3 *handle = open_reading (path, &header, error);
 
+  *access = CAUSERIE_STORE_WRITABLE;
   if (handle == NULL)
     return NULL;
 
-  if (header.version > newest_version)
+  if (!check_owner (&header, error))
+    *access = CAUSERIE_STORE_CLOSED;
+  else if (header.version > newest_version)
     *access = CAUSERIE_STORE_READ_ONLY_NEWER;
   else if (!can_write (path))
     *access = CAUSERIE_STORE_READ_ONLY_FOLDER;
-  else
+  if (*access == CAUSERIE_STORE_CLOSED || *access == CAUSERIE_STORE_WRITABLE)
     g_clear_pointer (&handle, sqlite3_close);
   return handle;
 }
@@ -290,7 +290,7 @@ open_as_it_is (const char *path, int newest_version, CauserieStoreAccess *access
   handle = open_untouched (path, newest_version, access, &wrong);
   if (handle != NULL)
     return handle;
-  if (wrong == NULL || can_write (path))
+  if (*access == CAUSERIE_STORE_WRITABLE && can_write (path))
     return open_writing (path, newest_version, error);
 
   g_propagate_error (error, g_steal_pointer (&wrong));
@@ -310,6 +310,18 @@ causerie_database_file_open (const char           *path,
     g_prefix_error (error, "cannot open %s: ", path);
   }
   return handle;
+}
+
+CauserieStoreAccess
+causerie_database_file_look (const char *path, int newest_version)
+{
+  CauserieStoreAccess access = CAUSERIE_STORE_WRITABLE;
+  sqlite3 *handle = NULL;
+
+  if (get_size (path, "") > 0)
+    handle = open_untouched (path, newest_version, &access, NULL);
+  sqlite3_close (handle);
+  return access;
 }
 
 /* As a writer, so that the last to close it leaves the folder tidy. */

@@ -23,6 +23,11 @@ sqlite3 *causerie_database_file_open        (const char           *path,
                                              CauserieStoreAccess  *access,
                                              GError              **error);
 
+/* What causerie_database_file_open() would find, as far as it can be told without touching anything:
+ * CAUSERIE_STORE_WRITABLE unless it is certain that it is not. */
+CauserieStoreAccess
+         causerie_database_file_look        (const char *path, int newest_version);
+
 /* A second connection to a file that is there, for reading alone. */
 sqlite3 *causerie_database_file_open_beside (const char *path, GError **error);
 

@@ -402,9 +402,11 @@ roll_back (CauserieDatabase *self)
     g_warning ("A change to the history was not undone: %s", error->message);
 }
 
-static gboolean
-check_writable (CauserieDatabase *self, GError **error)
+gboolean
+causerie_database_check_writable (CauserieDatabase *self, GError **error)
 {
+  if (!check_open (self, error))
+    return FALSE;
   if (self->access == CAUSERIE_STORE_WRITABLE)
     return TRUE;
 
@@ -432,7 +434,7 @@ causerie_database_check_version (CauserieDatabase *self, GError **error)
 static gboolean
 check_version_in_transaction (CauserieDatabase *self, GError **error)
 {
-  return causerie_database_check_version (self, error) && check_writable (self, error);
+  return causerie_database_check_version (self, error) && causerie_database_check_writable (self, error);
 }
 
 static gboolean
@@ -451,7 +453,7 @@ causerie_database_transact (CauserieDatabase      *self,
 {
   g_autoptr(CauserieStatement) begin = NULL;
 
-  if (!check_open (self, error) || !check_writable (self, error) || !set_sync (self, sync, error))
+  if (!causerie_database_check_writable (self, error) || !set_sync (self, sync, error))
     return FALSE;
 
   begin = causerie_database_prepare (self, "BEGIN IMMEDIATE", error);

@@ -72,6 +72,8 @@ gboolean           causerie_database_open_beside (CauserieDatabase *self, GError
  * another program brings the file to a newer version. */
 CauserieStoreAccess causerie_database_get_access (CauserieDatabase *self);
 
+gboolean           causerie_database_check_writable (CauserieDatabase *self, GError **error);
+
 /* Looks whether it did: FALSE when that cannot be read. */
 gboolean           causerie_database_check_version (CauserieDatabase *self, GError **error);
 

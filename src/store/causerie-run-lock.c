@@ -12,6 +12,13 @@
 /* Of two thousand million numbers; more than one draw is bad luck, this many a broken lock. */
 #define MAX_DRAWS 16
 
+/* No run has this number: its byte is the room where histories are opened. */
+#define ROOM 0
+
+/* Whoever brings a large history up to date takes that long at most. */
+#define MAX_WAIT_US   (600 * G_USEC_PER_SEC)
+#define WAIT_PAUSE_US 20000
+
 struct _CauserieRunLock {
   int      file;  /* -1: none */
   gint64   run;
@@ -29,6 +36,14 @@ ask_lock (CauserieRunLock *self, int command, gint64 run, struct flock *lock)
     .l_len = 1,
   };
   return fcntl (self->file, command, lock);
+}
+
+static int
+set_room (CauserieRunLock *self, short type)
+{
+  struct flock lock = { .l_type = type, .l_whence = SEEK_SET, .l_start = ROOM, .l_len = 1 };
+
+  return fcntl (self->file, F_OFD_SETLK, &lock);
 }
 
 /* Draws again while the number is another program's. */
@@ -82,4 +97,32 @@ causerie_run_lock_is_alive (CauserieRunLock *self, gint64 run)
   if (!self->locks || run <= 0)
     return FALSE;
   return ask_lock (self, F_OFD_GETLK, run, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
+gboolean
+causerie_run_lock_is_alone (CauserieRunLock *self)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = ROOM + 1 };
+
+  return fcntl (self->file, F_OFD_GETLK, &lock) != 0 || lock.l_type == F_UNLCK;
+}
+
+gboolean
+causerie_run_lock_enter (CauserieRunLock *self, gboolean alone)
+{
+  gint64 until = g_get_monotonic_time () + MAX_WAIT_US;
+
+  while (set_room (self, alone ? F_WRLCK : F_RDLCK) != 0 &&
+         (errno == EAGAIN || errno == EACCES)) {
+    if (g_get_monotonic_time () >= until)
+      return FALSE;
+    g_usleep (WAIT_PAUSE_US);
+  }
+  return TRUE;
+}
+
+void
+causerie_run_lock_leave (CauserieRunLock *self)
+{
+  set_room (self, F_UNLCK);
 }

@@ -26,4 +26,12 @@ gint64           causerie_run_lock_get_run  (CauserieRunLock *self);
 /* Whether the run is this one or that of a living program. */
 gboolean         causerie_run_lock_is_alive (CauserieRunLock *self, gint64 run);
 
+/* Whether no other living program has the history open. Where locks are not to be had: TRUE. */
+gboolean         causerie_run_lock_is_alone (CauserieRunLock *self);
+
+/* Opening a history is a room that many may be in at once, or one who brings it up to date or replaces its
+ * file (`alone`). Waits; FALSE when the others do not leave. Held until causerie_run_lock_leave(). */
+gboolean         causerie_run_lock_enter    (CauserieRunLock *self, gboolean alone);
+void             causerie_run_lock_leave    (CauserieRunLock *self);
+
 G_END_DECLS
