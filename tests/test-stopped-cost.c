@@ -190,7 +190,7 @@ test_told (Fixture *fixture, gconstpointer data)
   g_signal_connect_swapped (fixture->answer, "notify::usage", G_CALLBACK (notify_cb), &changed);
 
   causerie_stopped_cost_follow_at (fixture->library, fixture->conversation, fixture->connection,
-                                   fixture->answer, 0);
+                                   fixture->answer, NULL, 0);
   while (!changed)
     g_main_context_iteration (NULL, TRUE);
 
@@ -210,7 +210,7 @@ static void
 assert_quiet (Fixture *fixture)
 {
   causerie_stopped_cost_follow_at (fixture->library, fixture->conversation, fixture->connection,
-                                   fixture->answer, 0);
+                                   fixture->answer, NULL, 0);
   g_timeout_add_once (20, (GSourceOnceFunc) g_main_context_wakeup, NULL);
   g_main_context_iteration (NULL, TRUE);
   while (g_main_context_iteration (NULL, FALSE))

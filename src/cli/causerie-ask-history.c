@@ -14,59 +14,29 @@ struct _CauserieAskHistory {
   /* owned */
   CauserieLibrary      *library;
   CauserieConversation *conversation; /* NULL until it is open */
-  CauserieChat         *chat;         /* while the messages are being loaded */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieAskHistory, causerie_ask_history, G_TYPE_OBJECT)
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
-/* Loaded, or it could not be: the library says which. Whatever comes first ends the task. */
 static void
-loaded_cb (GTask *task)
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr(GTask) task = user_data;
   CauserieAskHistory *self = g_task_get_source_object (task);
-  const char *why = causerie_library_get_storage_error (self->library);
-  gboolean loaded = causerie_conversation_get_loaded (self->conversation);
+  g_autoptr(GError) error = NULL;
 
-  if (self->chat == NULL || (!loaded && why == NULL))
-    return;
-
-  g_clear_object (&self->chat);
-  if (loaded)
+  self->conversation =
+    causerie_library_find_path_finish (CAUSERIE_LIBRARY (source), result, &error);
+  if (self->conversation != NULL)
     g_task_return_boolean (task, TRUE);
+  else if (g_error_matches (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND))
+    g_task_return_new_error (task, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND,
+                             _("There is no conversation with the id “%s”."),
+                             (const char *) g_task_get_task_data (task));
   else
-    g_task_return_new_error (task, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "%s", why);
-  g_object_unref (task);
-}
-
-static void
-load (CauserieAskHistory *self, GTask *task)
-{
-  if (causerie_conversation_get_loaded (self->conversation)) {
-    g_task_return_boolean (task, TRUE);
-    g_object_unref (task);
-    return;
-  }
-
-  g_signal_connect_object (self->conversation, "notify::loaded", G_CALLBACK (loaded_cb), task,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::storage-error", G_CALLBACK (loaded_cb), task,
-                           G_CONNECT_SWAPPED);
-  self->chat = causerie_library_open_chat (self->library, self->conversation);
-}
-
-static CauserieConversation *
-find_conversation (CauserieAskHistory *self, const char *uid)
-{
-  CauserieConversation *conversation;
-
-  if (uid == NULL)
-    return causerie_library_create (self->library);
-
-  conversation =
-    causerie_conversation_list_find (causerie_library_get_conversations (self->library), uid);
-  return conversation != NULL ? g_object_ref (conversation) : NULL;
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void
@@ -75,19 +45,18 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GTask) task = user_data;
   CauserieAskHistory *self = g_task_get_source_object (task);
   const char *uid = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
 
   if (!causerie_library_open_finish (CAUSERIE_LIBRARY (source), result, &error)) {
     g_task_return_error (task, error);
-    return;
+  } else if (uid != NULL) {
+    causerie_library_find_path_async (self->library, uid, NULL, cancellable, found_cb,
+                                      g_steal_pointer (&task));
+  } else {
+    self->conversation = causerie_library_create (self->library);
+    g_task_return_boolean (task, TRUE);
   }
-
-  self->conversation = find_conversation (self, uid);
-  if (self->conversation == NULL)
-    g_task_return_new_error (task, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND,
-                             _("There is no conversation with the id “%s”."), uid);
-  else
-    load (self, g_steal_pointer (&task));
 }
 
 static void
@@ -107,7 +76,6 @@ causerie_ask_history_dispose (GObject *object)
 {
   CauserieAskHistory *self = CAUSERIE_ASK_HISTORY (object);
 
-  g_clear_object (&self->chat);
   g_clear_object (&self->conversation);
   if (self->library != NULL)
     causerie_library_close (self->library);
@@ -168,6 +136,14 @@ causerie_ask_history_get_conversation (CauserieAskHistory *self)
   g_return_val_if_fail (CAUSERIE_IS_ASK_HISTORY (self), NULL);
 
   return self->conversation;
+}
+
+CauserieAnswerJournal *
+causerie_ask_history_new_journal (CauserieAskHistory *self, CauserieMessage *answer)
+{
+  g_return_val_if_fail (CAUSERIE_IS_ASK_HISTORY (self) && self->conversation != NULL, NULL);
+
+  return causerie_answer_journal_new (self->library, self->conversation, answer);
 }
 
 GPtrArray *

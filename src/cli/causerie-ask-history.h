@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-answer-journal.h"
 #include "causerie-library.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,10 @@ CauserieConversation *causerie_ask_history_get_conversation (CauserieAskHistory 
 
 /* The messages of its path, oldest first (transfer full). */
 GPtrArray            *causerie_ask_history_dup_path         (CauserieAskHistory *self);
+
+/* Puts on the disk what streams of an answer that was kept (transfer full); freed before the history. */
+CauserieAnswerJournal *causerie_ask_history_new_journal     (CauserieAskHistory *self,
+                                                             CauserieMessage    *answer);
 
 /* See causerie_library_keep_message_async(). */
 void                  causerie_ask_history_keep_async       (CauserieAskHistory  *self,

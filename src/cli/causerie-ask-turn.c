@@ -19,6 +19,7 @@ struct _CauserieAskTurn {
   GPtrArray               *path;     /* CauserieMessages, the question last */
   CauserieMessage         *answer;
   CauserieExchange        *exchange; /* NULL until it is asked */
+  CauserieAnswerJournal   *journal;  /* of an answer that is kept, while it runs */
   CauserieFailure         *not_kept; /* why; NULL while all is well */
 
   gboolean                 stream;
@@ -58,6 +59,7 @@ answer_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 take_answer (CauserieAskTurn *self)
 {
+  g_clear_pointer (&self->journal, causerie_answer_journal_free);
   if (self->history != NULL)
     causerie_ask_history_keep_async (self->history, self->answer, answer_kept_cb,
                                      g_object_ref (self));
@@ -111,10 +113,14 @@ ask (CauserieAskTurn *self)
   self->exchange = causerie_gateway_ask (self->gateway, &question, self->answer);
   g_clear_pointer (&self->key, causerie_keyring_free_key);
 
-  if (causerie_exchange_is_settled (self->exchange))
+  if (causerie_exchange_is_settled (self->exchange)) {
     take_answer (self);
-  else
-    g_signal_connect (self->exchange, "settled", G_CALLBACK (settled_cb), g_object_ref (self));
+    return;
+  }
+
+  g_signal_connect (self->exchange, "settled", G_CALLBACK (settled_cb), g_object_ref (self));
+  if (self->history != NULL)
+    self->journal = causerie_ask_history_new_journal (self->history, self->answer);
 }
 
 /* --- the question ----------------------------------------------------------------------------- */
@@ -179,6 +185,9 @@ add_question (CauserieAskTurn *self, const CauserieAskPrompt *prompt)
                                        CAUSERIE_ROLE_ASSISTANT);
   causerie_message_set_model (self->answer, self->target->model);
   causerie_message_set_profile (self->answer, self->target->profile);
+  if (self->target->is_saved)
+    causerie_message_set_connection (self->answer,
+                                     causerie_connection_get_uid (self->target->connection));
 }
 
 static void
@@ -186,6 +195,7 @@ causerie_ask_turn_dispose (GObject *object)
 {
   CauserieAskTurn *self = CAUSERIE_ASK_TURN (object);
 
+  g_clear_pointer (&self->journal, causerie_answer_journal_free);
   g_clear_pointer (&self->key, causerie_keyring_free_key);
   g_clear_pointer (&self->path, g_ptr_array_unref);
   g_clear_pointer (&self->not_kept, causerie_failure_unref);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CauserieAskTurn, causerie_ask_turn, CAUSERIE, ASK_TURN, GObject)
 
 /* The next turn of the history's conversation, or of none (NULL). What is kept is on the disk before it is
- * sent, as in the window. `target` is borrowed and outlives it.
+ * sent, and what streams soon after it came, as in the window. `target` is borrowed and outlives it.
  * Signal: "settled", once, after the answer ended, however it did, and was kept. */
 CauserieAskTurn *causerie_ask_turn_new         (const CauserieAskTarget *target,
                                                 const CauserieAskPrompt *prompt,

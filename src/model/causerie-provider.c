@@ -32,8 +32,7 @@ static const CauserieProvider rows[] = {
     .pricing_url = "https://openrouter.ai/docs/pricing",
     .privacy_url = "https://openrouter.ai/settings/privacy",
     .flags = CAUSERIE_PROVIDER_ATTRIBUTION | CAUSERIE_PROVIDER_REASONING_OBJECT |
-             CAUSERIE_PROVIDER_ROUTING |
-             CAUSERIE_PROVIDER_KEY_FACTS,
+             CAUSERIE_PROVIDER_ROUTING | CAUSERIE_PROVIDER_KEY_FACTS | CAUSERIE_PROVIDER_PREFILL,
   },
   [CUSTOM_ROW] = {
     .id = "custom",
@@ -63,6 +62,7 @@ static const CauserieProvider rows[] = {
     .models_url = "https://docs.anthropic.com/en/docs/about-claude/models/overview",
     .docs_url = "https://docs.anthropic.com/en/api/openai-sdk",
     .pricing_url = "https://www.anthropic.com/pricing",
+    .flags = CAUSERIE_PROVIDER_PREFILL,
   },
   {
     .id = "azure",
@@ -142,7 +142,7 @@ static const CauserieProvider rows[] = {
     .name = "llama.cpp",
     .base_url = "http://localhost:8080/v1",
     .docs_url = "https://github.com/ggml-org/llama.cpp/tree/master/tools/server",
-    .flags = CAUSERIE_PROVIDER_LOCAL,
+    .flags = CAUSERIE_PROVIDER_LOCAL | CAUSERIE_PROVIDER_PREFILL,
   },
   {
     .id = "lm-studio",

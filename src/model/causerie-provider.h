@@ -21,6 +21,7 @@ typedef enum {
   CAUSERIE_PROVIDER_RANDOM_SEED      = 1 << 9, /* calls the seed random_seed */
   CAUSERIE_PROVIDER_PLAIN_KEY        = 1 << 10, /* its keys are "sk-" and 32 hexadecimal digits */
   CAUSERIE_PROVIDER_KEY_FACTS        = 1 << 11, /* tells about the key that is asked with, at "key" */
+  CAUSERIE_PROVIDER_PREFILL          = 1 << 12, /* goes on with an answer that is the last turn of a request */
 } CauserieProviderFlags;
 
 /* The one model of the demo. */

@@ -85,3 +85,44 @@ causerie_usage_merge (CauserieUsage *known, CauserieUsage *told)
 
   return causerie_usage_new (&facts);
 }
+
+static void
+add_count (gint64 *sum, gint64 count)
+{
+  if (*sum >= 0 && count >= 0)
+    *sum += count;
+  else
+    take_count (sum, count);
+}
+
+CauserieUsage *
+causerie_usage_add (CauserieUsage *one, CauserieUsage *other)
+{
+  g_autoptr(CauserieMoney) cost = NULL;
+  CauserieUsageFacts sum;
+
+  g_return_val_if_fail (one != NULL || other != NULL, NULL);
+
+  if (one == NULL || other == NULL) {
+    sum = one != NULL ? one->facts : other->facts;
+    sum.cost_is_estimate = sum.cost != NULL;
+    return causerie_usage_new (&sum);
+  }
+
+  sum = one->facts;
+  add_count (&sum.prompt_tokens, other->facts.prompt_tokens);
+  add_count (&sum.completion_tokens, other->facts.completion_tokens);
+  add_count (&sum.total_tokens, other->facts.total_tokens);
+  add_count (&sum.reasoning_tokens, other->facts.reasoning_tokens);
+  add_count (&sum.cached_tokens, other->facts.cached_tokens);
+
+  sum.cost_is_estimate |= other->facts.cost_is_estimate;
+  if (sum.cost != NULL && other->facts.cost != NULL) {
+    sum.cost = cost = causerie_money_add (sum.cost, other->facts.cost);
+  } else if (sum.cost != NULL || other->facts.cost != NULL) {
+    sum.cost = sum.cost != NULL ? sum.cost : other->facts.cost;
+    sum.cost_is_estimate = TRUE;
+  }
+
+  return causerie_usage_new (&sum);
+}

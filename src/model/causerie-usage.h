@@ -37,4 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieUsage, causerie_usage_unref)
 /* What `told` knows comes over what `known` (may be NULL) knows; the rest stays (transfer full). */
 CauserieUsage             *causerie_usage_merge     (CauserieUsage *known, CauserieUsage *told);
 
+/* What two requests used together (transfer full); either may be NULL, both not. What is known of one alone is
+ * taken as it is; the cost is an estimate then. */
+CauserieUsage             *causerie_usage_add       (CauserieUsage *one, CauserieUsage *other);
+
 G_END_DECLS

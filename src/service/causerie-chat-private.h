@@ -6,6 +6,7 @@
 
 #include "causerie-answer-journal.h"
 #include "causerie-chat.h"
+#include "causerie-continuation.h"
 #include "causerie-exchange.h"
 #include "causerie-library.h"
 
@@ -21,6 +22,10 @@ struct _CauserieChat {
   CauserieMessage       *answer;       /* the running one, from the send on; NULL when none runs */
   CauserieExchange      *exchange;     /* NULL until it is asked */
   CauserieAnswerJournal *journal;      /* of the answer, while the exchange runs */
+  CauserieContinuation  *continuation; /* NULL: the answer is a new one */
+  CauserieUsage         *usage_before; /* of an answer that goes on; NULL unknown */
+  char                  *queued_text;  /* said before the messages were there; NULL nothing */
+  GPtrArray             *queued_attachments;
 
   gint64                 answer_limit; /* tokens, for the running answer alone; 0: the profile's */
   gint64                 context_used; /* -1: to be counted again */
@@ -31,6 +36,15 @@ CauserieChat *causerie_chat_new       (CauserieConversation *conversation,
 
 /* The messages on the path (transfer full). */
 GPtrArray    *causerie_chat_dup_path  (CauserieChat *self);
+
+void          causerie_chat_forget_context (CauserieChat *self);
+
+/* The messages are there, no answer runs, and there is a profile. */
+gboolean      causerie_chat_can_ask   (CauserieChat *self);
+
+/* Appends, saves and asks a question; causerie_chat_can_ask() holds. */
+void          causerie_chat_ask_question (CauserieChat    *self,
+                                          CauserieMessage *question);
 
 /* causerie_chat_retry() with a limit in tokens for this answer alone; 0: the profile's. */
 gboolean      causerie_chat_ask_again (CauserieChat    *self,

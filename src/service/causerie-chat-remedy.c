@@ -40,6 +40,10 @@ causerie_chat_find_connection (CauserieChat *self, CauserieMessage *message)
   g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (message), NULL);
 
   settings = causerie_library_get_settings (self->library);
+  uid = causerie_message_get_connection (message);
+  if (uid != NULL)
+    return causerie_settings_find_connection (settings, uid);
+
   uid = causerie_message_get_profile (message);
   profile = uid != NULL ? causerie_settings_find_profile (settings, uid) : self->profile;
   if (profile == NULL)

@@ -30,8 +30,9 @@ gint64                causerie_chat_get_context_length (CauserieChat *self);
 /* The connection an answer was asked by (borrowed from the settings); NULL when it or its profile is gone. */
 CauserieConnection   *causerie_chat_find_connection    (CauserieChat *self, CauserieMessage *message);
 
-/* Adds the person's message and asks. FALSE, and nothing happens, while an answer runs, without a profile,
- * or with neither text nor attachments (CauserieParts, may be NULL). */
+/* Adds the person's message and asks; where the messages are still being loaded, as soon as they are, and
+ * until then it is the conversation's draft. FALSE, and nothing happens, while an answer runs, without a
+ * profile, or with neither text nor attachments (CauserieParts, may be NULL). */
 gboolean              causerie_chat_send               (CauserieChat *self, const char *text, GPtrArray *attachments);
 
 /* Ends the running answer; what came is kept. */
@@ -39,6 +40,15 @@ void                  causerie_chat_stop               (CauserieChat *self);
 
 /* Asks again for an answer on the path: a new version beside it. FALSE while one runs. */
 gboolean              causerie_chat_retry              (CauserieChat *self, CauserieMessage *answer);
+
+/* Goes on with an answer at the end of the path that was stopped, interrupted, cut off by a failure or by a
+ * limit of length: what comes is appended to it, what both requests used is added up. */
+gboolean              causerie_chat_can_continue       (CauserieChat *self, CauserieMessage *answer);
+gboolean              causerie_chat_continue           (CauserieChat *self, CauserieMessage *answer);
+
+/* Says something else instead of one of the person's messages, with the same attachments, and asks: a new
+ * version beside it. FALSE as for causerie_chat_send(). */
+gboolean              causerie_chat_edit               (CauserieChat *self, CauserieMessage *message, const char *text);
 
 /* What the buttons of causerie_failure_text_new() stand for. Each changes what was wrong and asks again as
  * above; FALSE, and nothing happens, while one runs or when the answer's failure has no such button. */

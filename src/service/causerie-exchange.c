@@ -99,6 +99,16 @@ turn_to_reasoning (CauserieMessage *answer)
 {
   causerie_message_append_reasoning (answer, causerie_message_get_text (answer), -1);
   causerie_message_set_text (answer, "");
+  causerie_message_set_reasoning_end_time (answer, 0);
+}
+
+static void
+append_text (CauserieMessage *answer, const char *text, gsize length)
+{
+  if (causerie_message_get_reasoning_length (answer) > 0 &&
+      causerie_message_get_reasoning_end_time (answer) == 0)
+    causerie_message_set_reasoning_end_time (answer, g_get_real_time ());
+  causerie_message_append_text (answer, text, (gssize) length);
 }
 
 static void
@@ -119,7 +129,7 @@ delta_cb (CauserieExchange *self, CauserieDelta *delta)
   if (reasoning_length > 0)
     causerie_message_append_reasoning (self->answer, reasoning, (gssize) reasoning_length);
   if (text_length > 0)
-    causerie_message_append_text (self->answer, text, (gssize) text_length);
+    append_text (self->answer, text, text_length);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     causerie_message_add_part (self->answer, g_ptr_array_index (parts, i));
 }

@@ -12,21 +12,6 @@
 #define PREVIEW_CHARS 120
 #define PREVIEW_BYTES 2000
 
-/* The first question names it. */
-static void
-name_conversation (CauserieConversation *conversation, CauserieMessage *message)
-{
-  g_autofree char *title = NULL;
-
-  if (*causerie_conversation_get_title (conversation) != '\0' ||
-      causerie_message_get_role (message) != CAUSERIE_ROLE_USER)
-    return;
-
-  title = causerie_text_title (causerie_message_get_text (message), TITLE_CHARS);
-  if (title != NULL)
-    causerie_conversation_set_title (conversation, title);
-}
-
 /* The first words of a message as they are read, without the signs of Markdown; NULL when it has
  * none. Only its beginning is looked at. */
 static char *
@@ -48,6 +33,28 @@ dup_preview (CauserieMessage *message)
 }
 
 void
+causerie_library_name (CauserieLibrary *self, CauserieConversation *conversation)
+{
+  GListModel *path = G_LIST_MODEL (conversation);
+
+  if (*causerie_conversation_get_title (conversation) != '\0')
+    return;
+
+  for (guint i = 0; i < g_list_model_get_n_items (path); i++) {
+    g_autoptr(CauserieMessage) message = g_list_model_get_item (path, i);
+    g_autofree char *title = NULL;
+
+    if (causerie_message_get_role (message) == CAUSERIE_ROLE_USER)
+      title = causerie_text_title (causerie_message_get_text (message), TITLE_CHARS);
+    if (title != NULL) {
+      causerie_conversation_set_title (conversation, title);
+      causerie_conversation_set_title_source (conversation, CAUSERIE_TITLE_QUESTION);
+      return;
+    }
+  }
+}
+
+void
 causerie_library_note_message (CauserieLibrary      *self,
                                CauserieConversation *conversation,
                                CauserieMessage      *message)
@@ -57,7 +64,7 @@ causerie_library_note_message (CauserieLibrary      *self,
   g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && CAUSERIE_IS_CONVERSATION (conversation));
   g_return_if_fail (CAUSERIE_IS_MESSAGE (message));
 
-  name_conversation (conversation, message);
+  causerie_library_name (self, conversation);
   preview = dup_preview (message);
   if (preview != NULL)
     causerie_conversation_set_preview (conversation, preview);

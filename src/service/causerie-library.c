@@ -1,4 +1,5 @@
 /* causerie-library.c: all conversations
+ * What is done with them is in the other files of its name.
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,86 +8,78 @@
 
 #include "causerie-chat-private.h"
 #include "causerie-install.h"
-#include "causerie-store.h"
-
-#define HISTORY_FILE "history.sqlite"
-
-struct _CauserieLibrary {
-  GObject                   parent_instance;
-
-  /* owned */
-  CauserieSettings         *settings;
-  CauserieGateway          *gateway;
-  CauserieStore            *store;
-  CauserieConversationList *conversations;
-  GHashTable               *deleted;       /* set of conversations that can still be restored */
-  char                     *storage_error; /* NULL while all is well */
-
-  /* borrowed: a chat takes itself out when it goes */
-  GHashTable               *chats;         /* conversation to CauserieChat */
-
-  gboolean                  closed;
-};
+#include "causerie-ledger-private.h"
+#include "causerie-property.h"
+#include "causerie-store-care.h"
 
 G_DEFINE_FINAL_TYPE (CauserieLibrary, causerie_library, G_TYPE_OBJECT)
 
-enum { PROP_STORAGE_ERROR = 1, N_PROPS };
+enum { PROP_STORAGE_STATE = 1, PROP_STORAGE_ERROR, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-static void
-set_storage_error (CauserieLibrary *self, const char *message)
+/* --- how the disk is --- */
+
+static CauserieStorageState
+find_state (CauserieLibrary *self)
 {
-  if (g_strcmp0 (self->storage_error, message) == 0)
+  CauserieStoreAccess access = causerie_store_get_access (self->store);
+
+  if (self->failed)
+    return CAUSERIE_STORAGE_FAILED;
+  if (access == CAUSERIE_STORE_READ_ONLY_NEWER)
+    return CAUSERIE_STORAGE_READ_ONLY_NEWER;
+  if (access == CAUSERIE_STORE_READ_ONLY_FOLDER)
+    return CAUSERIE_STORAGE_READ_ONLY_FOLDER;
+  if (causerie_unsaved_get_error (self->unsaved) != NULL)
+    return CAUSERIE_STORAGE_UNSAVED;
+  if (causerie_store_get_damaged (self->store) && !self->damage_seen)
+    return CAUSERIE_STORAGE_DAMAGED;
+  if (causerie_store_get_rescue (self->store) != NULL && !self->rescue_seen)
+    return CAUSERIE_STORAGE_RESCUED;
+
+  return CAUSERIE_STORAGE_NORMAL;
+}
+
+void
+causerie_library_update_state (CauserieLibrary *self)
+{
+  CauserieStorageState state = find_state (self);
+  const char *unsaved = causerie_unsaved_get_error (self->unsaved);
+  const char *why = unsaved != NULL ? unsaved : self->read_error;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (causerie_set_string (&self->storage_error, why))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORAGE_ERROR]);
+  if (state != self->storage_state) {
+    self->storage_state = state;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORAGE_STATE]);
+  }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+causerie_library_note_outcome (CauserieLibrary *self, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_free (self->storage_error);
-  self->storage_error = g_strdup (message);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORAGE_ERROR]);
-}
-
-/* Every outcome of the store passes here: a failure is told, and the next success takes it back. */
-static void
-note_outcome (CauserieLibrary *self, const GError *error)
-{
-  if (error == NULL)
-    set_storage_error (self, NULL);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    set_storage_error (self, error->message);
-}
-
-static void
-ensure_listed (CauserieLibrary *self, CauserieConversation *conversation)
-{
-  const char *uid = causerie_conversation_get_uid (conversation);
-
-  if (!g_hash_table_contains (self->deleted, conversation) &&
-      causerie_conversation_list_find (self->conversations, uid) == NULL)
-    causerie_conversation_list_add (self->conversations, conversation);
+  self->failed = error != NULL;
+  causerie_set_string (&self->read_error, error != NULL ? error->message : NULL);
+  causerie_library_update_state (self);
 }
 
 /* --- opening --- */
 
 static void
-list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
-  CauserieLibrary *self = g_task_get_source_object (task);
-  GListModel *present = G_LIST_MODEL (self->conversations);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) stored = NULL;
 
-  stored = causerie_store_list_finish (CAUSERIE_STORE (source), result, &error);
-  note_outcome (self, error);
-  if (stored == NULL) {
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
     g_task_return_error (task, g_steal_pointer (&error));
-    return;
-  }
-
-  /* What was begun while the history was being opened stays in the list. */
-  for (guint i = 0; i < g_list_model_get_n_items (present); i++)
-    g_ptr_array_add (stored, g_list_model_get_item (present, i));
-  causerie_conversation_list_set (self->conversations, stored);
-  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -97,99 +90,13 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
 
   if (!causerie_store_open_finish (CAUSERIE_STORE (source), result, &error)) {
-    note_outcome (self, error);
+    causerie_library_note_outcome (self, error);
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
 
-  causerie_store_list_async (self->store, g_task_get_cancellable (task), list_cb,
-                             g_object_ref (task));
-}
-
-/* --- loading --- */
-
-typedef struct {
-  CauserieLibrary      *library;
-  CauserieConversation *conversation;
-} PendingLoad;
-
-static void
-load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  PendingLoad *pending = user_data;
-  g_autoptr(CauserieLibrary) self = pending->library;
-  g_autoptr(CauserieConversation) conversation = pending->conversation;
-  g_autoptr(GPtrArray) messages = NULL;
-  g_autofree char *leaf_uid = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_free (pending);
-  messages = causerie_store_load_finish (CAUSERIE_STORE (source), result, &leaf_uid, &error);
-  note_outcome (self, error);
-  if (messages != NULL && !causerie_conversation_get_loaded (conversation))
-    causerie_conversation_load (conversation, messages, leaf_uid);
-}
-
-static void
-load_messages (CauserieLibrary *self, CauserieConversation *conversation)
-{
-  PendingLoad *pending = g_new0 (PendingLoad, 1);
-
-  pending->library = g_object_ref (self);
-  pending->conversation = g_object_ref (conversation);
-  causerie_store_load_async (self->store, causerie_conversation_get_uid (conversation), NULL,
-                             load_cb, pending);
-}
-
-static void
-chat_gone_cb (gpointer user_data, GObject *where_the_chat_was)
-{
-  GHashTable *chats = user_data;
-  GHashTableIter iter;
-  gpointer chat;
-
-  g_hash_table_iter_init (&iter, chats);
-  while (g_hash_table_iter_next (&iter, NULL, &chat))
-    if (chat == (gpointer) where_the_chat_was)
-      g_hash_table_iter_remove (&iter);
-  g_hash_table_unref (chats);
-}
-
-/* --- saving --- */
-
-static void
-conversation_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(CauserieLibrary) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  causerie_store_save_conversation_finish (CAUSERIE_STORE (source), result, &error);
-  note_outcome (self, error);
-}
-
-static void
-message_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  CauserieLibrary *self = g_task_get_source_object (task);
-  g_autoptr(GError) error = NULL;
-
-  causerie_store_save_message_finish (CAUSERIE_STORE (source), result, &error);
-  note_outcome (self, error);
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(CauserieLibrary) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  causerie_store_delete_conversation_finish (CAUSERIE_STORE (source), result, &error);
-  note_outcome (self, error);
+  self->opened = TRUE;
+  causerie_library_refresh (self, g_task_new (self, NULL, listed_cb, g_object_ref (task)));
 }
 
 static void
@@ -198,6 +105,9 @@ causerie_library_get_property (GObject *object, guint prop_id, GValue *value, GP
   CauserieLibrary *self = CAUSERIE_LIBRARY (object);
 
   switch (prop_id) {
+    case PROP_STORAGE_STATE:
+      g_value_set_enum (value, self->storage_state);
+      break;
     case PROP_STORAGE_ERROR:
       g_value_set_string (value, self->storage_error);
       break;
@@ -211,9 +121,20 @@ causerie_library_dispose (GObject *object)
 {
   CauserieLibrary *self = CAUSERIE_LIBRARY (object);
 
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  g_clear_handle_id (&self->upkeep_id, g_source_remove);
+  g_clear_handle_id (&self->compare_id, g_source_remove);
+  g_clear_handle_id (&self->list_id, g_source_remove);
   g_clear_object (&self->conversations);
-  g_clear_pointer (&self->deleted, g_hash_table_unref);
+  g_clear_object (&self->folders);
+  g_clear_pointer (&self->trashed, g_hash_table_unref);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->refreshes, g_ptr_array_unref);
+  g_clear_pointer (&self->next_refreshes, g_ptr_array_unref);
+  g_clear_pointer (&self->loading, g_hash_table_unref);
   g_clear_pointer (&self->chats, g_hash_table_unref);
+  g_clear_object (&self->unsaved);
+  g_clear_object (&self->ledger);
   g_clear_object (&self->store);
   g_clear_object (&self->gateway);
   g_clear_object (&self->settings);
@@ -224,7 +145,10 @@ causerie_library_dispose (GObject *object)
 static void
 causerie_library_finalize (GObject *object)
 {
-  g_free (CAUSERIE_LIBRARY (object)->storage_error);
+  CauserieLibrary *self = CAUSERIE_LIBRARY (object);
+
+  g_free (self->storage_error);
+  g_free (self->read_error);
 
   G_OBJECT_CLASS (causerie_library_parent_class)->finalize (object);
 }
@@ -238,6 +162,9 @@ causerie_library_class_init (CauserieLibraryClass *klass)
   object_class->dispose = causerie_library_dispose;
   object_class->finalize = causerie_library_finalize;
 
+  properties[PROP_STORAGE_STATE] =
+    g_param_spec_enum ("storage-state", NULL, NULL, CAUSERIE_TYPE_STORAGE_STATE,
+                       CAUSERIE_STORAGE_NORMAL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_STORAGE_ERROR] =
     g_param_spec_string ("storage-error", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -248,8 +175,11 @@ static void
 causerie_library_init (CauserieLibrary *self)
 {
   self->conversations = causerie_conversation_list_new ();
-  self->deleted = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->folders = g_list_store_new (CAUSERIE_TYPE_FOLDER);
+  self->trashed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->drafts = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->chats = g_hash_table_new (NULL, NULL);
+  self->loading = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 }
 
 CauserieLibrary *
@@ -260,16 +190,22 @@ causerie_library_new (const char *path, CauserieSettings *settings, CauserieGate
 
   g_return_val_if_fail (CAUSERIE_IS_SETTINGS (settings) && CAUSERIE_IS_GATEWAY (gateway), NULL);
 
-  if (path == NULL) {
-    g_autofree char *folder = causerie_install_data_folder ();
-
-    path = own_path = g_build_filename (folder, HISTORY_FILE, NULL);
-  }
+  if (path == NULL)
+    path = own_path = causerie_install_history_path ();
 
   self = g_object_new (CAUSERIE_TYPE_LIBRARY, NULL);
   self->settings = g_object_ref (settings);
   self->gateway = g_object_ref (gateway);
   self->store = causerie_store_new (path);
+  self->unsaved = causerie_unsaved_new (self->store);
+  self->ledger = causerie_ledger_new_for_store (self->store);
+  causerie_gateway_set_ledger (gateway, self->ledger);
+
+  g_signal_connect_object (self->unsaved, "notify::error",
+                           G_CALLBACK (causerie_library_update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify",
+                           G_CALLBACK (causerie_library_update_state), self, G_CONNECT_SWAPPED);
+  causerie_library_watch (self);
 
   return self;
 }
@@ -284,6 +220,20 @@ CauserieGateway *
 causerie_library_get_gateway (CauserieLibrary *self)
 {
   return self->gateway;
+}
+
+CauserieStore *
+causerie_library_get_store (CauserieLibrary *self)
+{
+  return self->store;
+}
+
+CauserieLedger *
+causerie_library_get_ledger (CauserieLibrary *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_LIBRARY (self), NULL);
+
+  return self->ledger;
 }
 
 void
@@ -317,6 +267,14 @@ causerie_library_get_conversations (CauserieLibrary *self)
   return self->conversations;
 }
 
+CauserieStorageState
+causerie_library_get_storage_state (CauserieLibrary *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_LIBRARY (self), CAUSERIE_STORAGE_NORMAL);
+
+  return self->storage_state;
+}
+
 const char *
 causerie_library_get_storage_error (CauserieLibrary *self)
 {
@@ -325,147 +283,47 @@ causerie_library_get_storage_error (CauserieLibrary *self)
   return self->storage_error;
 }
 
-CauserieConversation *
-causerie_library_create (CauserieLibrary *self)
-{
-  CauserieConversation *conversation;
-  CauserieProfile *profile;
-
-  g_return_val_if_fail (CAUSERIE_IS_LIBRARY (self), NULL);
-
-  conversation = causerie_conversation_new (NULL);
-  profile = causerie_settings_get_new_chat_profile (self->settings);
-  if (profile != NULL)
-    causerie_conversation_set_profile (conversation, causerie_profile_get_uid (profile));
-
-  return conversation;
-}
-
-CauserieChat *
-causerie_library_open_chat (CauserieLibrary *self, CauserieConversation *conversation)
-{
-  CauserieChat *chat;
-
-  g_return_val_if_fail (CAUSERIE_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (conversation), NULL);
-
-  chat = g_hash_table_lookup (self->chats, conversation);
-  if (chat != NULL)
-    return g_object_ref (chat);
-
-  chat = causerie_chat_new (conversation, self);
-  g_hash_table_insert (self->chats, conversation, chat);
-  g_object_weak_ref (G_OBJECT (chat), chat_gone_cb, g_hash_table_ref (self->chats));
-  if (!causerie_conversation_get_loaded (conversation))
-    load_messages (self, conversation);
-
-  return chat;
-}
-
 void
-causerie_library_save (CauserieLibrary *self, CauserieConversation *conversation)
+causerie_library_note_rescue_seen (CauserieLibrary *self)
 {
-  g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && CAUSERIE_IS_CONVERSATION (conversation));
+  g_return_if_fail (CAUSERIE_IS_LIBRARY (self));
 
-  if (self->closed)
-    return;
-
-  ensure_listed (self, conversation);
-  causerie_store_save_conversation_async (self->store, conversation, NULL, conversation_saved_cb,
-                                          g_object_ref (self));
+  if (self->storage_state == CAUSERIE_STORAGE_DAMAGED)
+    self->damage_seen = TRUE;
+  else
+    self->rescue_seen = TRUE;
+  causerie_library_update_state (self);
 }
 
-void
-causerie_library_save_message (CauserieLibrary      *self,
-                               CauserieConversation *conversation,
-                               CauserieMessage      *message,
-                               GAsyncReadyCallback   callback,
-                               gpointer              user_data)
+static void
+interrupt_chats (CauserieLibrary *self)
 {
-  GTask *task;
-
-  g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && CAUSERIE_IS_MESSAGE (message));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, causerie_library_save_message);
-  causerie_store_save_message_async (self->store, causerie_conversation_get_uid (conversation),
-                                     message, NULL, message_saved_cb, task);
-}
-
-void
-causerie_library_journal (CauserieLibrary *self,
-                          CauserieMessage *message,
-                          const char      *text,
-                          const char      *reasoning)
-{
-  g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && CAUSERIE_IS_MESSAGE (message));
-
-  causerie_store_append_journal (self->store, causerie_message_get_uid (message), text, reasoning);
-}
-
-void
-causerie_library_delete (CauserieLibrary *self, CauserieConversation *conversation)
-{
-  CauserieChat *chat;
-
-  g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && CAUSERIE_IS_CONVERSATION (conversation));
-
-  chat = g_hash_table_lookup (self->chats, conversation);
-  if (chat != NULL)
-    causerie_chat_stop (chat);
-  g_hash_table_add (self->deleted, g_object_ref (conversation));
-  causerie_conversation_list_remove (self->conversations, conversation);
-}
-
-void
-causerie_library_restore (CauserieLibrary *self, CauserieConversation *conversation)
-{
-  g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && CAUSERIE_IS_CONVERSATION (conversation));
-
-  if (g_hash_table_contains (self->deleted, conversation)) {
-    causerie_conversation_list_add (self->conversations, conversation);
-    g_hash_table_remove (self->deleted, conversation);
-  }
-}
-
-void
-causerie_library_delete_for_good (CauserieLibrary *self, CauserieConversation *conversation)
-{
-  g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && CAUSERIE_IS_CONVERSATION (conversation));
-
-  if (!g_hash_table_contains (self->deleted, conversation))
-    return;
-
-  causerie_store_delete_conversation_async (self->store,
-                                            causerie_conversation_get_uid (conversation), NULL,
-                                            deleted_cb, g_object_ref (self));
-  g_hash_table_remove (self->deleted, conversation);
-}
-
-void
-causerie_library_close (CauserieLibrary *self)
-{
-  g_autoptr(GPtrArray) chats = NULL;
-  g_autoptr(GList) deleted = NULL;
+  g_autoptr(GPtrArray) chats = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
   gpointer chat;
 
-  g_return_if_fail (CAUSERIE_IS_LIBRARY (self));
-
-  if (self->closed)
-    return;
-
-  chats = g_ptr_array_new_with_free_func (g_object_unref);
   g_hash_table_iter_init (&iter, self->chats);
   while (g_hash_table_iter_next (&iter, NULL, &chat))
     g_ptr_array_add (chats, g_object_ref (chat));
   for (guint i = 0; i < chats->len; i++)
     causerie_chat_interrupt (g_ptr_array_index (chats, i));
+}
 
-  deleted = g_hash_table_get_keys (self->deleted);
-  for (GList *item = deleted; item != NULL; item = item->next)
-    causerie_library_delete_for_good (self, item->data);
+void
+causerie_library_close (CauserieLibrary *self)
+{
+  g_return_if_fail (CAUSERIE_IS_LIBRARY (self));
 
+  if (self->closed)
+    return;
+
+  interrupt_chats (self);
+  causerie_library_save_drafts (self);
   self->closed = TRUE;
+  g_clear_handle_id (&self->upkeep_id, g_source_remove);
+  g_clear_handle_id (&self->compare_id, g_source_remove);
+  g_clear_handle_id (&self->list_id, g_source_remove);
+  causerie_ledger_close (self->ledger);
+  causerie_unsaved_close (self->unsaved);
   causerie_store_close (self->store);
 }

@@ -12,6 +12,7 @@ void causerie_stopped_cost_follow_at (CauserieLibrary      *library,
                                       CauserieConversation *conversation,
                                       CauserieConnection   *connection,
                                       CauserieMessage      *answer,
+                                      CauserieUsage        *before,
                                       guint                 delay_ms);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ typedef struct {
   CauserieConversation *conversation;
   CauserieConnection   *connection;
   CauserieMessage      *answer;
+  CauserieUsage        *before;  /* what an earlier request of the answer used; NULL: there was none */
 } Followed;
 
 static void
@@ -29,6 +30,7 @@ free_followed (gpointer data)
   g_object_unref (followed->conversation);
   g_object_unref (followed->connection);
   g_object_unref (followed->answer);
+  g_clear_pointer (&followed->before, causerie_usage_unref);
   g_free (followed);
 }
 
@@ -55,8 +57,13 @@ told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (told == NULL)
     return; /* the figures stay as they were */
 
-  usage = causerie_usage_merge (causerie_message_get_usage (followed->answer), told);
+  usage = followed->before != NULL
+            ? causerie_usage_add (followed->before, told)
+            : causerie_usage_merge (causerie_message_get_usage (followed->answer), told);
   causerie_message_set_usage (followed->answer, usage);
+  if (library != NULL)
+    causerie_ledger_amend (causerie_library_get_ledger (library),
+                           causerie_message_get_uid (followed->answer), told);
   if (library != NULL && is_in_library (library, followed->conversation))
     causerie_library_save_message (library, followed->conversation, followed->answer, NULL, NULL);
 }
@@ -110,6 +117,7 @@ causerie_stopped_cost_follow_at (CauserieLibrary      *library,
                                  CauserieConversation *conversation,
                                  CauserieConnection   *connection,
                                  CauserieMessage      *answer,
+                                 CauserieUsage        *before,
                                  guint                 delay_ms)
 {
   Followed *followed;
@@ -122,6 +130,7 @@ causerie_stopped_cost_follow_at (CauserieLibrary      *library,
   followed->conversation = g_object_ref (conversation);
   followed->connection = g_object_ref (connection);
   followed->answer = g_object_ref (answer);
+  followed->before = before != NULL ? causerie_usage_ref (before) : NULL;
   g_timeout_add (delay_ms, due_cb, followed);
 }
 
@@ -129,11 +138,13 @@ void
 causerie_stopped_cost_follow (CauserieLibrary      *library,
                               CauserieConversation *conversation,
                               CauserieConnection   *connection,
-                              CauserieMessage      *answer)
+                              CauserieMessage      *answer,
+                              CauserieUsage        *before)
 {
   g_return_if_fail (CAUSERIE_IS_LIBRARY (library) && CAUSERIE_IS_CONVERSATION (conversation));
   g_return_if_fail (connection == NULL || CAUSERIE_IS_CONNECTION (connection));
   g_return_if_fail (CAUSERIE_IS_MESSAGE (answer));
 
-  causerie_stopped_cost_follow_at (library, conversation, connection, answer, DELAY_MS);
+  causerie_stopped_cost_follow_at (library, conversation, connection, answer, before,
+                                   DELAY_MS);
 }

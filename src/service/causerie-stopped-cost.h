@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 /* A stopped stream ends before its figures, and some providers go on and charge for the whole. Where the
  * answer was stopped and its provider tells afterwards, the provider is asked two seconds later, and the
  * message gets the true cost and tokens and is saved again. Nothing at all otherwise, and nothing is said
- * when it fails: the figures stay as they were. `connection` is the one that was asked, or NULL. The
- * library is not kept alive. */
+ * when it fails: the figures stay as they were. `connection` is the one that was asked, or NULL;
+ * `before` is what an earlier request of the answer used, or NULL. The library is not kept alive. */
 void causerie_stopped_cost_follow (CauserieLibrary      *library,
                                    CauserieConversation *conversation,
                                    CauserieConnection   *connection,
-                                   CauserieMessage      *answer);
+                                   CauserieMessage      *answer,
+                                   CauserieUsage        *before);
 
 G_END_DECLS

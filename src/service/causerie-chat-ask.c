@@ -1,0 +1,330 @@
+/* causerie-chat-ask.c: questions that are asked, and the answers that run
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-chat-private.h"
+
+#include "causerie-context.h"
+#include "causerie-gateway.h"
+#include "causerie-library-private.h"
+#include "causerie-stopped-cost.h"
+
+static void start_exchange (CauserieChat *self);
+
+static void
+set_running (CauserieChat *self, gboolean running)
+{
+  causerie_conversation_set_answering (self->conversation, running);
+  g_object_notify (G_OBJECT (self), "running");
+}
+
+/* --- the end of an answer --- */
+
+/* The one place where an answer ends, however it did. */
+static void
+finish_answer (CauserieChat *self)
+{
+  g_autoptr(CauserieMessage) answer = g_steal_pointer (&self->answer);
+  g_autoptr(CauserieUsage) before = g_steal_pointer (&self->usage_before);
+
+  g_clear_pointer (&self->journal, causerie_answer_journal_free);
+  g_clear_pointer (&self->continuation, causerie_continuation_free);
+  g_clear_object (&self->exchange);
+
+  causerie_library_save_message (self->library, self->conversation, answer, NULL, NULL);
+  causerie_library_note_message (self->library, self->conversation, answer);
+  causerie_stopped_cost_follow (self->library, self->conversation,
+                                causerie_chat_find_connection (self, answer), answer, before);
+  set_running (self, FALSE);
+  causerie_chat_forget_context (self);
+}
+
+/* The provider would not go on with what it is given: it is asked to, as one asks a person. */
+static gboolean
+ask_in_words (CauserieChat *self)
+{
+  if (self->continuation == NULL || !causerie_continuation_was_refused (self->continuation))
+    return FALSE;
+
+  g_clear_pointer (&self->journal, causerie_answer_journal_free);
+  g_clear_pointer (&self->continuation, causerie_continuation_free);
+  g_clear_object (&self->exchange);
+  self->continuation = causerie_continuation_new (self->answer, FALSE);
+  start_exchange (self);
+
+  return TRUE;
+}
+
+static void
+take_outcome (CauserieChat *self)
+{
+  if (ask_in_words (self))
+    return;
+
+  if (self->continuation != NULL)
+    causerie_continuation_finish (self->continuation);
+  finish_answer (self);
+}
+
+static void
+settled_cb (CauserieExchange *exchange, gpointer user_data)
+{
+  g_autoptr(CauserieChat) self = user_data; /* the reference a running exchange has on its chat */
+
+  take_outcome (self);
+}
+
+static void
+fail_answer (CauserieChat *self, CauserieFailureKind kind, const char *why)
+{
+  g_autoptr(CauserieFailure) failure = causerie_failure_new (&(CauserieFailureFacts) {
+    .kind = kind, .message = why, .retry_after = -1, .not_sent = TRUE,
+  });
+
+  causerie_message_set_failure (self->answer, failure);
+  causerie_message_set_state (self->answer, CAUSERIE_MESSAGE_FAILED);
+  finish_answer (self);
+}
+
+/* --- asking --- */
+
+/* The messages that lead to the answer, as many as are sent; of one that goes on also what it has. */
+static GPtrArray *
+collect_question (CauserieChat *self)
+{
+  g_autoptr(GPtrArray) path = causerie_chat_dup_path (self);
+  GPtrArray *messages;
+  guint index;
+
+  if (g_ptr_array_find (path, self->answer, &index))
+    g_ptr_array_set_size (path, (int) index + (self->continuation != NULL ? 1 : 0));
+
+  messages = causerie_context_select (path, causerie_profile_get_instructions (self->profile),
+                                      causerie_profile_get_params (self->profile));
+  if (self->continuation != NULL)
+    causerie_continuation_complete (self->continuation, messages);
+
+  return messages;
+}
+
+/* As in the profile, but for a limit that holds this once. */
+static CauserieParams *
+dup_params (CauserieChat *self)
+{
+  CauserieParams *params = causerie_params_copy (causerie_profile_get_params (self->profile));
+
+  if (self->answer_limit > 0)
+    causerie_params_set (params, CAUSERIE_PARAM_MAX_TOKENS, (double) self->answer_limit);
+
+  return params;
+}
+
+static CauserieConnection *
+find_connection (CauserieChat *self)
+{
+  if (self->profile == NULL)
+    return NULL;
+
+  return causerie_settings_find_connection (causerie_library_get_settings (self->library),
+                                            causerie_profile_get_connection (self->profile));
+}
+
+static void
+start_exchange (CauserieChat *self)
+{
+  CauserieQuestion question = { .stream = TRUE, .connection = find_connection (self) };
+  CauserieMessage *written = self->answer;
+  g_autoptr(GPtrArray) messages = NULL;
+  g_autoptr(CauserieParams) params = NULL;
+
+  if (question.connection == NULL) {
+    fail_answer (self, CAUSERIE_FAILURE_NO_PROVIDER, "the profile's connection is gone");
+    return;
+  }
+
+  if (self->continuation != NULL)
+    written = causerie_continuation_get_part (self->continuation);
+  messages = collect_question (self);
+  question.model = causerie_profile_get_model (self->profile);
+  question.instructions = causerie_profile_get_instructions (self->profile);
+  question.params = params = dup_params (self);
+  question.messages = messages;
+  question.session_id = causerie_conversation_get_uid (self->conversation);
+
+  causerie_message_set_profile (self->answer, causerie_profile_get_uid (self->profile));
+  causerie_message_set_connection (self->answer, causerie_connection_get_uid (question.connection));
+  self->exchange = causerie_gateway_ask (causerie_library_get_gateway (self->library),
+                                         &question, written);
+  if (causerie_exchange_is_settled (self->exchange)) {
+    take_outcome (self);
+    return;
+  }
+
+  g_signal_connect (self->exchange, "settled", G_CALLBACK (settled_cb), g_object_ref (self));
+  self->journal = causerie_answer_journal_new (self->library, self->conversation, self->answer);
+}
+
+typedef struct {
+  CauserieChat    *chat;
+  CauserieMessage *answer;
+} PendingAnswer;
+
+/* The question is on the disk, or that it is not has been said; either way it is asked now, unless
+ * it was stopped meanwhile. */
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PendingAnswer *pending = user_data;
+  g_autoptr(CauserieChat) self = pending->chat;
+  g_autoptr(CauserieMessage) answer = pending->answer;
+
+  g_free (pending);
+  if (self->answer == answer)
+    start_exchange (self);
+}
+
+/* Runs `answer`, which is asked for once everything before it is saved. */
+static void
+run (CauserieChat *self, CauserieMessage *answer)
+{
+  PendingAnswer *pending = g_new0 (PendingAnswer, 1);
+
+  self->answer = g_object_ref (answer);
+  set_running (self, TRUE);
+
+  pending->chat = g_object_ref (self);
+  pending->answer = g_object_ref (answer);
+  causerie_library_save_message (self->library, self->conversation, answer, saved_cb, pending);
+  causerie_library_save (self->library, self->conversation); /* its leaf is the answer now */
+}
+
+static void
+ask (CauserieChat *self, const char *parent_uid, gint64 limit)
+{
+  g_autoptr(CauserieMessage) answer = NULL;
+
+  answer = causerie_message_new (NULL, parent_uid, CAUSERIE_ROLE_ASSISTANT);
+  causerie_message_set_model (answer, causerie_profile_get_model (self->profile));
+  causerie_message_set_state (answer, CAUSERIE_MESSAGE_WAITING);
+  causerie_message_set_sent_time (answer, g_get_real_time ());
+  causerie_conversation_append (self->conversation, answer);
+
+  self->answer_limit = limit;
+  run (self, answer);
+}
+
+gboolean
+causerie_chat_ask_again (CauserieChat *self, CauserieMessage *answer, gint64 limit)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
+
+  if (!causerie_chat_can_ask (self) ||
+      causerie_message_get_role (answer) != CAUSERIE_ROLE_ASSISTANT)
+    return FALSE;
+
+  ask (self, causerie_message_get_parent_uid (answer), limit);
+
+  return TRUE;
+}
+
+void
+causerie_chat_ask_question (CauserieChat *self, CauserieMessage *question)
+{
+  causerie_conversation_append (self->conversation, question);
+
+  /* A chat without a profile of its own keeps the one it began with. */
+  causerie_conversation_set_profile (self->conversation, causerie_profile_get_uid (self->profile));
+  causerie_library_note_message (self->library, self->conversation, question);
+  causerie_library_save_message (self->library, self->conversation, question, NULL, NULL);
+  ask (self, causerie_message_get_uid (question), 0);
+}
+
+/* --- going on --- */
+
+/* Was it said whole? */
+static gboolean
+is_cut (CauserieMessage *answer)
+{
+  switch (causerie_message_get_state (answer)) {
+  case CAUSERIE_MESSAGE_STOPPED:
+  case CAUSERIE_MESSAGE_INTERRUPTED:
+  case CAUSERIE_MESSAGE_FAILED:
+    return TRUE;
+  case CAUSERIE_MESSAGE_DONE:
+    return causerie_message_get_finish (answer) == CAUSERIE_FINISH_LENGTH;
+  case CAUSERIE_MESSAGE_WAITING:
+  case CAUSERIE_MESSAGE_STREAMING:
+  default:
+    return FALSE;
+  }
+}
+
+/* What was said after an answer was said of the answer as it is: only the last one goes on, and in
+ * the conversation it was given in. */
+gboolean
+causerie_chat_can_continue (CauserieChat *self, CauserieMessage *answer)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
+
+  return causerie_chat_can_ask (self) &&
+         causerie_message_get_role (answer) == CAUSERIE_ROLE_ASSISTANT &&
+         causerie_message_get_text_length (answer) > 0 && is_cut (answer) &&
+         causerie_conversation_get_leaf (self->conversation) == answer &&
+         g_strcmp0 (causerie_conversation_get_origin (self->conversation),
+                    causerie_message_get_uid (answer)) != 0;
+}
+
+gboolean
+causerie_chat_continue (CauserieChat *self, CauserieMessage *answer)
+{
+  CauserieConnection *connection;
+  CauserieUsage *usage;
+  CauserieProviderFlags flags;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
+
+  if (!causerie_chat_can_continue (self, answer))
+    return FALSE;
+
+  connection = find_connection (self);
+  flags = connection != NULL ? causerie_connection_get_facts (connection)->flags : 0;
+  usage = causerie_message_get_usage (answer);
+  self->usage_before = usage != NULL ? causerie_usage_ref (usage) : NULL;
+  self->continuation =
+    causerie_continuation_new (answer, (flags & CAUSERIE_PROVIDER_PREFILL) != 0);
+  self->answer_limit = 0;
+  run (self, answer);
+
+  return TRUE;
+}
+
+/* --- stopping --- */
+
+void
+causerie_chat_stop (CauserieChat *self)
+{
+  g_return_if_fail (CAUSERIE_IS_CHAT (self));
+
+  if (self->exchange != NULL) {
+    causerie_exchange_stop (self->exchange);
+  } else if (self->answer != NULL) {
+    causerie_message_set_state (self->answer, CAUSERIE_MESSAGE_STOPPED);
+    finish_answer (self);
+  }
+}
+
+void
+causerie_chat_interrupt (CauserieChat *self)
+{
+  g_autoptr(CauserieMessage) answer = NULL;
+
+  g_return_if_fail (CAUSERIE_IS_CHAT (self));
+
+  if (!causerie_chat_get_running (self))
+    return;
+
+  answer = g_object_ref (self->answer);
+  causerie_chat_stop (self);
+  causerie_message_set_state (answer, CAUSERIE_MESSAGE_INTERRUPTED);
+  causerie_library_save_message (self->library, self->conversation, answer, NULL, NULL);
+}
