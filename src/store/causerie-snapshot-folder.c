@@ -73,9 +73,12 @@ causerie_snapshot_folder_list (const char *history_path, GError **error)
   return g_steal_pointer (&list);
 }
 
+/* What is done with one file. */
+typedef gboolean (*Visit) (const char *path, gpointer data, GError **error);
+
 /* Of the files in `folder` those whose name begins so; NULL: all. */
 static gboolean
-remove_files (const char *folder, const char *prefix, GError **error)
+visit_files (const char *folder, const char *prefix, Visit visit, gpointer data, GError **error)
 {
   g_autoptr(GDir) names = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -83,22 +86,55 @@ remove_files (const char *folder, const char *prefix, GError **error)
   while (names != NULL && (name = g_dir_read_name (names)) != NULL) {
     g_autofree char *path = g_build_filename (folder, name, NULL);
 
-    if (prefix != NULL && !g_str_has_prefix (name, prefix))
-      continue;
-    if (g_unlink (path) != 0 && errno != ENOENT) {
-      g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "cannot remove %s: %s", path,
-                   g_strerror (errno));
+    if ((prefix == NULL || g_str_has_prefix (name, prefix)) && !visit (path, data, error))
       return FALSE;
-    }
   }
   return TRUE;
+}
+
+static gboolean
+visit_all (const char *history_path, Visit visit, gpointer data, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (history_path);
+  g_autofree char *backups = causerie_snapshot_folder_path (history_path);
+
+  return visit_files (backups, NULL, visit, data, error) &&
+         visit_files (folder, DAMAGED_PREFIX, visit, data, error);
+}
+
+static gboolean
+add_size (const char *path, gpointer data, GError **error)
+{
+  goffset *size = data;
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode))
+    *size += info.st_size;
+  return TRUE;
+}
+
+goffset
+causerie_snapshot_folder_measure (const char *history_path)
+{
+  goffset size = 0;
+
+  visit_all (history_path, add_size, &size, NULL);
+  return size;
+}
+
+static gboolean
+remove_file (const char *path, gpointer data, GError **error)
+{
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+
+  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "cannot remove %s: %s", path,
+               g_strerror (errno));
+  return FALSE;
 }
 
 gboolean
 causerie_snapshot_folder_remove_all (const char *history_path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (history_path);
-  g_autofree char *backups = causerie_snapshot_folder_path (history_path);
-
-  return remove_files (backups, NULL, error) && remove_files (folder, DAMAGED_PREFIX, error);
+  return visit_all (history_path, remove_file, NULL, error);
 }

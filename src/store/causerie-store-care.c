@@ -169,6 +169,32 @@ care_job (CauserieDatabase *database, gpointer data, GError **error)
 /* --- on the history's thread --- */
 
 static gpointer
+list_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  return causerie_snapshot_folder_list (causerie_database_get_path (database), error);
+}
+
+static goffset
+get_size (const char *path, const char *suffix)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  GStatBuf info;
+
+  return g_stat (name, &info) == 0 ? info.st_size : 0;
+}
+
+static gpointer
+measure_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  const char *path = causerie_database_get_path (database);
+  CauserieStoreSizes *sizes = g_new0 (CauserieStoreSizes, 1);
+
+  sizes->history = get_size (path, "") + get_size (path, "-wal");
+  sizes->copies = causerie_snapshot_folder_measure (path);
+  return sizes;
+}
+
+static gpointer
 note_checked_job (CauserieDatabase *database, gpointer data, GError **error)
 {
   const gint64 *time = data;
@@ -315,6 +341,42 @@ causerie_store_stop_care (CauserieStore *self)
     causerie_database_close (self->care);
   g_clear_object (&self->care);
   g_clear_object (&self->care_cancellable);
+}
+
+void
+causerie_store_list_snapshots_async (CauserieStore       *self,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_return_if_fail (CAUSERIE_IS_STORE (self));
+
+  causerie_store_run (self, causerie_store_list_snapshots_async, NULL, NULL, list_job,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+GPtrArray *
+causerie_store_list_snapshots_finish (CauserieStore *self, GAsyncResult *result, GError **error)
+{
+  return causerie_store_finish (self, result, causerie_store_list_snapshots_async, error);
+}
+
+void
+causerie_store_measure_async (CauserieStore       *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (CAUSERIE_IS_STORE (self));
+
+  causerie_store_run (self, causerie_store_measure_async, NULL, NULL, measure_job, g_free,
+                      cancellable, callback, user_data);
+}
+
+CauserieStoreSizes *
+causerie_store_measure_finish (CauserieStore *self, GAsyncResult *result, GError **error)
+{
+  return causerie_store_finish (self, result, causerie_store_measure_async, error);
 }
 
 void

@@ -22,6 +22,30 @@ const CauserieRescue *causerie_store_get_rescue     (CauserieStore *self);
  * `damaged` and does nothing more when the check finds damage. Runs once a day while the store is open. */
 void                  causerie_store_start_care     (CauserieStore *self);
 
+/* All copies, the newest first: CauserieSnapshots (transfer full). */
+void                  causerie_store_list_snapshots_async  (CauserieStore       *self,
+                                                            GCancellable        *cancellable,
+                                                            GAsyncReadyCallback  callback,
+                                                            gpointer             user_data);
+GPtrArray            *causerie_store_list_snapshots_finish (CauserieStore  *self,
+                                                            GAsyncResult   *result,
+                                                            GError        **error);
+
+/* What files take on the disk, in bytes. */
+typedef struct {
+  goffset history; /* with its log */
+  goffset copies;  /* with damaged files that were set aside */
+} CauserieStoreSizes;
+
+/* Free it with g_free(). */
+void                  causerie_store_measure_async   (CauserieStore       *self,
+                                                      GCancellable        *cancellable,
+                                                      GAsyncReadyCallback  callback,
+                                                      gpointer             user_data);
+CauserieStoreSizes   *causerie_store_measure_finish  (CauserieStore  *self,
+                                                      GAsyncResult   *result,
+                                                      GError        **error);
+
 /* Makes a copy now. The result (transfer full) is NULL without an error when nothing changed since the
  * last one. */
 void                  causerie_store_snapshot_async  (CauserieStore          *self,

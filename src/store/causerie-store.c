@@ -146,6 +146,14 @@ causerie_store_new (const char *path)
   return self;
 }
 
+const char *
+causerie_store_get_path (CauserieStore *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_STORE (self), NULL);
+
+  return causerie_database_get_path (self->database);
+}
+
 CauserieStoreAccess
 causerie_store_get_access (CauserieStore *self)
 {

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (CauserieStore, causerie_store, CAUSERIE, STORE, GObject)
  * Properties, read-only: access (CauserieStoreAccess), damaged (boolean: the check found damage).
  * Signal: changed (): another program wrote to the file. */
 CauserieStore      *causerie_store_new         (const char *path); /* its folder is created at open */
+const char         *causerie_store_get_path    (CauserieStore *self);
 CauserieStoreAccess causerie_store_get_access  (CauserieStore *self);
 gboolean            causerie_store_get_damaged (CauserieStore *self);
 
