@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-export-page.h"
 #include "causerie-library.h"
 
 G_BEGIN_DECLS
@@ -13,10 +14,11 @@ typedef enum {
   CAUSERIE_EXPORT_MARKDOWN, /* the path that is shown, as are the following */
   CAUSERIE_EXPORT_HTML,     /* one file that needs nothing else */
   CAUSERIE_EXPORT_TEXT,
+  CAUSERIE_EXPORT_PDF,      /* where causerie_export_install_pdf() was called */
 } CauserieExportFormat;
 
 #define CAUSERIE_TYPE_EXPORT_FORMAT (causerie_export_format_get_type ())
-GType causerie_export_format_get_type (void); /* names: "json", "markdown", "html", "text" */
+GType causerie_export_format_get_type (void); /* names: "json", "markdown", "html", "text", "pdf" */
 
 /* What JSON holds beside chats that do not lie in the trash. */
 typedef enum {
@@ -25,7 +27,12 @@ typedef enum {
                                         * secret, preferences */
 } CauserieExportFlags;
 
-/* "json", "md", "html", "txt". */
+/* What draws pages knows fonts, and so is no part of this layer; it is called on the export's thread.
+ * NULL with an error when a page cannot be drawn. */
+typedef GBytes *(*CauserieExportWriter) (const CauserieExportPage *page, GError **error);
+void        causerie_export_install_pdf      (CauserieExportWriter write);
+
+/* "json", "md", "html", "txt", "pdf". */
 const char *causerie_export_format_get_suffix (CauserieExportFormat format);
 
 /* A name for the file of a chat, from its title, with the suffix: one component of a path, never hidden,
@@ -43,7 +50,8 @@ char       *causerie_export_dup_file_name (CauserieConversation *conversation,
  *
  * A file is replaced only when the new one is complete and on the disk; a stream is flushed, not closed.
  * `progress` (may be NULL) is called in the caller's context with the chats written and the chats there
- * are. Errors: CAUSERIE_ERROR_STORAGE for the history, else G_IO_ERROR of what is written to. */
+ * are. Errors: CAUSERIE_ERROR_STORAGE for the history, CAUSERIE_ERROR_NOT_FOUND for a chat that is not kept,
+ * CAUSERIE_ERROR_INVALID for what cannot be written in that format, else G_IO_ERROR of what is written to. */
 
 /* One file or stream: JSON, or a single chat. */
 void        causerie_export_to_stream_async (CauserieLibrary       *library,
