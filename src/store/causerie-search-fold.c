@@ -11,6 +11,9 @@
 /* Almost all that is written lies below the end of Cyrillic: its characters are looked up. */
 #define TABLE_SIZE 0x0530
 
+/* Letters that come of one: each part may be two. */
+#define MAX_FOLDED (2 * G_UNICHAR_MAX_DECOMPOSITION_LENGTH)
+
 /* What a character is to a word. */
 typedef enum {
   KIND_BREAK,      /* between words */
@@ -101,40 +104,45 @@ loses_accents (gunichar c)
   return script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK;
 }
 
-/* The letters a letter folds to, at most G_UNICHAR_MAX_DECOMPOSITION_LENGTH of them. */
+/* Puts a small letter without accents after `n` others; returns how many there are then. */
 static guint
-fold_letter (gunichar c, gunichar *folded)
+put_base (gunichar small, gunichar *folded, guint n)
 {
-  gunichar small = g_unichar_tolower (c);
-  gsize n;
-  guint kept = 0;
-
   for (gsize i = 0; i < G_N_ELEMENTS (special_letters); i++) {
     if (special_letters[i].letter != small)
       continue;
     for (const char *at = special_letters[i].folded; *at != '\0'; at = g_utf8_next_char (at))
-      folded[kept++] = g_utf8_get_char (at);
-    return kept;
+      folded[n++] = g_utf8_get_char (at);
+    return n;
   }
 
-  n = g_unichar_fully_decompose (small, loses_accents (small), folded,
-                                 G_UNICHAR_MAX_DECOMPOSITION_LENGTH);
-  if (!loses_accents (small)) {
-    if (n > 1)
-      folded[0] = small;
-    return 1;
-  }
+  folded[n] = small;
+  return n + 1;
+}
+
+/* The letters a letter folds to, at most MAX_FOLDED. */
+static guint
+fold_letter (gunichar c, gunichar *folded)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gunichar small = g_unichar_tolower (c);
+  gboolean bare = loses_accents (small);
+  gsize n = g_unichar_fully_decompose (small, bare, parts, G_N_ELEMENTS (parts));
+  guint n_folded = 0;
+
+  if (!bare)
+    return put_base (n == 1 ? parts[0] : small, folded, 0);
   for (gsize i = 0; i < n; i++)
-    if (!g_unichar_ismark (folded[i]))
-      folded[kept++] = g_unichar_tolower (folded[i]);
-  return MAX (kept, 1);
+    if (find_kind (parts[i]) == KIND_LETTER)
+      n_folded = put_base (g_unichar_tolower (parts[i]), folded, n_folded);
+  return n_folded > 0 ? n_folded : put_base (small, folded, 0);
 }
 
 static gpointer
 fill_table (gpointer unused)
 {
   for (gunichar c = 0; c < TABLE_SIZE; c++) {
-    gunichar folded[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+    gunichar folded[MAX_FOLDED];
     Entry *entry = &table[c];
 
     entry->kind = find_kind (c);
@@ -172,7 +180,7 @@ put (CauserieSearchFold *self, gunichar c)
 static void
 put_letter (CauserieSearchFold *self, gunichar c, Entry entry)
 {
-  gunichar folded[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gunichar folded[MAX_FOLDED];
   guint n;
 
   if (entry.folded != 0) {

@@ -2,9 +2,10 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "causerie-search-index.h"
+#include "causerie-search-index-private.h"
 
 #include "causerie-enums.h"
+#include "causerie-error.h"
 #include "causerie-part.h"
 #include "causerie-search-document.h"
 
@@ -16,6 +17,9 @@ static const char read_message_sql[] =
 
 static const char read_parts_sql[] =
   "SELECT kind, name, text FROM part WHERE message = ? ORDER BY position";
+
+static const char read_title_sql[] =
+  "SELECT updated_time, title FROM conversation WHERE id = ?";
 
 static const char find_message_sql[] =
   "SELECT id FROM search_document WHERE message = ?";
@@ -116,8 +120,7 @@ read_title (CauserieDatabase *database, gint64 id, Source *source, GError **erro
 {
   g_autofree char *title = NULL;
   g_autoptr(CauserieStatement) statement =
-    causerie_database_prepare (database, "SELECT updated_time, title FROM conversation WHERE id = ?",
-                               error);
+    causerie_database_prepare (database, read_title_sql, error);
 
   causerie_statement_bind_int (statement, id);
   if (!causerie_statement_step (statement, error))
@@ -155,8 +158,32 @@ run_with (CauserieDatabase *database, const char *sql, gint64 parameter, GError 
   return causerie_statement_run (statement, error);
 }
 
-/* Writes or deletes all words of a document. What fails here must not keep a message from being
- * saved: the index is then given up, and made anew when the file is next opened. */
+/* An index that is damaged must not keep a message from being saved: it is given up, and made anew
+ * when the file is next opened. Other failures are passed on. */
+static gboolean
+bear (CauserieDatabase *database, GError *failure, GError **error)
+{
+  if (!g_error_matches (failure, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED)) {
+    g_propagate_error (error, failure);
+    return FALSE;
+  }
+  g_info ("The search index is made anew: %s", failure->message);
+  g_error_free (failure);
+  return causerie_database_execute (database, "DELETE FROM care WHERE name = 'search_version'",
+                                    error);
+}
+
+/* Has the table write what it holds back until the commit, which nobody could bear to fail. */
+static gboolean
+flush (CauserieDatabase *database, GError **error)
+{
+  GError *failure = NULL;
+
+  return causerie_database_execute (database, "SAVEPOINT search; RELEASE search", &failure) ||
+         bear (database, failure, error);
+}
+
+/* Writes or deletes all words of a document. */
 static gboolean
 write_words (CauserieDatabase        *database,
              const char              *sql,
@@ -165,23 +192,14 @@ write_words (CauserieDatabase        *database,
              GError                 **error)
 {
   g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, sql, error);
-  g_autoptr(GError) failure = NULL;
+  GError *failure = NULL;
 
   if (statement == NULL)
     return FALSE;
   causerie_statement_bind_int (statement, document_id);
   for (guint i = 0; i < CAUSERIE_SEARCH_N_COLUMNS; i++)
     causerie_statement_bind_text (statement, causerie_search_document_get (document, i));
-  if (causerie_statement_run (statement, &failure))
-    return TRUE;
-
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    g_propagate_error (error, g_steal_pointer (&failure));
-    return FALSE;
-  }
-  g_info ("The search index is made anew: %s", failure->message);
-  return causerie_database_execute (database, "DELETE FROM care WHERE name = 'search_version'",
-                                    error);
+  return causerie_statement_run (statement, &failure) || bear (database, failure, error);
 }
 
 /* Of several items of one moment each looks in ever wider windows after it, at a place of its own:
@@ -198,7 +216,7 @@ choose_document_id (CauserieDatabase *database, gint64 time, gint64 item, GError
 
     if (taken <= 0)
       return taken == 0 ? id : 0;
-    id = wanted + item % window;
+    id = wanted + window / 4 + item % window;
   }
 }
 
@@ -228,13 +246,14 @@ delete_document (CauserieDatabase *database, gint64 id, const Source *source, GE
 {
   return (source->document == NULL ||
           write_words (database, delete_sql, id, source->document, error)) &&
+         flush (database, error) &&
          run_with (database, "DELETE FROM search_document WHERE id = ?", id, error);
 }
 
 /* --- messages and titles ---------------------------------------------------------------------- */
 
 gboolean
-causerie_search_index_save_message (CauserieDatabase *database, gint64 message_id, GError **error)
+causerie_search_index_add_message (CauserieDatabase *database, gint64 message_id, GError **error)
 {
   g_auto(Source) source = { NULL };
   gint64 id = find_number (database, find_message_sql, message_id, error);
@@ -250,6 +269,13 @@ causerie_search_index_save_message (CauserieDatabase *database, gint64 message_i
 }
 
 gboolean
+causerie_search_index_save_message (CauserieDatabase *database, gint64 message_id, GError **error)
+{
+  return causerie_search_index_add_message (database, message_id, error) &&
+         flush (database, error);
+}
+
+gboolean
 causerie_search_index_forget_message (CauserieDatabase *database, gint64 message_id, GError **error)
 {
   g_auto(Source) source = { NULL };
@@ -262,7 +288,9 @@ causerie_search_index_forget_message (CauserieDatabase *database, gint64 message
 }
 
 gboolean
-causerie_search_index_save_title (CauserieDatabase *database, gint64 conversation_id, GError **error)
+causerie_search_index_add_title (CauserieDatabase  *database,
+                                 gint64             conversation_id,
+                                 GError           **error)
 {
   g_auto(Source) source = { NULL };
   gint64 id = find_number (database, find_title_sql, conversation_id, error);
@@ -274,6 +302,15 @@ causerie_search_index_save_title (CauserieDatabase *database, gint64 conversatio
   if (source.document == NULL || causerie_search_document_is_empty (source.document))
     return TRUE;
   return add_document (database, &source, 0, error);
+}
+
+gboolean
+causerie_search_index_save_title (CauserieDatabase  *database,
+                                  gint64             conversation_id,
+                                  GError           **error)
+{
+  return causerie_search_index_add_title (database, conversation_id, error) &&
+         flush (database, error);
 }
 
 gboolean

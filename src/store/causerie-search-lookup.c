@@ -177,8 +177,10 @@ show (CauserieSearchFound       *found,
     found->snippet = causerie_search_snippet_new (terms, content->reasoning, FALSE);
   }
   if (found->snippet == NULL) {
+    const char *text = g_ptr_array_index (content->texts, 0);
+
     found->place = CAUSERIE_SEARCH_TEXT;
-    found->snippet = causerie_search_snippet_new (terms, g_ptr_array_index (content->texts, 0), TRUE);
+    found->snippet = causerie_search_snippet_new (terms, text, TRUE);
   }
 }
 
