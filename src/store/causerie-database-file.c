@@ -324,15 +324,20 @@ causerie_database_file_look (const char *path, int newest_version)
   return access;
 }
 
-/* As a writer, so that the last to close it leaves the folder tidy. */
+/* Where it may write it is a writer, so that the last to close the file leaves the folder tidy. */
 sqlite3 *
-causerie_database_file_open_beside (const char *path, GError **error)
+causerie_database_file_open_beside (const char *path, int newest_version, GError **error)
 {
-  Header header = { 0 };
-  sqlite3 *handle;
+  CauserieStoreAccess access;
+  g_autoptr(GError) wrong = NULL;
+  sqlite3 *handle = open_untouched (path, newest_version, &access, &wrong);
 
-  if (!can_write (path) || get_size (path, "") == 0)
-    return open_reading (path, &header, error);
+  if (handle != NULL)
+    return handle;
+  if (access != CAUSERIE_STORE_WRITABLE || !can_write (path) || get_size (path, "") == 0) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return NULL;
+  }
 
   handle = open_plain (path, error);
   if (handle == NULL)

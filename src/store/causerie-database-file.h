@@ -29,6 +29,8 @@ CauserieStoreAccess
          causerie_database_file_look        (const char *path, int newest_version);
 
 /* A second connection to a file that is there, for reading alone. */
-sqlite3 *causerie_database_file_open_beside (const char *path, GError **error);
+sqlite3 *causerie_database_file_open_beside (const char  *path,
+                                             int          newest_version,
+                                             GError     **error);
 
 G_END_DECLS

@@ -291,13 +291,14 @@ causerie_database_open (CauserieDatabase *self, int newest_version, GError **err
 }
 
 gboolean
-causerie_database_open_beside (CauserieDatabase *self, GError **error)
+causerie_database_open_beside (CauserieDatabase *self, int newest_version, GError **error)
 {
   if (self->handle != NULL)
     return TRUE;
 
   self->access = CAUSERIE_STORE_READ_ONLY_FOLDER;
-  return take_handle (self, causerie_database_file_open_beside (self->path, error));
+  return take_handle (self, causerie_database_file_open_beside (self->path, newest_version,
+                                                                error));
 }
 
 CauserieStoreAccess

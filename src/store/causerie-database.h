@@ -66,7 +66,9 @@ gboolean           causerie_database_open     (CauserieDatabase     *self,
                                                GError              **error);
 
 /* As another connection has opened it, for reading alone. */
-gboolean           causerie_database_open_beside (CauserieDatabase *self, GError **error);
+gboolean           causerie_database_open_beside (CauserieDatabase  *self,
+                                                  int                newest_version,
+                                                  GError           **error);
 
 /* Transactions that write fail with CAUSERIE_ERROR_READ_ONLY unless it is writable. It ends to be when
  * another program brings the file to a newer version. */

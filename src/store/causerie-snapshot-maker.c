@@ -6,6 +6,7 @@
 
 #include "causerie-database-file.h"
 #include "causerie-error.h"
+#include "causerie-migrations.h"
 #include "causerie-sqlite-error.h"
 #include "causerie-snapshot-folder.h"
 #include "causerie-snapshot-rotation.h"
@@ -206,7 +207,7 @@ causerie_snapshot_maker_run (const char              *history_path,
     return NULL;
   remove_unfinished (folder);
 
-  handle = causerie_database_file_open_beside (history_path, error);
+  handle = causerie_database_file_open_beside (history_path, CAUSERIE_MIGRATIONS_NEWEST, error);
   if (handle == NULL)
     return NULL;
 

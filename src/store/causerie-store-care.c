@@ -7,6 +7,7 @@
 #include "causerie-care-table.h"
 #include "causerie-error.h"
 #include "causerie-integrity.h"
+#include "causerie-migrations.h"
 #include "causerie-snapshot-folder.h"
 #include "causerie-snapshot-maker.h"
 #include "causerie-snapshot-reader.h"
@@ -92,7 +93,7 @@ snapshot_job (CauserieDatabase *database, gpointer data, GError **error)
   CauserieSnapshot *copy = NULL;
 
   step_back ();
-  if (!causerie_database_open_beside (database, error))
+  if (!causerie_database_open_beside (database, CAUSERIE_MIGRATIONS_NEWEST, error))
     return NULL;
 
   if (is_copy_due (database))
@@ -108,7 +109,7 @@ verify_job (CauserieDatabase *database, gpointer data, GError **error)
   g_autoptr(GError) wrong = NULL;
   CauserieVerifyReport *report = NULL;
 
-  if (causerie_database_open_beside (database, &wrong))
+  if (causerie_database_open_beside (database, CAUSERIE_MIGRATIONS_NEWEST, &wrong))
     report = causerie_integrity_verify (database, &wrong);
   causerie_database_shut (database);
 
@@ -155,7 +156,7 @@ care_job (CauserieDatabase *database, gpointer data, GError **error)
   g_autofree Upkeep *upkeep = g_new0 (Upkeep, 1);
 
   step_back ();
-  if (causerie_database_open_beside (database, &wrong))
+  if (causerie_database_open_beside (database, CAUSERIE_MIGRATIONS_NEWEST, &wrong))
     take_care (database, data, upkeep, &wrong);
   causerie_database_shut (database);
 

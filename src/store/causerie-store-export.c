@@ -7,6 +7,7 @@
 #include "causerie-error.h"
 #include "causerie-journal-table.h"
 #include "causerie-message-table.h"
+#include "causerie-migrations.h"
 #include "causerie-part-table.h"
 #include "causerie-store-private.h"
 
@@ -365,7 +366,7 @@ static gpointer
 export_job (CauserieDatabase *database, gpointer data, GError **error)
 {
   Export *export = data;
-  gboolean done = causerie_database_open_beside (database, error) &&
+  gboolean done = causerie_database_open_beside (database, CAUSERIE_MIGRATIONS_NEWEST, error) &&
                   causerie_database_read (database, export->func, export->data, error);
 
   causerie_database_shut (database);
