@@ -269,24 +269,39 @@ make_message (CauserieForeignTree *self, CauserieForeignTurn *turn)
                                role);
 }
 
-/* The message a turn becomes, part of, or is passed over for. */
+/* A turn that says nothing is passed over, but for how long a step of an answer thought. */
+static void
+pass_over (CauserieForeignTree *self, CauserieForeignTurn *turn)
+{
+  if (turn->parent == NULL)
+    return;
+
+  turn->message = turn->parent->message;
+  turn->start = turn->parent->start;
+  turn->at_end = continues (turn);
+  if (joins (self, turn))
+    causerie_foreign_turn_fill (turn, turn->start);
+}
+
+/* The message a turn becomes, or becomes part of. */
 static void
 place (CauserieForeignTree *self, CauserieForeignTurn *turn, GPtrArray *messages)
 {
   if (causerie_foreign_turn_is_empty (turn)) {
-    turn->message = turn->parent != NULL ? turn->parent->message : NULL;
-    turn->at_end = continues (turn);
+    pass_over (self, turn);
     return;
   }
 
   turn->at_end = TRUE;
   if (joins (self, turn)) {
-    turn->message = turn->parent->message;
+    turn->start = turn->parent->start;
+    turn->message = turn->start->message;
   } else {
+    turn->start = turn;
     turn->message = make_message (self, turn);
     g_ptr_array_add (messages, turn->message);
   }
-  causerie_foreign_turn_fill (turn, turn->message);
+  causerie_foreign_turn_fill (turn, turn->start);
 }
 
 static GPtrArray *

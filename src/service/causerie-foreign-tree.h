@@ -80,6 +80,11 @@ void                  causerie_foreign_turn_add_reasoning      (CauserieForeignT
 /* The text of an answer that may begin with reasoning between <think> tags. */
 void                  causerie_foreign_turn_add_answer         (CauserieForeignTurn *turn, const char *text);
 
+/* A block of code. */
+void                  causerie_foreign_turn_add_code           (CauserieForeignTurn *turn,
+                                                                const char          *language,
+                                                                const char          *text);
+
 /* A step on the way to an answer, into the reasoning: what a tool was asked or said, under its name.
  * Calls are not kept as parts: without their results in their places no service would go on with
  * such a chat. */

@@ -35,6 +35,7 @@ struct _CauserieForeignTurn {
   gboolean            ordered;
   gint64              order_time;
   CauserieMessage    *message; /* borrowed: what it became, or what stands before it when it says nothing */
+  CauserieForeignTurn *start;  /* borrowed: the one the message was made for */
   gboolean            at_end;  /* nothing but this goes on with the message */
 };
 
@@ -44,7 +45,8 @@ void                causerie_foreign_turn_free     (CauserieForeignTurn *self);
 /* Whether it leaves no message. */
 gboolean            causerie_foreign_turn_is_empty (CauserieForeignTurn *self);
 
-/* Adds what the turn holds to the message, which may hold something already. */
-void                causerie_foreign_turn_fill     (CauserieForeignTurn *self, CauserieMessage *message);
+/* Adds what the turn holds to the message of `start`, which may be this turn or an earlier piece of the
+ * same answer. */
+void                causerie_foreign_turn_fill     (CauserieForeignTurn *self, CauserieForeignTurn *start);
 
 G_END_DECLS

@@ -104,7 +104,7 @@ causerie_foreign_turn_add_answer (CauserieForeignTurn *turn, const char *text)
   splitter = causerie_think_splitter_new (said, thought);
   causerie_think_splitter_push (splitter, text, strlen (text));
   causerie_think_splitter_finish (splitter);
-  causerie_foreign_turn_add_reasoning (turn, thought->str);
+  causerie_foreign_turn_add_reasoning (turn, g_strchomp (thought->str));
   causerie_foreign_turn_add_text (turn, said->str);
 }
 
@@ -123,19 +123,30 @@ make_fence (const char *text)
   return g_strnfill (longest + 1, '`');
 }
 
+static char *
+make_block (const char *language, const char *text)
+{
+  g_autofree char *fence = make_fence (text);
+  const char *end = g_str_has_suffix (text, "\n") ? "" : "\n";
+
+  return g_strdup_printf ("%s%s\n%s%s%s", fence, language != NULL ? language : "", text, end, fence);
+}
+
+void
+causerie_foreign_turn_add_code (CauserieForeignTurn *turn, const char *language, const char *text)
+{
+  g_autofree char *block = is_blank (text) ? NULL : make_block (language, text);
+
+  causerie_foreign_turn_add_text (turn, block);
+}
+
 void
 causerie_foreign_turn_add_step (CauserieForeignTurn *turn, const char *name, const char *text)
 {
-  g_autofree char *heading = NULL, *fence = NULL, *block = NULL;
+  g_autofree char *heading = is_blank (name) ? NULL : g_strdup_printf ("**%s**", name);
+  g_autofree char *block = is_blank (text) ? NULL : make_block (NULL, text);
 
-  if (name != NULL && *name != '\0')
-    heading = g_strdup_printf ("**%s**", name);
   causerie_foreign_turn_add_reasoning (turn, heading);
-  if (is_blank (text))
-    return;
-
-  fence = make_fence (text);
-  block = g_strdup_printf ("%s\n%s%s%s", fence, text, g_str_has_suffix (text, "\n") ? "" : "\n", fence);
   causerie_foreign_turn_add_reasoning (turn, block);
 }
 
@@ -254,40 +265,64 @@ fill_texts (CauserieForeignTurn *self, CauserieMessage *message)
       causerie_message_append_reasoning (message, "\n\n", 2);
     causerie_message_append_reasoning (message, self->reasoning->str, self->reasoning->len);
   }
-  for (guint i = 0; self->parts != NULL && i < self->parts->len; i++)
-    causerie_message_add_part (message, g_ptr_array_index (self->parts, i));
+}
+
+/* Whether the message has the source by an earlier piece; it is remembered for later ones. */
+static gboolean
+is_known_source (CauserieForeignTurn *start, CauseriePart *part)
+{
+  if (causerie_part_get_kind (part) != CAUSERIE_PART_CITATION)
+    return FALSE;
+
+  if (start->citations == NULL)
+    start->citations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return !g_hash_table_add (start->citations, g_strdup (causerie_part_get_text (part)));
+}
+
+static void
+fill_parts (CauserieForeignTurn *self, CauserieForeignTurn *start, CauserieMessage *message)
+{
+  for (guint i = 0; self->parts != NULL && i < self->parts->len; i++) {
+    CauseriePart *part = g_ptr_array_index (self->parts, i);
+
+    if (self == start || !is_known_source (start, part))
+      causerie_message_add_part (message, part);
+  }
 }
 
 /* The length of the reasoning is kept as the times between which it came. */
 static void
+fill_reasoning_time (CauserieForeignTurn *self, CauserieMessage *message)
+{
+  gint64 sent = causerie_message_get_sent_time (message);
+  gint64 end = causerie_message_get_reasoning_end_time (message);
+
+  if (self->reasoning_us == 0 || sent == 0)
+    return;
+
+  causerie_message_set_first_token_time (message, sent);
+  causerie_message_set_reasoning_end_time (message, MAX (end, sent) + self->reasoning_us);
+}
+
+static void
 fill_times (CauserieForeignTurn *self, CauserieMessage *message)
 {
-  gint64 end = self->end_time;
-
-  if (self->begin_time == 0)
-    return;
+  gint64 end = MAX (self->begin_time, self->end_time);
 
   if (causerie_message_get_sent_time (message) == 0)
     causerie_message_set_sent_time (message, self->begin_time);
   if (causerie_message_get_role (message) != CAUSERIE_ROLE_ASSISTANT)
     return;
 
-  if (self->reasoning_us > 0) {
-    causerie_message_set_first_token_time (message, self->begin_time);
-    causerie_message_set_reasoning_end_time (message, self->begin_time + self->reasoning_us);
-  }
-  end = MAX (end, self->begin_time + self->reasoning_us);
+  fill_reasoning_time (self, message);
+  end = MAX (end, causerie_message_get_reasoning_end_time (message));
   causerie_message_set_end_time (message, MAX (end, causerie_message_get_end_time (message)));
 }
 
-void
-causerie_foreign_turn_fill (CauserieForeignTurn *self, CauserieMessage *message)
+/* A later piece of an answer knows better. */
+static void
+fill_facts (CauserieForeignTurn *self, CauserieMessage *message)
 {
-  fill_texts (self, message);
-  fill_times (self, message);
-  if (causerie_message_get_role (message) != CAUSERIE_ROLE_ASSISTANT)
-    return;
-
   if (self->model != NULL)
     causerie_message_set_model (message, self->model);
   if (self->provider != NULL)
@@ -299,4 +334,14 @@ causerie_foreign_turn_fill (CauserieForeignTurn *self, CauserieMessage *message)
   if (self->failure != NULL)
     causerie_message_set_failure (message, self->failure);
   causerie_message_set_state (message, self->state);
+}
+
+void
+causerie_foreign_turn_fill (CauserieForeignTurn *self, CauserieForeignTurn *start)
+{
+  fill_texts (self, start->message);
+  fill_parts (self, start, start->message);
+  fill_times (self, start->message);
+  if (causerie_message_get_role (start->message) == CAUSERIE_ROLE_ASSISTANT)
+    fill_facts (self, start->message);
 }

@@ -95,21 +95,33 @@ take_folder (const char * const *values, gpointer user_data, GError **error)
   return TRUE;
 }
 
+static Folder *
+find_folder (GHashTable *folders, const char *id)
+{
+  return id != NULL ? g_hash_table_lookup (folders, id) : NULL;
+}
+
 /* "Outer / Inner": folders lie in no folders here. NULL for none. */
 static char *
 dup_folder_name (GHashTable *folders, const char *id)
 {
-  Folder *folder = id != NULL ? g_hash_table_lookup (folders, id) : NULL;
+  Folder *way[MAX_FOLDERS];
+  Folder *folder = find_folder (folders, id);
   char *name = folder != NULL ? g_strdup (folder->name) : NULL;
+  guint n = 0;
 
-  for (guint i = 0; folder != NULL && folder->parent != NULL && i < MAX_FOLDERS; i++) {
-    folder = g_hash_table_lookup (folders, folder->parent);
-    if (folder != NULL) {
-      char *inner = name;
+  for (; folder != NULL && n < MAX_FOLDERS; folder = find_folder (folders, folder->parent)) {
+    char *inner = name;
 
+    for (guint i = 0; i < n; i++) {
+      if (way[i] == folder)
+        return name;
+    }
+    if (n > 0) {
       name = g_strdup_printf ("%s / %s", folder->name, inner);
       g_free (inner);
     }
+    way[n++] = folder;
   }
 
   return name;
@@ -138,7 +150,7 @@ typedef struct {
 static void
 add_picture (Place *place, const char *name, const char *content)
 {
-  CauseriePart *part = causerie_import_part_from_base64 (content, name);
+  CauseriePart *part = causerie_import_part_picture_from_base64 (content, name);
 
   if (part == NULL)
     causerie_foreign_tree_lack (place->tree, CAUSERIE_FOREIGN_LACK_IMAGE);

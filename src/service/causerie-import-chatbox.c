@@ -35,7 +35,7 @@ static void
 add_picture (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *picture)
 {
   CauseriePart *part =
-    causerie_import_part_from_data_url (causerie_json_get_string (picture, "url"), NULL);
+    causerie_import_part_picture_from_url (causerie_json_get_string (picture, "url"), NULL);
 
   if (part == NULL)
     causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_IMAGE);

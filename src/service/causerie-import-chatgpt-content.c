@@ -153,17 +153,12 @@ read_code (Reading *self)
 {
   const char *language = causerie_json_get_string (self->content, "language");
   const char *text = causerie_json_get_string (self->content, "text");
-  g_autofree char *block = NULL;
 
-  if (self->tool != NULL || text == NULL) {
+  if (self->tool != NULL)
     add_words (self, text);
-    return;
-  }
-
-  if (language == NULL || g_str_equal (language, "unknown"))
-    language = "";
-  block = g_strdup_printf ("```%s\n%s\n```", language, text);
-  causerie_foreign_turn_add_text (self->turn, block);
+  else
+    causerie_foreign_turn_add_code (self->turn, g_strcmp0 (language, "unknown") != 0 ? language : NULL,
+                                    text);
 }
 
 static void

@@ -69,8 +69,7 @@ add_artifact (CauserieForeignTurn *turn, JsonObject *input)
 {
   const char *content = causerie_json_get_string (input, "content");
   const char *title = causerie_json_get_string (input, "title");
-  const char *language = causerie_json_get_string (input, "language");
-  g_autofree char *heading = NULL, *block = NULL;
+  g_autofree char *heading = NULL;
 
   if (content == NULL)
     return FALSE;
@@ -78,13 +77,10 @@ add_artifact (CauserieForeignTurn *turn, JsonObject *input)
   if (title != NULL && *title != '\0')
     heading = g_strdup_printf ("**%s**", title);
   causerie_foreign_turn_add_text (turn, heading);
-  if (g_strcmp0 (causerie_json_get_string (input, "type"), "text/markdown") == 0) {
+  if (g_strcmp0 (causerie_json_get_string (input, "type"), "text/markdown") == 0)
     causerie_foreign_turn_add_text (turn, content);
-    return TRUE;
-  }
-
-  block = g_strdup_printf ("````%s\n%s\n````", language != NULL ? language : "", content);
-  causerie_foreign_turn_add_text (turn, block);
+  else
+    causerie_foreign_turn_add_code (turn, causerie_json_get_string (input, "language"), content);
   return TRUE;
 }
 

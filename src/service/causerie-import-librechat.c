@@ -74,7 +74,7 @@ read_picture (CauserieForeignTree *tree, CauserieForeignTurn *turn, JsonObject *
 {
   JsonObject *image = causerie_json_get_object (piece, "image_url");
   CauseriePart *part =
-    causerie_import_part_from_data_url (causerie_json_get_string (image, "url"), NULL);
+    causerie_import_part_picture_from_url (causerie_json_get_string (image, "url"), NULL);
 
   if (part == NULL)
     causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_IMAGE);

@@ -48,15 +48,6 @@ read_speaker (JsonObject *message)
   return g_strcmp0 (user, "Console") == 0 ? SPEAKER_TOOL : SPEAKER_PERSON;
 }
 
-/* As in a terminal. */
-static void
-add_output (CauserieForeignTurn *turn, const char *text)
-{
-  g_autofree char *block = text != NULL ? g_strdup_printf ("````\n%s\n````", text) : NULL;
-
-  causerie_foreign_turn_add_text (turn, block);
-}
-
 /* By its place and what it says: a message that was edited since becomes a version, as do those of
  * two chats that cannot be told apart. */
 static char *
@@ -83,7 +74,7 @@ read_message (CauserieForeignTree *tree, guint index, JsonObject *message)
   if (speaker == SPEAKER_MODEL)
     causerie_foreign_turn_add_answer (turn, text);
   else if (speaker == SPEAKER_TOOL)
-    add_output (turn, text);
+    causerie_foreign_turn_add_code (turn, NULL, text);
   else
     causerie_foreign_turn_add_text (turn, text);
 }

@@ -39,7 +39,7 @@ add_picture (CauserieForeignTree *tree,
              const char          *url,
              const char          *name)
 {
-  CauseriePart *part = causerie_import_part_from_data_url (url, name);
+  CauseriePart *part = causerie_import_part_picture_from_url (url, name);
 
   if (part == NULL)
     causerie_foreign_tree_lack (tree, CAUSERIE_FOREIGN_LACK_IMAGE);

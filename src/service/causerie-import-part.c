@@ -9,21 +9,21 @@
 #include <string.h>
 
 static CauseriePart *
-make_part (GBytes *bytes, const char *name)
+make_picture (GBytes *bytes, const char *name)
 {
   g_autoptr(CauseriePart) part = NULL;
 
   if (bytes == NULL || g_bytes_get_size (bytes) == 0)
     return NULL;
 
-  part = causerie_attachment_loader_read (bytes, name != NULL ? name : "file", NULL);
-  if (part != NULL && name == NULL && causerie_part_get_kind (part) == CAUSERIE_PART_IMAGE)
-    return causerie_part_new_image (bytes, causerie_part_get_media_type (part), NULL);
-  return g_steal_pointer (&part);
+  part = causerie_attachment_loader_read (bytes, name != NULL ? name : "", NULL);
+  if (part == NULL || causerie_part_get_kind (part) != CAUSERIE_PART_IMAGE)
+    return NULL;
+  return causerie_part_new_image (bytes, causerie_part_get_media_type (part), name);
 }
 
 CauseriePart *
-causerie_import_part_from_base64 (const char *base64, const char *name)
+causerie_import_part_picture_from_base64 (const char *base64, const char *name)
 {
   g_autoptr(GBytes) bytes = NULL;
   guchar *data;
@@ -34,11 +34,11 @@ causerie_import_part_from_base64 (const char *base64, const char *name)
 
   data = g_base64_decode (base64, &size);
   bytes = g_bytes_new_take (data, size);
-  return make_part (bytes, name);
+  return make_picture (bytes, name);
 }
 
 CauseriePart *
-causerie_import_part_from_data_url (const char *url, const char *name)
+causerie_import_part_picture_from_url (const char *url, const char *name)
 {
   const char *comma;
   g_autoptr(GBytes) bytes = NULL;
@@ -50,10 +50,10 @@ causerie_import_part_from_data_url (const char *url, const char *name)
   if (comma == NULL)
     return NULL;
   if (comma - url >= 7 && g_ascii_strncasecmp (comma - 7, ";base64", 7) == 0)
-    return causerie_import_part_from_base64 (comma + 1, name);
+    return causerie_import_part_picture_from_base64 (comma + 1, name);
 
   bytes = g_uri_unescape_bytes (comma + 1, -1, NULL, NULL);
-  return make_part (bytes, name);
+  return make_picture (bytes, name);
 }
 
 CauseriePart *

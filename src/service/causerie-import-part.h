@@ -8,14 +8,14 @@
 
 G_BEGIN_DECLS
 
-/* All give (transfer full), or NULL for what is nothing this program can hold: then it is to be counted as
- * lacking. `name` is the file's, or NULL. What it is, the bytes tell, as for files that are attached here. */
+/* All give (transfer full), or NULL for what is no such thing: then it is to be counted as lacking. `name` is the
+ * file's, or NULL. */
 
-/* "data:image/png;base64,…"; nothing else is followed. */
-CauseriePart *causerie_import_part_from_data_url (const char *url, const char *name);
-CauseriePart *causerie_import_part_from_base64   (const char *base64, const char *name);
+/* A picture in "data:image/png;base64,…"; no other address is followed. What it is, its bytes tell. */
+CauseriePart *causerie_import_part_picture_from_url    (const char *url, const char *name);
+CauseriePart *causerie_import_part_picture_from_base64 (const char *base64, const char *name);
 
 /* What a document said: its text under its name. */
-CauseriePart *causerie_import_part_from_text     (const char *text, const char *name);
+CauseriePart *causerie_import_part_from_text           (const char *text, const char *name);
 
 G_END_DECLS

@@ -228,7 +228,7 @@ read_file (GFile *file, CauserieImportSink *sink, GError **error)
   GCancellable *cancellable = causerie_import_sink_get_cancellable (sink);
   g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
   Archive archive;
-  List list;
+  List list = { 0 };
 
   if (stream == NULL)
     return FALSE;

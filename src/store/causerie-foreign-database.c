@@ -261,8 +261,9 @@ causerie_foreign_database_has_column (CauserieForeignDatabase *self, const char 
 
   g_return_val_if_fail (self != NULL && table != NULL && column != NULL, FALSE);
 
-  value = query_value (self, "SELECT 1 FROM sqlite_schema, pragma_table_info(sqlite_schema.name) "
-                       "AS info WHERE sqlite_schema.type = 'table' AND sqlite_schema.name = ?1 "
-                       "AND info.name = ?2", arguments);
+  value = query_value (self,
+                       "SELECT 1 FROM sqlite_schema AS entry, pragma_table_info(entry.name) AS info "
+                       "WHERE entry.type = 'table' AND entry.name = ?1 AND info.name = ?2",
+                       arguments);
   return value != NULL;
 }
