@@ -2,13 +2,20 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "causerie-chat-list.h"
 #include "causerie-chat-notices.h"
 #include "causerie-chat-view.h"
 #include "causerie-composer.h"
 #include "causerie-conversation-row.h"
 #include "causerie-empty-chat.h"
 #include "causerie-model-button.h"
+#include "causerie-search-filters.h"
+#include "causerie-search-results.h"
+#include "causerie-search-row.h"
 #include "causerie-sidebar.h"
+#include "causerie-storage-bar.h"
+#include "causerie-trash-page.h"
+#include "causerie-trash-row.h"
 #include "causerie-ui-resources.h"
 
 static void
@@ -35,13 +42,20 @@ main (int argc, char *argv[])
 
 #define ADD(name) \
   g_test_add_data_func ("/window-parts/" #name, causerie_##name##_get_type, test_new_destroy)
+  ADD (chat_list);
   ADD (chat_notices);
   ADD (chat_view);
   ADD (composer);
   ADD (conversation_row);
   ADD (empty_chat);
   ADD (model_button);
+  ADD (search_filters);
+  ADD (search_results);
+  ADD (search_row);
   ADD (sidebar);
+  ADD (storage_bar);
+  ADD (trash_page);
+  ADD (trash_row);
 #undef ADD
 
   return g_test_run ();

@@ -138,8 +138,7 @@ new_entry (CauserieConversationList *self, CauserieConversation *conversation)
 
   entry->conversation = g_object_ref (conversation);
   read_keys (entry);
-  g_signal_connect_object (conversation, "notify", G_CALLBACK (notify_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (conversation, "notify", G_CALLBACK (notify_cb), self); /* see clear () */
 
   return entry;
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define CAUSERIE_SETTING_WINDOW_HEIGHT    "window-height"    /* int, pixels */
 #define CAUSERIE_SETTING_WINDOW_MAXIMIZED "window-maximized" /* boolean */
 #define CAUSERIE_SETTING_SIDEBAR_SHOWN    "sidebar-shown"    /* boolean */
+#define CAUSERIE_SETTING_UNFOLDED_FOLDERS "unfolded-folders" /* strings: uids of folders */
 #define CAUSERIE_SETTING_OPEN_CHAT        "open-chat"        /* string: a conversation's uid, "" none */
 #define CAUSERIE_SETTING_DEFAULT_PROFILE  "default-profile"  /* string: a profile's uid, "" the last used */
 #define CAUSERIE_SETTING_LAST_PROFILE     "last-profile"     /* string: a profile's uid */

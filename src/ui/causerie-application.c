@@ -30,6 +30,8 @@ static const struct {
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
   { "win.new-chat", { "<Control>n" } },
+  { "win.new-temporary-chat", { "<Control><Shift>n" } },
+  { "win.search-chats", { "<Control><Shift>f" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.preferences('')", { "<Control>comma" } },
   { "win.choose-model", { "<Control>m" } },

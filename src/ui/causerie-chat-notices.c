@@ -4,40 +4,26 @@
 
 #include "causerie-chat-notices.h"
 
+#include "causerie-storage-bar.h"
+
 #include <glib/gi18n.h>
 
 struct _CauserieChatNotices {
-  AdwBin            parent_instance;
+  AdwBin              parent_instance;
 
   /* owned */
-  CauserieLibrary  *library;
-  CauserieSettings *settings;
-  CauserieKeyring  *keyring;
-  CauserieChat     *chat;         /* NULL: none is shown */
+  CauserieSettings   *settings;
+  CauserieKeyring    *keyring;
+  CauserieChat       *chat;          /* NULL: none is shown */
 
   /* template children */
-  GtkInfoBar       *storage_bar;
-  GtkLabel         *storage_text;
-  GtkInfoBar       *keyring_bar;
-  GtkLabel         *keyring_text;
+  CauserieStorageBar *storage_bar;
+  GtkInfoBar         *temporary_bar;
+  GtkInfoBar         *keyring_bar;
+  GtkLabel           *keyring_text;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieChatNotices, causerie_chat_notices, ADW_TYPE_BIN)
-
-static void
-update_storage (CauserieChatNotices *self)
-{
-  const char *why = causerie_library_get_storage_error (self->library);
-
-  if (why != NULL) {
-    g_autofree char *text =
-      g_strdup_printf (_("The chats cannot be saved: %s. Everything is kept as long as Causerie runs."),
-                       why);
-
-    gtk_label_set_text (self->storage_text, text);
-  }
-  gtk_info_bar_set_revealed (self->storage_bar, why != NULL);
-}
 
 /* A server that wants no key is none of the keyring's business. */
 static gboolean
@@ -71,6 +57,17 @@ update_keyring (CauserieChatNotices *self)
 }
 
 static void
+update_temporary (CauserieChatNotices *self)
+{
+  CauserieConversation *conversation =
+    self->chat != NULL ? causerie_chat_get_conversation (self->chat) : NULL;
+
+  gtk_info_bar_set_revealed (self->temporary_bar,
+                             conversation != NULL &&
+                             causerie_conversation_get_temporary (conversation));
+}
+
+static void
 keyring_bar_closed_cb (CauserieChatNotices *self)
 {
   gtk_info_bar_set_revealed (self->keyring_bar, FALSE);
@@ -85,7 +82,6 @@ causerie_chat_notices_dispose (GObject *object)
   g_clear_object (&self->chat);
   g_clear_object (&self->keyring);
   g_clear_object (&self->settings);
-  g_clear_object (&self->library);
 
   G_OBJECT_CLASS (causerie_chat_notices_parent_class)->dispose (object);
 }
@@ -98,9 +94,10 @@ causerie_chat_notices_class_init (CauserieChatNoticesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = causerie_chat_notices_dispose;
 
+  g_type_ensure (CAUSERIE_TYPE_STORAGE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, template);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatNotices, storage_bar);
-  gtk_widget_class_bind_template_child (widget_class, CauserieChatNotices, storage_text);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatNotices, temporary_bar);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatNotices, keyring_bar);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatNotices, keyring_text);
   gtk_widget_class_bind_template_callback (widget_class, keyring_bar_closed_cb);
@@ -118,13 +115,11 @@ causerie_chat_notices_set_sources (CauserieChatNotices *self,
                                    CauserieSettings    *settings,
                                    CauserieKeyring     *keyring)
 {
-  g_return_if_fail (CAUSERIE_IS_CHAT_NOTICES (self) && self->library == NULL);
+  g_return_if_fail (CAUSERIE_IS_CHAT_NOTICES (self) && self->settings == NULL);
 
-  self->library = g_object_ref (library);
+  causerie_storage_bar_set_library (self->storage_bar, library);
   self->settings = g_object_ref (settings);
   self->keyring = g_object_ref (keyring);
-  g_signal_connect_object (library, "notify::storage-error", G_CALLBACK (update_storage), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (keyring, "notify::state", G_CALLBACK (update_keyring), self,
                            G_CONNECT_SWAPPED);
 }
@@ -132,8 +127,9 @@ causerie_chat_notices_set_sources (CauserieChatNotices *self,
 void
 causerie_chat_notices_set_chat (CauserieChatNotices *self, CauserieChat *chat)
 {
-  g_return_if_fail (CAUSERIE_IS_CHAT_NOTICES (self) && self->library != NULL);
+  g_return_if_fail (CAUSERIE_IS_CHAT_NOTICES (self) && self->settings != NULL);
 
   g_set_object (&self->chat, chat);
+  update_temporary (self);
   update_keyring (self);
 }

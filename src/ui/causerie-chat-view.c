@@ -85,13 +85,16 @@ update_page (CauserieChatView *self)
   CauserieConversation *conversation = get_conversation (self);
   gboolean is_empty = conversation != NULL && causerie_conversation_get_loaded (conversation) &&
                       g_list_model_get_n_items (G_LIST_MODEL (conversation)) == 0;
+  gboolean is_kept = conversation != NULL && !is_empty &&
+                     !causerie_conversation_get_temporary (conversation);
 
   gtk_stack_set_visible_child_name (self->pages, is_empty ? "empty" : "transcript");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.rename", !is_empty);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.delete", !is_empty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.rename", is_kept);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.delete", is_kept);
   if (is_empty)
     causerie_empty_chat_show (self->empty_chat, self->settings,
-                              causerie_chat_get_profile (self->chat));
+                              causerie_chat_get_profile (self->chat),
+                              causerie_conversation_get_temporary (conversation));
 }
 
 static void
@@ -194,11 +197,16 @@ static void
 forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieConversation *conversation = get_conversation (CAUSERIE_CHAT_VIEW (widget));
+  const char *uids[] = { NULL, NULL };
 
-  if (conversation != NULL)
-    gtk_widget_activate_action (widget, g_str_equal (name, "chat.rename") ? "win.rename-chat"
-                                                                          : "win.delete-chat",
-                                "s", causerie_conversation_get_uid (conversation));
+  if (conversation == NULL)
+    return;
+
+  uids[0] = causerie_conversation_get_uid (conversation);
+  if (g_str_equal (name, "chat.rename"))
+    gtk_widget_activate_action (widget, "win.rename-chat", "s", uids[0]);
+  else
+    gtk_widget_activate_action (widget, "win.delete-chats", "^as", uids);
 }
 
 static void
@@ -448,4 +456,12 @@ causerie_chat_view_follow (CauserieChatView *self)
   g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self));
 
   causerie_transcript_follow (self->transcript);
+}
+
+void
+causerie_chat_view_show_message (CauserieChatView *self, const char *message_uid, const char *words)
+{
+  g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self) && message_uid != NULL);
+
+  causerie_transcript_show_message (self->transcript, message_uid, words);
 }

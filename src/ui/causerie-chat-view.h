@@ -33,6 +33,11 @@ void          causerie_chat_view_focus_composer (CauserieChatView *self);
 /* Back to the end of the transcript. */
 void          causerie_chat_view_follow         (CauserieChatView *self);
 
+/* Brings a message of the path into view and marks it for a moment; `words` (or "") say where in it. */
+void          causerie_chat_view_show_message   (CauserieChatView *self,
+                                                 const char       *message_uid,
+                                                 const char       *words);
+
 /* Opens the model button's list. */
 void          causerie_chat_view_choose_model   (CauserieChatView *self);
 

@@ -1,18 +1,34 @@
-/* causerie-conversation-row.h: one row of the sidebar: a chat or a heading
+/* causerie-conversation-row.h: one row of the sidebar: a chat, a folder or a heading
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "causerie-heading-list.h"
+
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define CAUSERIE_TYPE_CONVERSATION_ROW (causerie_conversation_row_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieConversationRow, causerie_conversation_row, CAUSERIE, CONVERSATION_ROW, GtkWidget)
 
-/* Property: item, a CauserieConversation or a CauserieHeading, or NULL. A chat's row activates win.open-chat,
- * and from its menu win.rename-chat and win.delete-chat, with the chat's uid. */
-GtkWidget *causerie_conversation_row_new (void);
+/* Follows its item. What few rows need is made when it is needed: there are two hundred rows.
+ * Its menu button activates chats.menu. */
+GtkWidget *causerie_conversation_row_new        (void);
+
+/* A CauserieConversation, a CauserieHeading or NULL; `list` is the one it stands in. */
+void       causerie_conversation_row_set_item   (CauserieConversationRow *self,
+                                                 GObject                 *item,
+                                                 CauserieHeadingList     *list);
+GObject   *causerie_conversation_row_get_item   (CauserieConversationRow *self); /* or NULL */
+
+/* While several chats are chosen, a row shows whether it is one of them. */
+void       causerie_conversation_row_set_choice (CauserieConversationRow *self,
+                                                 gboolean                 choosing,
+                                                 gboolean                 chosen);
+
+/* Something is held over it that can be dropped. */
+void       causerie_conversation_row_set_target (CauserieConversationRow *self, gboolean target);
 
 G_END_DECLS

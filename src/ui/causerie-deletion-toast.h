@@ -1,4 +1,4 @@
-/* causerie-deletion-toast.h: says that a chat was deleted, and takes it back
+/* causerie-deletion-toast.h: deletes something, says so, and takes it back
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,9 +10,15 @@
 
 G_BEGIN_DECLS
 
-/* Deletes the chat. While the toast is shown it can be undone; when it goes, the chat is gone for good
- * (transfer full). */
-AdwToast *causerie_deletion_toast_new (CauserieLibrary      *library,
-                                       CauserieConversation *conversation);
+/* Each moves something to the trash and makes the toast whose button brings it back (transfer full). What is
+ * not undone stays in the trash for its time. */
+AdwToast *causerie_deletion_toast_new_for_chats   (CauserieLibrary      *library,
+                                                   GPtrArray            *conversations); /* at least one */
+AdwToast *causerie_deletion_toast_new_for_message (CauserieLibrary      *library,
+                                                   CauserieConversation *conversation,
+                                                   CauserieMessage      *message);
+AdwToast *causerie_deletion_toast_new_for_folder  (CauserieLibrary      *library,
+                                                   CauserieFolder       *folder);
+AdwToast *causerie_deletion_toast_new_for_all     (CauserieLibrary      *library);
 
 G_END_DECLS

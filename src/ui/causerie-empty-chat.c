@@ -14,6 +14,7 @@ struct _CauserieEmptyChat {
   /* template children */
   GtkLabel   *name;
   GtkLabel   *model;
+  GtkWidget  *temporary;
   GtkFlowBox *others;
 };
 
@@ -80,6 +81,7 @@ causerie_empty_chat_class_init (CauserieEmptyChatClass *klass)
                                                "/io/github/causerie/Causerie/ui/causerie-empty-chat.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieEmptyChat, name);
   gtk_widget_class_bind_template_child (widget_class, CauserieEmptyChat, model);
+  gtk_widget_class_bind_template_child (widget_class, CauserieEmptyChat, temporary);
   gtk_widget_class_bind_template_child (widget_class, CauserieEmptyChat, others);
 }
 
@@ -92,7 +94,8 @@ causerie_empty_chat_init (CauserieEmptyChat *self)
 void
 causerie_empty_chat_show (CauserieEmptyChat *self,
                           CauserieSettings  *settings,
-                          CauserieProfile   *profile)
+                          CauserieProfile   *profile,
+                          gboolean           temporary)
 {
   const char *name, *model;
 
@@ -103,6 +106,7 @@ causerie_empty_chat_show (CauserieEmptyChat *self,
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->model, model);
   gtk_widget_set_visible (GTK_WIDGET (self->model), *model != '\0' && !g_str_equal (model, name));
+  gtk_widget_set_visible (self->temporary, temporary);
 
   remove_others (self);
   add_others (self, causerie_settings_get_profiles (settings));

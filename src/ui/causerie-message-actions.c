@@ -4,10 +4,13 @@
 
 #include "causerie-message-actions.h"
 
+#include "causerie-deletion-toast.h"
 #include "causerie-risk-dialog.h"
 #include "causerie-toast.h"
 #include "causerie-trust-dialog.h"
+#include "causerie-undo-toast.h"
 #include "causerie-url.h"
+#include "causerie-window-private.h"
 
 #include <glib/gi18n.h>
 
@@ -92,6 +95,12 @@ retry_shorter_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ask_again (widget, find_message (widget, parameter), causerie_chat_retry_shorter);
 }
 
+static void
+continue_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_again (widget, find_message (widget, parameter), causerie_chat_continue);
+}
+
 /* What a dialog asks about; a yes asks the server again. */
 typedef struct {
   CauserieChatView *view;    /* weak */
@@ -171,6 +180,87 @@ trust_certificate_action (GtkWidget *widget, const char *name, GVariant *paramet
                     message, "trust", causerie_chat_trust_certificate);
 }
 
+/* --- the tree --- */
+
+/* Where the path ended before a branch was begun. */
+typedef struct {
+  CauserieLibrary      *library;      /* owned, as are the others */
+  CauserieConversation *conversation;
+  CauserieMessage      *leaf;
+} Branch;
+
+static void
+free_branch (gpointer data)
+{
+  Branch *self = data;
+
+  g_object_unref (self->library);
+  g_object_unref (self->conversation);
+  g_object_unref (self->leaf);
+  g_free (self);
+}
+
+static void
+undo_branch_cb (gpointer user_data)
+{
+  Branch *self = user_data;
+
+  causerie_conversation_select (self->conversation, self->leaf);
+  causerie_library_save (self->library, self->conversation);
+}
+
+static void
+branch_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieMessage *message = find_message (widget, parameter);
+  CauserieWindow *window = CAUSERIE_WINDOW (get_window (widget));
+  Branch *branch;
+
+  if (message == NULL)
+    return;
+
+  branch = g_new0 (Branch, 1);
+  branch->library = g_object_ref (causerie_window_get_library (window));
+  branch->conversation = g_object_ref (causerie_chat_get_conversation (get_chat (widget)));
+  branch->leaf = g_object_ref (causerie_conversation_get_leaf (branch->conversation));
+  causerie_conversation_branch (branch->conversation, message);
+  causerie_library_save (branch->library, branch->conversation);
+  causerie_window_add_toast (window,
+                             causerie_undo_toast_new (_("What you write next begins a new branch."),
+                                                      undo_branch_cb, branch, free_branch));
+  causerie_chat_view_follow (CAUSERIE_CHAT_VIEW (widget));
+  causerie_chat_view_focus_composer (CAUSERIE_CHAT_VIEW (widget));
+}
+
+static void
+branch_to_new_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieMessage *message = find_message (widget, parameter);
+  CauserieWindow *window = CAUSERIE_WINDOW (get_window (widget));
+  g_autoptr(CauserieConversation) conversation = NULL;
+
+  if (message == NULL)
+    return;
+
+  conversation = causerie_library_branch (causerie_window_get_library (window),
+                                          causerie_chat_get_conversation (get_chat (widget)),
+                                          message);
+  causerie_window_show_conversation (window, conversation);
+}
+
+static void
+delete_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieMessage *message = find_message (widget, parameter);
+  CauserieWindow *window = CAUSERIE_WINDOW (get_window (widget));
+
+  if (message != NULL)
+    causerie_window_add_toast (window,
+                               causerie_deletion_toast_new_for_message (
+                                 causerie_window_get_library (window),
+                                 causerie_chat_get_conversation (get_chat (widget)), message));
+}
+
 /* --- changing the connection --- */
 
 /* Where the form begins: a connection that is kept out needs another way there. */
@@ -220,8 +310,12 @@ static const struct {
   { "chat.copy-curl", copy_curl_action },
   { "chat.retry", retry_action, TRUE },
   { "chat.retry-shorter", retry_shorter_action, TRUE },
+  { "chat.continue", continue_action, TRUE },
   { "chat.confirm-risk", confirm_risk_action, TRUE },
   { "chat.trust-certificate", trust_certificate_action, TRUE },
+  { "chat.branch", branch_action },
+  { "chat.branch-to-new-chat", branch_to_new_chat_action },
+  { "chat.delete-message", delete_message_action },
   { "chat.edit-key", edit_connection_action },
   { "chat.edit-connection", edit_connection_action },
   { "chat.choose-model", choose_model_action },

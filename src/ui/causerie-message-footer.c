@@ -17,7 +17,10 @@ struct _CauserieMessageFooter {
 
   GtkWidget       *spinner; /* children; NULL beside a question */
   GtkWidget       *words;
+  GtkWidget       *go_on;
   GtkWidget       *actions; /* child */
+
+  gboolean         is_last; /* of the path */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieMessageFooter, causerie_message_footer, GTK_TYPE_WIDGET)
@@ -28,6 +31,27 @@ is_waiting (CauserieMessage *message)
 {
   return causerie_message_is_running (message) && causerie_message_get_text_length (message) == 0 &&
          causerie_message_get_reasoning_length (message) == 0;
+}
+
+/* There is a beginning, and more could come; as causerie_chat_can_continue() has it. */
+static gboolean
+is_cut (CauserieMessage *message)
+{
+  if (causerie_message_get_text_length (message) == 0)
+    return FALSE;
+
+  switch (causerie_message_get_state (message)) {
+  case CAUSERIE_MESSAGE_STOPPED:
+  case CAUSERIE_MESSAGE_INTERRUPTED:
+  case CAUSERIE_MESSAGE_FAILED:
+    return TRUE;
+  case CAUSERIE_MESSAGE_DONE:
+    return causerie_message_get_finish (message) == CAUSERIE_FINISH_LENGTH;
+  case CAUSERIE_MESSAGE_WAITING:
+  case CAUSERIE_MESSAGE_STREAMING:
+  default:
+    return FALSE;
+  }
 }
 
 /* A line ends between two facts, not inside one. */
@@ -54,17 +78,35 @@ add_action (CauserieMessageFooter *self, const char *icon, const char *label, co
   gtk_box_append (GTK_BOX (self->actions), button);
 }
 
+static void
+append_item (CauserieMessageFooter *self, GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", causerie_message_get_uid (self->message));
+  g_menu_append_item (menu, item);
+}
+
 /* Made when it is opened: there are many messages. */
 static void
 fill_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   CauserieMessageFooter *self = user_data;
   g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenuItem) curl = g_menu_item_new (_("Copy request as curl"), NULL);
+  g_autoptr(GMenu) branches = g_menu_new ();
+  g_autoptr(GMenu) copies = g_menu_new ();
+  g_autoptr(GMenu) end = g_menu_new ();
 
-  g_menu_item_set_action_and_target (curl, "chat.copy-curl", "s",
-                                     causerie_message_get_uid (self->message));
-  g_menu_append_item (menu, curl);
+  if (self->words != NULL) {
+    if (!self->is_last)
+      append_item (self, branches, _("New _branch from here"), "chat.branch");
+    append_item (self, branches, _("Continue in a _new chat"), "chat.branch-to-new-chat");
+    append_item (self, copies, _("Copy request as curl"), "chat.copy-curl");
+  }
+  append_item (self, end, _("_Delete"), "chat.delete-message");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (branches));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
@@ -81,6 +123,19 @@ add_menu (CauserieMessageFooter *self)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "action");
   gtk_box_append (GTK_BOX (self->actions), button);
+}
+
+static void
+add_go_on (CauserieMessageFooter *self)
+{
+  self->go_on = gtk_button_new_with_label (C_("answer", "Continue"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->go_on), "chat.continue");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->go_on), "s",
+                                    causerie_message_get_uid (self->message));
+  gtk_widget_set_tooltip_text (self->go_on, _("Let the model go on where the answer ends"));
+  gtk_widget_set_valign (self->go_on, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->go_on, "go-on");
+  gtk_widget_set_parent (self->go_on, GTK_WIDGET (self));
 }
 
 static void
@@ -106,6 +161,7 @@ causerie_message_footer_dispose (GObject *object)
 
   g_clear_pointer (&self->spinner, gtk_widget_unparent);
   g_clear_pointer (&self->words, gtk_widget_unparent);
+  g_clear_pointer (&self->go_on, gtk_widget_unparent);
   g_clear_pointer (&self->actions, gtk_widget_unparent);
   g_clear_object (&self->message);
   G_OBJECT_CLASS (causerie_message_footer_parent_class)->dispose (object);
@@ -136,18 +192,19 @@ causerie_message_footer_new (CauserieMessage *message)
   gboolean is_answer = causerie_message_get_role (message) != CAUSERIE_ROLE_USER;
 
   self->message = g_object_ref (message);
-  if (is_answer)
+  if (is_answer) {
     add_words (self);
+    add_go_on (self);
+  }
 
   self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->actions, "actions");
   gtk_widget_set_valign (self->actions, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (self->actions, GTK_WIDGET (self));
   add_action (self, "edit-copy-symbolic", _("Copy message"), "chat.copy-message");
-  if (is_answer) {
+  if (is_answer)
     add_action (self, "view-refresh-symbolic", _("Regenerate"), "chat.retry");
-    add_menu (self);
-  }
+  add_menu (self);
 
   causerie_message_footer_update (self);
   return GTK_WIDGET (self);
@@ -194,6 +251,7 @@ causerie_message_footer_update (CauserieMessageFooter *self)
   gtk_label_set_wrap (GTK_LABEL (self->words), !waiting);
   gtk_label_set_ellipsize (GTK_LABEL (self->words),
                            waiting ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_visible (self->go_on, self->is_last && is_cut (self->message));
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), waiting);
   gtk_widget_set_visible (self->spinner, waiting);
   /* Room is kept for what comes, so that the end of an answer moves nothing. */
@@ -217,4 +275,14 @@ causerie_message_footer_set_active (CauserieMessageFooter *self, gboolean active
     gtk_widget_add_css_class (GTK_WIDGET (self), "active");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "active");
+}
+
+void
+causerie_message_footer_set_last (CauserieMessageFooter *self, gboolean is_last)
+{
+  g_return_if_fail (CAUSERIE_IS_MESSAGE_FOOTER (self));
+
+  self->is_last = is_last;
+  if (self->go_on != NULL)
+    gtk_widget_set_visible (self->go_on, is_last && is_cut (self->message));
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CauserieMessageFooter, causerie_message_footer, CAUSERIE, MESSAGE_FOOTER, GtkWidget)
 
 /* Under an answer: what it took, or what it waits for; its actions show while it is active or
- * has the focus. Beside a question only the actions. Its buttons activate chat.copy-message,
- * chat.retry and chat.copy-curl with the message's uid (s). */
+ * has the focus. Beside a question only the actions. Its buttons activate the actions of
+ * causerie-message-actions.h with the message's uid (s). */
 GtkWidget *causerie_message_footer_new        (CauserieMessage *message);
 
 /* Says again what may have changed, the elapsed time among it; milliseconds until that is to be said
@@ -24,5 +24,8 @@ guint      causerie_message_footer_update     (CauserieMessageFooter *self);
 
 /* The pointer is over its message. */
 void       causerie_message_footer_set_active (CauserieMessageFooter *self, gboolean active);
+
+/* It is the last of the path: an answer that was cut can go on. */
+void       causerie_message_footer_set_last   (CauserieMessageFooter *self, gboolean is_last);
 
 G_END_DECLS

@@ -1,83 +1,272 @@
-/* causerie-sidebar.c: the list of chats
+/* causerie-sidebar.c: all chats, and the search in them
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-sidebar.h"
 
-#include "causerie-conversation-row.h"
-#include "causerie-heading-list.h"
+#include "causerie-chat-list.h"
+#include "causerie-chat-menu.h"
+#include "causerie-search-filters.h"
+#include "causerie-search-results.h"
+
+#include <glib/gi18n.h>
 
 struct _CauserieSidebar {
-  AdwBin                parent_instance;
+  AdwBin                 parent_instance;
 
   /* owned */
-  CauserieHeadingList  *headings;  /* NULL until there are conversations to follow */
-  GtkSingleSelection   *selection;
-  CauserieConversation *selected;  /* the open chat; may be in no list yet */
+  CauserieLibrary       *library;
+  CauserieHeadingList   *headings;
+  CauserieHeadingList   *archived;      /* NULL until the archive is opened */
+  CauserieConversation  *selected;      /* the open chat; may be in no list yet */
+
+  gboolean               shows_archive; /* instead of the chats */
 
   /* template children */
-  GtkStack             *pages;
-  GtkListView          *list;
+  AdwWindowTitle        *title;
+  GtkStack              *start_buttons;
+  GtkStack              *end_buttons;
+  GtkWidget             *search_bar;
+  GtkSearchEntry        *search;
+  CauserieSearchFilters *filters;
+  GtkStack              *pages;
+  GtkLabel              *empty;
+  CauserieChatList      *chats;
+  CauserieChatList      *archive;
+  CauserieSearchResults *results;
+  GtkStack              *bottom;
+  GtkMenuButton         *move;
+  GtkWidget             *archive_chosen;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieSidebar, causerie_sidebar, ADW_TYPE_BIN)
 
-static void
-setup_row_cb (CauserieSidebar *self, GtkListItem *list_item)
+/* --- what is shown --- */
+
+static CauserieChatList *
+get_list (CauserieSidebar *self)
 {
-  gtk_list_item_set_child (list_item, causerie_conversation_row_new ());
+  return self->shows_archive ? self->archive : self->chats;
+}
+
+static gboolean
+is_searching (CauserieSidebar *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+
+  return *text != '\0';
+}
+
+static const char *
+choose_page (CauserieSidebar *self)
+{
+  CauserieHeadingList *headings = self->shows_archive ? self->archived : self->headings;
+
+  if (is_searching (self))
+    return "results";
+  if (headings == NULL || g_list_model_get_n_items (G_LIST_MODEL (headings)) == 0)
+    return "empty";
+
+  return self->shows_archive ? "archive" : "chats";
 }
 
 static void
-bind_row_cb (CauserieSidebar *self, GtkListItem *list_item)
+update_chosen_actions (CauserieSidebar *self)
 {
-  GObject *item = gtk_list_item_get_item (list_item);
-  gboolean is_chat = CAUSERIE_IS_CONVERSATION (item);
+  static const char * const actions[] = {
+    "sidebar.archive-chosen", "sidebar.export-chosen", "sidebar.delete-chosen",
+  };
+  const char *archive_label = self->shows_archive ? _("Out of the archive") : _("Archive");
+  gboolean any = causerie_chat_list_get_n_chosen (get_list (self)) > 0;
 
-  g_object_set (gtk_list_item_get_child (list_item), "item", item, NULL);
-  gtk_list_item_set_selectable (list_item, is_chat);
-  gtk_list_item_set_activatable (list_item, is_chat);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], any);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->move), any);
+  gtk_widget_set_tooltip_text (self->archive_chosen, archive_label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->archive_chosen),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, archive_label, -1);
 }
 
 static void
-unbind_row_cb (CauserieSidebar *self, GtkListItem *list_item)
+update_title (CauserieSidebar *self, gboolean choosing)
 {
-  g_object_set (gtk_list_item_get_child (list_item), "item", NULL, NULL);
+  guint n_chosen = causerie_chat_list_get_n_chosen (get_list (self));
+  g_autofree char *text = NULL;
+
+  if (choosing && n_chosen == 0)
+    text = g_strdup (_("Select chats"));
+  else if (choosing)
+    text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_chosen), n_chosen);
+  else
+    text = g_strdup (self->shows_archive ? C_("place", "Archive") : _("Chats"));
+  adw_window_title_set_title (self->title, text);
 }
 
 static void
-activate_cb (CauserieSidebar *self, guint position)
+update (CauserieSidebar *self)
 {
-  g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  gboolean choosing = causerie_chat_list_get_choosing (get_list (self));
 
-  if (CAUSERIE_IS_CONVERSATION (item))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-chat", "s",
-                                causerie_conversation_get_uid (CAUSERIE_CONVERSATION (item)));
+  gtk_stack_set_visible_child_name (self->pages, choose_page (self));
+  gtk_label_set_text (self->empty, self->shows_archive ? _("Chats you archive will be here.")
+                                                       : _("Your chats will be here."));
+  gtk_stack_set_visible_child_name (self->start_buttons, choosing ? "choosing"
+                                                         : self->shows_archive ? "archive" : "chats");
+  gtk_stack_set_visible_child_name (self->end_buttons, choosing ? "choosing" : "browsing");
+  gtk_stack_set_visible_child_name (self->bottom, choosing ? "choosing" : "places");
+  gtk_widget_set_visible (self->search_bar, !choosing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sidebar.archive", !self->shows_archive);
+  update_title (self, choosing);
+  update_chosen_actions (self);
 }
 
-/* The open chat stays marked wherever it moves, and nothing else ever is. */
+/* --- the archive --- */
+
 static void
-mark_selected (CauserieSidebar *self)
+ensure_archive (CauserieSidebar *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->headings));
-  guint position = GTK_INVALID_LIST_POSITION;
+  if (self->archived != NULL)
+    return;
 
-  for (guint i = 0; i < n && position == GTK_INVALID_LIST_POSITION; i++) {
-    g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->headings), i);
+  self->archived =
+    causerie_heading_list_new_for_archive (causerie_library_get_conversations (self->library));
+  causerie_chat_list_set_model (self->archive, self->library, self->archived,
+                                C_("place", "Archive"));
+  causerie_chat_list_set_selected (self->archive, self->selected);
+  g_signal_connect_object (self->archived, "items-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
 
-    if (item == (GObject *) self->selected)
-      position = i;
+static void
+show_archive (CauserieSidebar *self, gboolean shown)
+{
+  ensure_archive (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  causerie_search_results_clear (self->results);
+  self->shows_archive = shown;
+  update (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_archive (CAUSERIE_SIDEBAR (widget), g_str_equal (name, "sidebar.archive"));
+}
+
+/* --- several chats at once --- */
+
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieSidebar *self = CAUSERIE_SIDEBAR (widget);
+
+  if (g_str_equal (name, "sidebar.choose-all")) {
+    causerie_chat_list_choose_all (get_list (self));
+    return;
   }
-  gtk_single_selection_set_selected (self->selection, position);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  causerie_chat_list_set_choosing (get_list (self), g_str_equal (name, "sidebar.choose"));
+  update (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+/* The window's action with all that are chosen; then nothing is. */
+static void
+chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieSidebar *self = CAUSERIE_SIDEBAR (widget);
+  g_auto(GStrv) uids = causerie_chat_list_dup_chosen (get_list (self));
+
+  if (g_str_equal (name, "sidebar.archive-chosen"))
+    gtk_widget_activate_action (widget, "win.archive-chats", "(^asb)", uids, !self->shows_archive);
+  else if (g_str_equal (name, "sidebar.export-chosen"))
+    gtk_widget_activate_action (widget, "win.export-chats", "^as", uids);
+  else
+    gtk_widget_activate_action (widget, "win.delete-chats", "^as", uids);
+  causerie_chat_list_set_choosing (get_list (self), FALSE);
+}
+
+/* Built when it is opened, so that it is never out of date. */
+static void
+fill_move_cb (GtkMenuButton *button, gpointer user_data)
+{
+  CauserieSidebar *self = user_data;
+  g_auto(GStrv) uids = causerie_chat_list_dup_chosen (get_list (self));
+  g_autoptr(GMenuModel) menu =
+    causerie_chat_menu_new_move (self->library, (const char * const *) uids, TRUE);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+/* --- searching --- */
+
+static void
+search (CauserieSidebar *self)
+{
+  CauserieSearchQuery query = { .typing = TRUE };
+
+  update (self);
+  if (!is_searching (self)) {
+    causerie_search_results_clear (self->results);
+    return;
+  }
+
+  query.text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  causerie_search_filters_apply (self->filters, &query);
+  query.archived |= self->shows_archive;
+  causerie_search_results_search (self->results, &query);
 }
 
 static void
-items_changed_cb (CauserieSidebar *self)
+widen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->headings)) == 0;
+  causerie_search_filters_reset (CAUSERIE_SIDEBAR (widget)->filters);
+}
 
-  gtk_stack_set_visible_child_name (self->pages, is_empty ? "empty" : "chats");
-  mark_selected (self);
+static void
+search_activated_cb (CauserieSidebar *self)
+{
+  if (is_searching (self))
+    causerie_search_results_activate_first (self->results);
+}
+
+static void
+stop_search_cb (CauserieSidebar *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  search (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+/* Down goes on to what was found. */
+static gboolean
+search_key_cb (CauserieSidebar *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return FALSE;
+
+  if (is_searching (self))
+    return causerie_search_results_focus (self->results);
+  return gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+/* Esc goes back by one step. */
+static gboolean
+pages_key_cb (CauserieSidebar *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+
+  if (is_searching (self))
+    stop_search_cb (self);
+  else if (self->shows_archive)
+    show_archive (self, FALSE);
+  else
+    return FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -85,12 +274,43 @@ causerie_sidebar_dispose (GObject *object)
 {
   CauserieSidebar *self = CAUSERIE_SIDEBAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_SIDEBAR);
-  g_clear_object (&self->selection);
+  if (self->move != NULL)
+    gtk_menu_button_set_create_popup_func (self->move, NULL, NULL, NULL);
+  self->move = NULL;
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->headings);
+  g_clear_object (&self->archived);
   g_clear_object (&self->selected);
+  g_clear_object (&self->library);
 
   G_OBJECT_CLASS (causerie_sidebar_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/causerie/Causerie/ui/causerie-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, title);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, start_buttons);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, end_buttons);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, search);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, filters);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, pages);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, empty);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, chats);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, archive);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, results);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, bottom);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, move);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, archive_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, search);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pages_key_cb);
 }
 
 static void
@@ -100,20 +320,29 @@ causerie_sidebar_class_init (CauserieSidebarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = causerie_sidebar_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/causerie/Causerie/ui/causerie-sidebar.ui");
-  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, pages);
-  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, list);
-  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  g_type_ensure (CAUSERIE_TYPE_CHAT_LIST);
+  g_type_ensure (CAUSERIE_TYPE_SEARCH_FILTERS);
+  g_type_ensure (CAUSERIE_TYPE_SEARCH_RESULTS);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "sidebar.archive", NULL, archive_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.back", NULL, archive_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.stop-choosing", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.choose-all", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.widen", NULL, widen_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.archive-chosen", NULL, chosen_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.export-chosen", NULL, chosen_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.delete-chosen", NULL, chosen_action);
 }
 
 static void
 causerie_sidebar_init (CauserieSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->pages));
+  gtk_menu_button_set_create_popup_func (self->move, fill_move_cb, self, NULL);
+  update (self);
 }
 
 GtkWidget *
@@ -123,20 +352,23 @@ causerie_sidebar_new (void)
 }
 
 void
-causerie_sidebar_set_conversations (CauserieSidebar *self, CauserieConversationList *conversations)
+causerie_sidebar_set_library (CauserieSidebar  *self,
+                              CauserieLibrary  *library,
+                              CauserieSettings *settings)
 {
-  g_autoptr(GListStore) folders = g_list_store_new (CAUSERIE_TYPE_FOLDER);
+  g_return_if_fail (CAUSERIE_IS_SIDEBAR (self) && self->library == NULL);
 
-  g_return_if_fail (CAUSERIE_IS_SIDEBAR (self) && self->headings == NULL);
-
-  self->headings = causerie_heading_list_new (conversations, G_LIST_MODEL (folders));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->headings)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->headings, "items-changed", G_CALLBACK (items_changed_cb), self,
+  self->library = g_object_ref (library);
+  self->headings = causerie_heading_list_new (causerie_library_get_conversations (library),
+                                              causerie_library_get_folders (library));
+  causerie_settings_bind (settings, CAUSERIE_SETTING_UNFOLDED_FOLDERS, self->headings, "unfolded",
+                          G_SETTINGS_BIND_DEFAULT);
+  causerie_chat_list_set_model (self->chats, library, self->headings, _("Chats"));
+  causerie_search_filters_set_sources (self->filters, library, settings);
+  causerie_search_results_set_library (self->results, library);
+  g_signal_connect_object (self->headings, "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  items_changed_cb (self);
+  update (self);
 }
 
 void
@@ -144,8 +376,19 @@ causerie_sidebar_set_selected (CauserieSidebar *self, CauserieConversation *conv
 {
   g_return_if_fail (CAUSERIE_IS_SIDEBAR (self) && self->headings != NULL);
 
-  if (g_set_object (&self->selected, conversation))
-    mark_selected (self);
+  g_set_object (&self->selected, conversation);
+  causerie_chat_list_set_selected (self->chats, conversation);
+  if (self->archived != NULL)
+    causerie_chat_list_set_selected (self->archive, conversation);
+}
+
+void
+causerie_sidebar_begin_search (CauserieSidebar *self)
+{
+  g_return_if_fail (CAUSERIE_IS_SIDEBAR (self));
+
+  causerie_chat_list_set_choosing (get_list (self), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 void
@@ -154,4 +397,6 @@ causerie_sidebar_refresh (CauserieSidebar *self)
   g_return_if_fail (CAUSERIE_IS_SIDEBAR (self) && self->headings != NULL);
 
   causerie_heading_list_refresh (self->headings, g_get_real_time ());
+  if (self->archived != NULL)
+    causerie_heading_list_refresh (self->archived, g_get_real_time ());
 }

@@ -1,10 +1,10 @@
-/* causerie-sidebar.h: the list of chats
+/* causerie-sidebar.h: all chats, and the search in them
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
-#include "causerie-conversation-list.h"
+#include "causerie-library.h"
 
 #include <adwaita.h>
 
@@ -13,15 +13,24 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_SIDEBAR (causerie_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieSidebar, causerie_sidebar, CAUSERIE, SIDEBAR, AdwBin)
 
-/* Conversations under their headings (Pinned, Today, …). A row that is chosen activates win.open-chat with
- * the uid; its menu win.rename-chat and win.delete-chat. */
-GtkWidget            *causerie_sidebar_new               (void);
-void                  causerie_sidebar_set_conversations (CauserieSidebar *self, CauserieConversationList *conversations);
+/* The chats in their groups and folders, or the archive; while something is searched for, what is found.
+ * Actions: sidebar.choose, sidebar.stop-choosing, sidebar.choose-all, sidebar.archive, sidebar.back,
+ * sidebar.widen (searches without filters); with the chosen chats: sidebar.archive-chosen,
+ * sidebar.export-chosen, sidebar.delete-chosen. */
+GtkWidget *causerie_sidebar_new          (void);
 
-/* The one that is open is marked; NULL: none. Changes nothing else. */
-void                  causerie_sidebar_set_selected      (CauserieSidebar *self, CauserieConversation *conversation);
+/* Once, before anything else. */
+void       causerie_sidebar_set_library  (CauserieSidebar  *self,
+                                          CauserieLibrary  *library,
+                                          CauserieSettings *settings);
 
-/* Whoever comes back the next day finds yesterday's chats under Yesterday. */
-void                  causerie_sidebar_refresh           (CauserieSidebar *self);
+/* The open chat, which may be in no list yet; NULL: none. */
+void       causerie_sidebar_set_selected (CauserieSidebar *self, CauserieConversation *conversation);
+
+/* The keyboard goes to the search. */
+void       causerie_sidebar_begin_search (CauserieSidebar *self);
+
+/* Time has passed: the headings are made anew. */
+void       causerie_sidebar_refresh      (CauserieSidebar *self);
 
 G_END_DECLS

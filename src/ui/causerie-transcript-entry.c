@@ -346,15 +346,21 @@ causerie_transcript_entry_update_time (CauserieTranscriptEntry *self, CauserieTr
 }
 
 void
-causerie_transcript_entry_set_active (CauserieTranscriptEntry *self, gboolean active)
+causerie_transcript_entry_update_footer (CauserieTranscriptEntry *self)
 {
-  self->active = active;
   for (guint i = 0; self->items != NULL && i < self->items->len; i++) {
     CauserieTranscriptItem *item = self->items->pdata[i];
 
     if (item->kind == CAUSERIE_ITEM_FOOTER)
       causerie_transcript_item_update (item);
   }
+}
+
+void
+causerie_transcript_entry_set_active (CauserieTranscriptEntry *self, gboolean active)
+{
+  self->active = active;
+  causerie_transcript_entry_update_footer (self);
 }
 
 double

@@ -295,6 +295,16 @@ update_frame (CauserieTranscriptItem *self)
   causerie_block_frame_set_caret (frame, has_caret (self));
 }
 
+static void
+update_footer (CauserieTranscriptItem *self)
+{
+  CauserieMessageFooter *footer = CAUSERIE_MESSAGE_FOOTER (self->widget);
+  CauserieTranscriptEntry *entry = self->entry;
+
+  causerie_message_footer_set_active (footer, entry->active);
+  causerie_message_footer_set_last (footer, entry->index + 1 == entry->transcript->entries->len);
+}
+
 gboolean
 causerie_transcript_item_owns_gap (CauserieTranscriptItem *self)
 {
@@ -316,8 +326,7 @@ causerie_transcript_item_update (CauserieTranscriptItem *self)
   else if (CAUSERIE_IS_REASONING_ROW (self->widget))
     causerie_reasoning_row_set_open (CAUSERIE_REASONING_ROW (self->widget), self->entry->open);
   else if (CAUSERIE_IS_MESSAGE_FOOTER (self->widget))
-    causerie_message_footer_set_active (CAUSERIE_MESSAGE_FOOTER (self->widget),
-                                        self->entry->active);
+    update_footer (self);
 }
 
 void

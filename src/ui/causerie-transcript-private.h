@@ -9,6 +9,8 @@
 #include "causerie-block.h"
 #include "causerie-markdown-stream.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 typedef struct _CauserieTranscriptEntry CauserieTranscriptEntry;
@@ -94,6 +96,13 @@ struct _CauserieTranscript {
 
   CauserieTranscriptEntry  *pointed;     /* borrowed; under the pointer */
 
+  /* what the person was led to */
+  CauserieTranscriptEntry  *marked;      /* borrowed; NULL: nothing is marked */
+  int                       marked_item; /* -1: all of them */
+  double                    mark_alpha;
+  guint                     mark_id;     /* until the mark begins to go */
+  AdwAnimation             *mark_fade;   /* owned; NULL while it does not go */
+
   CauserieConnectionLookup  lookup;
   gpointer                  lookup_data;
   GDestroyNotify            lookup_destroy;
@@ -117,6 +126,11 @@ void                     causerie_transcript_follow_adjustment (CauserieTranscri
 /* The place goes to the conversation when a person moved it, and comes from it when it is shown. */
 void                     causerie_transcript_remember_place (CauserieTranscript *self);
 void                     causerie_transcript_restore_place  (CauserieTranscript *self);
+
+/* --- causerie-transcript-mark.c ------------------------------------------------------------------ */
+
+void                     causerie_transcript_clear_mark     (CauserieTranscript *self);
+void                     causerie_transcript_snapshot_mark  (CauserieTranscript *self, GtkSnapshot *snapshot);
 
 /* --- causerie-transcript-flush.c ----------------------------------------------------------------- */
 
@@ -143,6 +157,9 @@ void                     causerie_transcript_entry_refresh (CauserieTranscriptEn
  * counts nothing. */
 guint                    causerie_transcript_entry_update_time (CauserieTranscriptEntry *self,
                                                                 CauserieTranscriptItem  *item);
+
+/* Its place among the others is another one. */
+void                     causerie_transcript_entry_update_footer (CauserieTranscriptEntry *self);
 void                     causerie_transcript_entry_set_active (CauserieTranscriptEntry *self, gboolean active);
 double                   causerie_transcript_entry_get_height (CauserieTranscriptEntry *self);
 

@@ -43,6 +43,8 @@ leave_entries (CauserieTranscript *self, guint position, guint n_removed)
 
   if (self->pointed != NULL && self->pointed->index >= first && self->pointed->index < after)
     self->pointed = NULL;
+  if (self->marked != NULL && self->marked->index >= first && self->marked->index < after)
+    causerie_transcript_clear_mark (self);
   if (self->anchor == NULL)
     return;
   index = self->anchor->entry->index;
@@ -73,6 +75,16 @@ remove_entries (CauserieTranscript *self, guint position, guint n_removed)
     g_ptr_array_remove_range (self->entries, position, n_removed);
 }
 
+/* Only the last answer can go on. */
+static void
+update_last (CauserieTranscript *self, guint position)
+{
+  if (position > 0 && position - 1 < self->entries->len)
+    causerie_transcript_entry_update_footer (self->entries->pdata[position - 1]);
+  if (self->entries->len > 0)
+    causerie_transcript_entry_update_footer (self->entries->pdata[self->entries->len - 1]);
+}
+
 static void
 items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, guint n_added,
                   GListModel *list)
@@ -87,6 +99,7 @@ items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, gui
     ((CauserieTranscriptEntry *) self->entries->pdata[i])->index = i;
   for (guint i = position; i < position + n_added; i++)
     causerie_transcript_entry_estimate (self->entries->pdata[i]);
+  update_last (self, position);
 
   if (self->restore && self->entries->len > 0)
     causerie_transcript_restore_place (self);
@@ -136,6 +149,7 @@ causerie_transcript_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
   int height = gtk_widget_get_height (widget);
 
+  causerie_transcript_snapshot_mark (self, snapshot);
   for (guint i = 0; i < self->live->len; i++) {
     CauserieTranscriptItem *item = self->live->pdata[i];
 
@@ -272,6 +286,7 @@ clear_entries (CauserieTranscript *self)
 {
   self->anchor = NULL;
   self->pointed = NULL;
+  causerie_transcript_clear_mark (self);
   g_ptr_array_set_size (self->live, 0);
   g_ptr_array_set_size (self->entries, 0);
 }

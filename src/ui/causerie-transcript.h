@@ -34,6 +34,12 @@ gboolean             causerie_transcript_get_following    (CauserieTranscript *s
 /* Back to the end, and following from now on. */
 void                 causerie_transcript_follow           (CauserieTranscript *self);
 
+/* Brings a message of the path into view and marks it for a moment; where `words` (or "") are in it, that
+ * place. Reasoning that holds them unfolds. */
+void                 causerie_transcript_show_message     (CauserieTranscript *self,
+                                                           const char         *message_uid,
+                                                           const char         *words);
+
 /* Finds the connection a message was asked through, for the words of a failure (borrowed); may
  * return NULL. */
 typedef CauserieConnection *(*CauserieConnectionLookup) (CauserieTranscript *self,

@@ -3,16 +3,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-window.h"
+#include "causerie-window-private.h"
 
 #include "causerie-chat-view.h"
+#include "causerie-closing-question.h"
 #include "causerie-config.h"
-#include "causerie-connection-dialog.h"
-#include "causerie-deletion-toast.h"
-#include "causerie-demo-profile.h"
+#include "causerie-history-actions.h"
+#include "causerie-hit-action.h"
 #include "causerie-key-position.h"
+#include "causerie-model-actions.h"
 #include "causerie-preferences.h"
-#include "causerie-profile-dialog.h"
 #include "causerie-sidebar.h"
+#include "causerie-trash-page.h"
 #include "causerie-welcome.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +26,9 @@ struct _CauserieWindow {
   CauserieSettings     *settings;
   CauserieLibrary      *library;
   CauserieGateway      *gateway;
+  GCancellable         *leading; /* to the message of a hit; NULL: nothing is looked for */
+
+  gboolean              closing; /* the person was asked and has agreed */
 
   /* template children */
   AdwToastOverlay      *toasts;
@@ -31,23 +36,32 @@ struct _CauserieWindow {
   GtkStack             *pages;
   CauserieSidebar      *sidebar;
   CauserieChatView     *chat_view;
+  CauserieTrashPage    *trash_page;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieWindow, causerie_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- what is shown --- */
 
-static gboolean
-has_messages (CauserieChat *chat)
+static CauserieConversation *
+get_conversation (CauserieWindow *self)
 {
-  CauserieConversation *conversation;
+  CauserieChat *chat = causerie_chat_view_get_chat (self->chat_view);
 
-  if (chat == NULL)
-    return FALSE;
+  return chat != NULL ? causerie_chat_get_conversation (chat) : NULL;
+}
 
-  conversation = causerie_chat_get_conversation (chat);
-  return !causerie_conversation_get_loaded (conversation) ||
-         g_list_model_get_n_items (G_LIST_MODEL (conversation)) > 0;
+static gboolean
+has_messages (CauserieConversation *conversation)
+{
+  return conversation != NULL && (!causerie_conversation_get_loaded (conversation) ||
+                                  g_list_model_get_n_items (G_LIST_MODEL (conversation)) > 0);
+}
+
+static const char *
+get_page (CauserieWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
 }
 
 /* Where the person wants the sidebar; folded, it is a drawer that is opened for a moment. An empty
@@ -56,42 +70,78 @@ static void
 update_sidebar (CauserieWindow *self)
 {
   gboolean wanted = causerie_settings_get_boolean (self->settings, CAUSERIE_SETTING_SIDEBAR_SHOWN);
-  gboolean is_welcome = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "welcome") == 0;
+  gboolean is_welcome = g_strcmp0 (get_page (self), "welcome") == 0;
 
   adw_flap_set_reveal_flap (self->flap, wanted && !is_welcome && !adw_flap_get_folded (self->flap));
 }
 
 /* Without a model there is nothing to chat with: the doors are shown instead. Old chats can be
  * read. */
-static void
-update_page (CauserieWindow *self)
+static const char *
+choose_page (CauserieWindow *self)
 {
   GListModel *profiles = causerie_settings_get_profiles (self->settings);
   GListModel *chats = G_LIST_MODEL (causerie_library_get_conversations (self->library));
   gboolean has_content = g_list_model_get_n_items (profiles) > 0 ||
                          g_list_model_get_n_items (chats) > 0 ||
-                         has_messages (causerie_chat_view_get_chat (self->chat_view));
-  const char *page = has_content ? "chat" : "welcome";
+                         has_messages (get_conversation (self));
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0)
+  return has_content ? "chat" : "welcome";
+}
+
+static void
+show_page (CauserieWindow *self, const char *page)
+{
+  if (g_strcmp0 (get_page (self), page) == 0)
     return;
 
   gtk_stack_set_visible_child_name (self->pages, page);
   update_sidebar (self);
 }
 
+void
+causerie_window_update_page (CauserieWindow *self)
+{
+  if (g_strcmp0 (get_page (self), "trash") != 0)
+    show_page (self, choose_page (self));
+}
+
 static void
-show_conversation (CauserieWindow *self, CauserieConversation *conversation)
+fold_drawer (CauserieWindow *self)
+{
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+/* A temporary chat ends when it is left; it is said when there was something in it. */
+static void
+leave_temporary (CauserieWindow *self)
+{
+  CauserieConversation *conversation = get_conversation (self);
+
+  if (conversation == NULL || !causerie_conversation_get_temporary (conversation) ||
+      !has_messages (conversation))
+    return;
+
+  causerie_chat_stop (causerie_chat_view_get_chat (self->chat_view));
+  causerie_window_toast (self, _("The temporary chat was not saved."));
+}
+
+void
+causerie_window_show_conversation (CauserieWindow *self, CauserieConversation *conversation)
 {
   g_autoptr(CauserieChat) chat = causerie_library_open_chat (self->library, conversation);
+  gboolean temporary = causerie_conversation_get_temporary (conversation);
 
+  if (conversation != get_conversation (self))
+    leave_temporary (self);
+  g_cancellable_cancel (self->leading);
   causerie_chat_view_set_chat (self->chat_view, chat);
   causerie_sidebar_set_selected (self->sidebar, conversation);
   causerie_settings_set_string (self->settings, CAUSERIE_SETTING_OPEN_CHAT,
-                                causerie_conversation_get_uid (conversation));
-  update_page (self);
-  if (adw_flap_get_folded (self->flap))
-    adw_flap_set_reveal_flap (self->flap, FALSE);
+                                temporary ? "" : causerie_conversation_get_uid (conversation));
+  show_page (self, choose_page (self));
+  fold_drawer (self);
   causerie_chat_view_focus_composer (self->chat_view);
 }
 
@@ -99,14 +149,6 @@ static CauserieConversation *
 find_conversation (CauserieWindow *self, const char *uid)
 {
   return causerie_conversation_list_find (causerie_library_get_conversations (self->library), uid);
-}
-
-static gboolean
-is_shown (CauserieWindow *self, CauserieConversation *conversation)
-{
-  CauserieChat *chat = causerie_chat_view_get_chat (self->chat_view);
-
-  return chat != NULL && causerie_chat_get_conversation (chat) == conversation;
 }
 
 /* --- chats --- */
@@ -117,7 +159,7 @@ new_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CauserieWindow *self = CAUSERIE_WINDOW (widget);
   g_autoptr(CauserieConversation) conversation = causerie_library_create (self->library);
 
-  show_conversation (self, conversation);
+  causerie_window_show_conversation (self, conversation);
 }
 
 static void
@@ -128,155 +170,57 @@ open_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
     find_conversation (self, g_variant_get_string (parameter, NULL));
 
   if (conversation != NULL)
-    show_conversation (self, conversation);
+    causerie_window_show_conversation (self, conversation);
 }
 
 static void
-delete_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
+new_temporary_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (widget);
-  CauserieConversation *conversation =
-    find_conversation (self, g_variant_get_string (parameter, NULL));
+  g_autoptr(CauserieConversation) conversation = causerie_library_create_temporary (self->library);
 
-  if (conversation == NULL)
-    return;
-
-  adw_toast_overlay_add_toast (self->toasts,
-                               causerie_deletion_toast_new (self->library, conversation));
-  if (is_shown (self, conversation))
-    gtk_widget_activate_action (widget, "win.new-chat", NULL);
+  causerie_window_show_conversation (self, conversation);
 }
 
+/* What is open may have gone to the trash, here or in another program. */
 static void
-rename_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+conversations_changed_cb (CauserieWindow *self)
 {
-  CauserieConversation *conversation = user_data;
-  CauserieWindow *self = CAUSERIE_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  CauserieConversation *conversation = get_conversation (self);
 
-  if (!g_str_equal (response, "rename"))
-    return;
-
-  causerie_conversation_set_title (conversation, gtk_editable_get_text (entry));
-  causerie_library_save (self->library, conversation);
+  if (conversation != NULL && causerie_conversation_get_trashed_time (conversation) != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.new-chat", NULL);
+  causerie_window_update_page (self);
 }
 
-static void
-release_conversation (gpointer conversation, GClosure *closure)
-{
-  g_object_unref (conversation);
-}
+/* --- the history --- */
 
 static void
-rename_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
+search_chats_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (widget);
-  CauserieConversation *conversation =
-    find_conversation (self, g_variant_get_string (parameter, NULL));
-  GtkWidget *dialog, *entry;
 
-  if (conversation == NULL)
-    return;
-
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Rename chat"), NULL);
-  entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (entry), causerie_conversation_get_title (conversation));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Title"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"), "rename", _("_Rename"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (rename_response_cb),
-                         g_object_ref (conversation), release_conversation, G_CONNECT_DEFAULT);
-  gtk_window_present (GTK_WINDOW (dialog));
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  causerie_sidebar_begin_search (self->sidebar);
 }
 
-/* --- models --- */
-
-/* A model was added: the chat that is being begun takes it. */
 static void
-profile_saved_cb (CauserieWindow *self, CauserieProfile *profile)
+show_trash_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CauserieChat *chat = causerie_chat_view_get_chat (self->chat_view);
+  CauserieWindow *self = CAUSERIE_WINDOW (widget);
 
-  if (chat != NULL)
-    causerie_chat_set_profile (chat, profile);
-  update_page (self);
+  show_page (self, "trash");
+  causerie_trash_page_refresh (self->trash_page);
+  fold_drawer (self);
+}
+
+static void
+back_to_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieWindow *self = CAUSERIE_WINDOW (widget);
+
+  show_page (self, choose_page (self));
   causerie_chat_view_focus_composer (self->chat_view);
-}
-
-static void
-add_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CauserieWindow *self = CAUSERIE_WINDOW (widget);
-  GtkWidget *dialog =
-    causerie_profile_dialog_new (GTK_WINDOW (self), self->settings, self->gateway, NULL);
-
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (profile_saved_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-edit_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CauserieWindow *self = CAUSERIE_WINDOW (widget);
-  CauserieProfile *profile =
-    causerie_settings_find_profile (self->settings, g_variant_get_string (parameter, NULL));
-
-  if (profile != NULL)
-    gtk_window_present (GTK_WINDOW (causerie_profile_dialog_new (GTK_WINDOW (self), self->settings,
-                                                                 self->gateway, profile)));
-}
-
-/* The words for it in win.edit-connection. */
-static CauserieConnectionPlace
-parse_place (const char *place)
-{
-  if (g_str_equal (place, "key"))
-    return CAUSERIE_CONNECTION_AT_KEY;
-  if (g_str_equal (place, "address"))
-    return CAUSERIE_CONNECTION_AT_ADDRESS;
-  if (g_str_equal (place, "proxy"))
-    return CAUSERIE_CONNECTION_AT_PROXY;
-  return CAUSERIE_CONNECTION_AT_START;
-}
-
-static void
-edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CauserieWindow *self = CAUSERIE_WINDOW (widget);
-  const char *uid, *place;
-  CauserieConnection *connection;
-  GtkWidget *dialog;
-
-  g_variant_get (parameter, "(&s&s)", &uid, &place);
-  connection = causerie_settings_find_connection (self->settings, uid);
-  if (connection == NULL)
-    return;
-
-  dialog = causerie_connection_dialog_new (GTK_WINDOW (self), self->settings, self->gateway,
-                                           connection);
-  causerie_connection_dialog_begin_at (CAUSERIE_CONNECTION_DIALOG (dialog), parse_place (place));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-start_demo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CauserieWindow *self = CAUSERIE_WINDOW (widget);
-  CauserieProfile *profile = causerie_demo_profile_ensure (self->settings);
-  g_autoptr(CauserieConversation) conversation = causerie_library_create (self->library);
-  CauserieChat *chat;
-
-  show_conversation (self, conversation);
-  chat = causerie_chat_view_get_chat (self->chat_view);
-  causerie_chat_set_profile (chat, profile);
-  update_page (self);
-  causerie_chat_send (chat, _("What can you show me?"), NULL);
 }
 
 /* --- the window itself --- */
@@ -323,12 +267,27 @@ restore_state (CauserieWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+static void
+close_agreed_cb (gpointer user_data)
+{
+  CauserieWindow *self = user_data;
+
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static gboolean
 causerie_window_close_request (GtkWindow *window)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (window);
+  CauserieConversation *conversation = get_conversation (self);
+  gboolean loses_chat = conversation != NULL && has_messages (conversation) &&
+                        causerie_conversation_get_temporary (conversation);
 
   causerie_chat_view_save (self->chat_view);
+  if (!self->closing &&
+      causerie_closing_question_present (window, self->library, loses_chat, close_agreed_cb))
+    return TRUE;
 
   return GTK_WINDOW_CLASS (causerie_window_parent_class)->close_request (window);
 }
@@ -338,6 +297,8 @@ causerie_window_dispose (GObject *object)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (object);
 
+  g_cancellable_cancel (self->leading);
+  g_clear_object (&self->leading);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_WINDOW);
   g_clear_object (&self->gateway);
   g_clear_object (&self->library);
@@ -351,16 +312,17 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-chat", NULL, new_chat_action);
   gtk_widget_class_install_action (widget_class, "win.open-chat", "s", open_chat_action);
-  gtk_widget_class_install_action (widget_class, "win.rename-chat", "s", rename_chat_action);
-  gtk_widget_class_install_action (widget_class, "win.delete-chat", "s", delete_chat_action);
-  gtk_widget_class_install_action (widget_class, "win.add-model", NULL, add_model_action);
-  gtk_widget_class_install_action (widget_class, "win.edit-profile", "s", edit_profile_action);
-  gtk_widget_class_install_action (widget_class, "win.edit-connection", "(ss)",
-                                   edit_connection_action);
-  gtk_widget_class_install_action (widget_class, "win.start-demo", NULL, start_demo_action);
+  gtk_widget_class_install_action (widget_class, "win.new-temporary-chat", NULL,
+                                   new_temporary_chat_action);
+  gtk_widget_class_install_action (widget_class, "win.search-chats", NULL, search_chats_action);
+  gtk_widget_class_install_action (widget_class, "win.show-trash", NULL, show_trash_action);
+  gtk_widget_class_install_action (widget_class, "win.back-to-chat", NULL, back_to_chat_action);
   gtk_widget_class_install_action (widget_class, "win.choose-model", NULL, choose_model_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", "s", preferences_action);
+  causerie_history_actions_install (widget_class);
+  causerie_hit_action_install (widget_class);
+  causerie_model_actions_install (widget_class);
 }
 
 static void
@@ -373,6 +335,7 @@ causerie_window_class_init (CauserieWindowClass *klass)
 
   g_type_ensure (CAUSERIE_TYPE_SIDEBAR);
   g_type_ensure (CAUSERIE_TYPE_CHAT_VIEW);
+  g_type_ensure (CAUSERIE_TYPE_TRASH_PAGE);
   g_type_ensure (CAUSERIE_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/causerie/Causerie/ui/causerie-window.ui");
@@ -381,6 +344,7 @@ causerie_window_class_init (CauserieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CauserieWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CauserieWindow, chat_view);
+  gtk_widget_class_bind_template_child (widget_class, CauserieWindow, trash_page);
   install_actions (widget_class);
 }
 
@@ -408,13 +372,17 @@ causerie_window_new (GtkApplication   *application,
   self->gateway = g_object_ref (gateway);
   causerie_chat_view_set_library (self->chat_view, library, settings,
                                   causerie_gateway_get_keyring (gateway));
-  causerie_sidebar_set_conversations (self->sidebar, causerie_library_get_conversations (library));
+  causerie_sidebar_set_library (self->sidebar, library, settings);
+  causerie_trash_page_set_library (self->trash_page, library);
+  g_signal_connect_object (causerie_library_get_conversations (library), "items-changed",
+                           G_CALLBACK (conversations_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (causerie_settings_get_profiles (settings), "items-changed",
-                           G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (causerie_window_update_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (causerie_sidebar_refresh),
                            self->sidebar, G_CONNECT_SWAPPED);
   restore_state (self);
-  update_page (self);
+  causerie_window_update_page (self);
   update_sidebar (self);
 
   return self;
@@ -434,7 +402,7 @@ causerie_window_restore (CauserieWindow *self)
   uid = causerie_settings_dup_string (self->settings, CAUSERIE_SETTING_OPEN_CHAT);
   conversation = find_conversation (self, uid);
   if (conversation != NULL)
-    show_conversation (self, conversation);
+    causerie_window_show_conversation (self, conversation);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.new-chat", NULL);
 }
@@ -448,4 +416,50 @@ causerie_window_toast (CauserieWindow *self, const char *title)
 
   escaped = g_markup_escape_text (title, -1);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+CauserieSettings *
+causerie_window_get_settings (CauserieWindow *self)
+{
+  return self->settings;
+}
+
+CauserieLibrary *
+causerie_window_get_library (CauserieWindow *self)
+{
+  return self->library;
+}
+
+CauserieGateway *
+causerie_window_get_gateway (CauserieWindow *self)
+{
+  return self->gateway;
+}
+
+CauserieChatView *
+causerie_window_get_chat_view (CauserieWindow *self)
+{
+  return self->chat_view;
+}
+
+GCancellable *
+causerie_window_begin_leading (CauserieWindow *self)
+{
+  g_cancellable_cancel (self->leading);
+  g_clear_object (&self->leading);
+  self->leading = g_cancellable_new ();
+
+  return self->leading;
+}
+
+void
+causerie_window_add_toast (CauserieWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+causerie_window_stop_choosing (CauserieWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->sidebar), "sidebar.stop-choosing", NULL);
 }

@@ -1,0 +1,32 @@
+/* causerie-window-private.h: the parts of the window among themselves
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "causerie-chat-view.h"
+#include "causerie-window.h"
+
+G_BEGIN_DECLS
+
+/* All borrowed. */
+CauserieSettings *causerie_window_get_settings      (CauserieWindow *self);
+CauserieLibrary  *causerie_window_get_library       (CauserieWindow *self);
+CauserieGateway  *causerie_window_get_gateway       (CauserieWindow *self);
+CauserieChatView *causerie_window_get_chat_view     (CauserieWindow *self);
+
+void              causerie_window_add_toast         (CauserieWindow *self, AdwToast *toast); /* (transfer full) */
+
+/* Opens it; a temporary chat that was shown is gone then. */
+void              causerie_window_show_conversation (CauserieWindow *self, CauserieConversation *conversation);
+
+/* For what looks for a message; it is cancelled when another chat is shown or looked for (borrowed). */
+GCancellable     *causerie_window_begin_leading     (CauserieWindow *self);
+
+/* Models or chats came or went. The trash stays until something else is chosen. */
+void              causerie_window_update_page       (CauserieWindow *self);
+
+/* What was done with the chosen chats is done. */
+void              causerie_window_stop_choosing     (CauserieWindow *self);
+
+G_END_DECLS
