@@ -32,13 +32,13 @@ struct _CauserieConversation {
   char                *draft;
   char                *preview;
   char                *folder;
-  char               **tags;          /* in order, each once */
-  GPtrArray           *draft_parts;   /* of CauseriePart */
   CauserieMessageTree *tree;
 
   /* owned, may be NULL */
   char                *scroll_message;
   char                *origin;
+  char               **tags;          /* in order, each once; NULL: none */
+  GPtrArray           *draft_parts;   /* of CauseriePart; NULL before they are asked for */
 };
 
 enum {

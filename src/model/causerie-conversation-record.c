@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+static const char * const no_tags[] = { NULL };
+
 static void
 note (CauserieConversation *self, CauserieConversationField field, int property)
 {
@@ -118,6 +120,8 @@ causerie_conversation_get_draft_parts (CauserieConversation *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
 
+  if (self->draft_parts == NULL)
+    self->draft_parts = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
   return self->draft_parts;
 }
 
@@ -138,7 +142,7 @@ causerie_conversation_set_draft_parts (CauserieConversation *self, GPtrArray *pa
 
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
-  if (holds_same (self->draft_parts, parts))
+  if (holds_same (causerie_conversation_get_draft_parts (self), parts))
     return;
 
   copy = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
@@ -218,7 +222,7 @@ causerie_conversation_get_tags (CauserieConversation *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
 
-  return (const char * const *) self->tags;
+  return self->tags != NULL ? (const char * const *) self->tags : no_tags;
 }
 
 static int
@@ -257,7 +261,7 @@ causerie_conversation_set_tags (CauserieConversation *self, const char * const *
   g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
 
   tidy = tidy_tags (tags);
-  if (g_strv_equal ((const char * const *) tidy, (const char * const *) self->tags))
+  if (g_strv_equal ((const char * const *) tidy, causerie_conversation_get_tags (self)))
     return;
 
   g_strfreev (self->tags);

@@ -66,7 +66,7 @@ causerie_conversation_get_property (GObject *object, guint id, GValue *value, GP
     g_value_set_string (value, self->draft);
     break;
   case PROP_DRAFT_PARTS:
-    g_value_set_boxed (value, self->draft_parts);
+    g_value_set_boxed (value, causerie_conversation_get_draft_parts (self));
     break;
   case PROP_PREVIEW:
     g_value_set_string (value, self->preview);
@@ -81,7 +81,7 @@ causerie_conversation_get_property (GObject *object, guint id, GValue *value, GP
     g_value_set_boolean (value, self->archived);
     break;
   case PROP_TAGS:
-    g_value_set_boxed (value, self->tags);
+    g_value_set_boxed (value, causerie_conversation_get_tags (self));
     break;
   case PROP_ORIGIN:
     g_value_set_string (value, self->origin);
@@ -203,7 +203,7 @@ causerie_conversation_finalize (GObject *object)
   g_free (self->preview);
   g_free (self->folder);
   g_strfreev (self->tags);
-  g_ptr_array_unref (self->draft_parts);
+  g_clear_pointer (&self->draft_parts, g_ptr_array_unref);
   g_free (self->scroll_message);
   g_free (self->origin);
 
@@ -275,8 +275,6 @@ causerie_conversation_init (CauserieConversation *self)
   self->draft = g_strdup ("");
   self->preview = g_strdup ("");
   self->folder = g_strdup ("");
-  self->tags = g_new0 (char *, 1);
-  self->draft_parts = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
   self->tree = causerie_message_tree_new ();
 }
 

@@ -93,13 +93,24 @@ causerie_message_note_stored (CauserieMessage *self)
   self->elsewhere = causerie_message_is_running (self);
 }
 
+/* A glance, as most messages of a long chat are what they were. */
+static gboolean
+is_unchanged (CauserieMessage *self, CauserieMessage *stored)
+{
+  return self->state == stored->state && !causerie_message_is_running (self) &&
+         self->end_time == stored->end_time && self->parts->len == stored->parts->len &&
+         g_string_equal (self->text, stored->text) &&
+         g_string_equal (self->reasoning, stored->reasoning) &&
+         is_same_usage (self->usage, stored->usage);
+}
+
 void
 causerie_message_take_over (CauserieMessage *self, CauserieMessage *stored)
 {
   gboolean began = !causerie_message_is_running (self) && causerie_message_is_running (stored);
 
   causerie_message_set_trashed_time (self, stored->trashed_time);
-  if (causerie_message_is_running (self) && !self->elsewhere)
+  if (is_unchanged (self, stored) || (causerie_message_is_running (self) && !self->elsewhere))
     return;
   /* One that ended here and is running there was either taken up again, and is longer, or is what was
    * stored before it ended. */

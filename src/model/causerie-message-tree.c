@@ -8,37 +8,37 @@
 typedef struct _Node Node;
 
 struct _Node {
-  CauserieMessage *message;  /* owned; NULL in the root */
-  Node            *parent;   /* borrowed: nodes live as long as the tree; NULL in the root */
-  GPtrArray       *children; /* of borrowed Node, in order of arrival; NULL while there are none */
-  guint            position; /* on the path, when it is on it */
-  guint            serial;   /* its place in the order of arrival, from 1 */
+  CauserieMessage *message;    /* owned; NULL in the root */
+  guint            position;   /* on the path, when it is on it */
+  guint            serial;     /* its place in the order of arrival, from 1 */
+
+  /* borrowed: nodes live as long as the tree */
+  Node            *parent;     /* NULL in the root */
+  Node            *first;      /* of its children, in order of arrival; or NULL */
+  Node            *last;
+  Node            *next;       /* of its siblings; or NULL */
 };
 
+/* Most conversations are listed and never opened: an empty tree is little. */
 struct _CauserieMessageTree {
   Node        root;
-  GHashTable *nodes; /* uid, borrowed from the message, to owned Node */
-  GPtrArray  *path;  /* of borrowed Node */
+  GHashTable *nodes; /* uid, borrowed from the message, to owned Node; NULL while it is empty */
+  GPtrArray  *path;  /* of borrowed Node; NULL while the tree is empty */
 };
-
-static void
-clear_node (Node *node)
-{
-  g_clear_object (&node->message);
-  g_clear_pointer (&node->children, g_ptr_array_unref);
-}
 
 static void
 free_node (gpointer data)
 {
-  clear_node (data);
-  g_free (data);
+  Node *node = data;
+
+  g_object_unref (node->message);
+  g_free (node);
 }
 
 static Node *
 find_node (CauserieMessageTree *self, const char *uid)
 {
-  return uid != NULL ? g_hash_table_lookup (self->nodes, uid) : NULL;
+  return uid != NULL && self->nodes != NULL ? g_hash_table_lookup (self->nodes, uid) : NULL;
 }
 
 static Node *
@@ -75,9 +75,11 @@ link_node (CauserieMessageTree *self, Node *node)
   Node *parent = find_node (self, causerie_message_get_parent_uid (node->message));
 
   node->parent = parent != NULL ? parent : &self->root;
-  if (node->parent->children == NULL)
-    node->parent->children = g_ptr_array_new ();
-  g_ptr_array_add (node->parent->children, node);
+  if (node->parent->last != NULL)
+    node->parent->last->next = node;
+  else
+    node->parent->first = node;
+  node->parent->last = node;
 }
 
 /* From `from` on the path's nodes know where they are. */
@@ -91,12 +93,7 @@ number_path (CauserieMessageTree *self, guint from)
 CauserieMessageTree *
 causerie_message_tree_new (void)
 {
-  CauserieMessageTree *self = g_new0 (CauserieMessageTree, 1);
-
-  self->nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_node);
-  self->path = g_ptr_array_new ();
-
-  return self;
+  return g_new0 (CauserieMessageTree, 1);
 }
 
 void
@@ -104,9 +101,8 @@ causerie_message_tree_free (CauserieMessageTree *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_ptr_array_unref (self->path);
-  g_hash_table_unref (self->nodes);
-  clear_node (&self->root);
+  g_clear_pointer (&self->path, g_ptr_array_unref);
+  g_clear_pointer (&self->nodes, g_hash_table_unref);
   g_free (self);
 }
 
@@ -118,6 +114,10 @@ causerie_message_tree_add (CauserieMessageTree *self, CauserieMessage *message)
   if (find_message_node (self, message) != NULL)
     return FALSE;
 
+  if (self->nodes == NULL) {
+    self->nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_node);
+    self->path = g_ptr_array_new ();
+  }
   node = g_new0 (Node, 1);
   node->message = g_object_ref (message);
   node->serial = g_hash_table_size (self->nodes) + 1;
@@ -148,10 +148,10 @@ causerie_message_tree_is_below (CauserieMessageTree *self,
 }
 
 static void
-extend (GPtrArray *nodes, GPtrArray *children)
+add_children (GPtrArray *nodes, Node *parent)
 {
-  if (children != NULL)
-    g_ptr_array_extend (nodes, children, NULL, NULL);
+  for (Node *child = parent->first; child != NULL; child = child->next)
+    g_ptr_array_add (nodes, child);
 }
 
 CauserieMessage *
@@ -170,7 +170,7 @@ causerie_message_tree_find_newest (CauserieMessageTree *self, CauserieMessage *t
 
     if (node->serial > newest->serial && is_living (node))
       newest = node;
-    extend (pending, node->children);
+    add_children (pending, node);
   }
 
   return newest->message;
@@ -201,14 +201,14 @@ dup_living_children (Node *parent)
   g_autoptr(GPtrArray) pending = g_ptr_array_new ();
   GPtrArray *living = g_ptr_array_new ();
 
-  extend (pending, parent->children);
+  add_children (pending, parent);
   while (pending->len > 0) {
     Node *node = g_ptr_array_steal_index_fast (pending, pending->len - 1);
 
     if (is_living (node))
       g_ptr_array_add (living, node);
     else
-      extend (pending, node->children);
+      add_children (pending, node);
   }
   g_ptr_array_sort (living, compare_serials);
 
@@ -239,7 +239,7 @@ causerie_message_tree_dup_versions (CauserieMessageTree *self, CauserieMessage *
 guint
 causerie_message_tree_get_length (CauserieMessageTree *self)
 {
-  return self->path->len;
+  return self->path != NULL ? self->path->len : 0;
 }
 
 CauserieMessage *
@@ -247,7 +247,7 @@ causerie_message_tree_get_at (CauserieMessageTree *self, guint position)
 {
   Node *node;
 
-  g_return_val_if_fail (position < self->path->len, NULL);
+  g_return_val_if_fail (position < causerie_message_tree_get_length (self), NULL);
 
   node = g_ptr_array_index (self->path, position);
   return node->message;
@@ -272,7 +272,7 @@ causerie_message_tree_set_leaf (CauserieMessageTree *self,
                                 CauseriePathChange  *change)
 {
   g_autoptr(GPtrArray) tail = g_ptr_array_new (); /* from the end up */
-  Node *node = leaf != NULL ? find_message_node (self, leaf) : &self->root;
+  Node *node = find_message_node (self, leaf);
 
   g_return_val_if_fail (node != NULL, FALSE);
 
