@@ -334,7 +334,7 @@ causerie_import_record_folder (JsonObject *object)
   if (uid == NULL)
     return NULL;
 
-  folder = causerie_stored_folder_new (uid, name != NULL ? name : "");
+  folder = causerie_stored_folder_new_named (uid, name != NULL ? name : "");
   folder->created_time = get_time (object, "created_time");
   folder->trashed_time = get_time (object, "trashed_time");
   return folder;

@@ -54,24 +54,6 @@ static const char read_blob_sql[] =
 
 /* --- plain data ------------------------------------------------------------------------------- */
 
-CauserieStoredFolder *
-causerie_stored_folder_new (const char *uid, const char *name)
-{
-  CauserieStoredFolder *self = g_new0 (CauserieStoredFolder, 1);
-
-  self->uid = g_strdup (uid);
-  self->name = g_strdup (name);
-  return self;
-}
-
-void
-causerie_stored_folder_free (CauserieStoredFolder *self)
-{
-  g_free (self->uid);
-  g_free (self->name);
-  g_free (self);
-}
-
 void
 causerie_stored_part_free (CauserieStoredPart *self)
 {

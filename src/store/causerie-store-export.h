@@ -6,6 +6,7 @@
 
 #include "causerie-database.h"
 #include "causerie-store.h"
+#include "causerie-stored-folder.h"
 #include "causerie-stored-conversation.h"
 #include "causerie-stored-message.h"
 
@@ -26,18 +27,6 @@ void       causerie_store_export_async       (CauserieStore            *self,
 gboolean   causerie_store_export_finish      (CauserieStore *self, GAsyncResult *result, GError **error);
 
 /* --- inside the function --- */
-
-/* A folder. All owned. */
-typedef struct {
-  char   *uid;
-  char   *name;
-  gint64  created_time;
-  gint64  trashed_time;
-} CauserieStoredFolder;
-
-CauserieStoredFolder *causerie_stored_folder_new  (const char *uid, const char *name);
-void                  causerie_stored_folder_free (CauserieStoredFolder *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieStoredFolder, causerie_stored_folder_free)
 
 /* A part as its row is, with the name of its bytes in place of them. All owned, or NULL. */
 typedef struct {

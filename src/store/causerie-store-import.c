@@ -135,7 +135,7 @@ enter_folder (CauserieDatabase *database, Merge *merge, GError **error)
   }
   if (uid == NULL) {
     uid = g_uuid_string_random ();
-    folder = causerie_stored_folder_new (uid, name);
+    folder = causerie_stored_folder_new_named (uid, name);
     folder->created_time = g_get_real_time ();
     if (!write_folder (database, folder, &merge->now.folders, error))
       return FALSE;

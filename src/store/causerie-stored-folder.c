@@ -16,6 +16,16 @@ causerie_stored_folder_new (CauserieFolder *folder)
   return self;
 }
 
+CauserieStoredFolder *
+causerie_stored_folder_new_named (const char *uid, const char *name)
+{
+  CauserieStoredFolder *self = g_new0 (CauserieStoredFolder, 1);
+
+  self->uid = g_strdup (uid);
+  self->name = g_strdup (name);
+  return self;
+}
+
 void
 causerie_stored_folder_free (CauserieStoredFolder *self)
 {

@@ -16,8 +16,9 @@ typedef struct {
   gint64  trashed_time;
 } CauserieStoredFolder;
 
-CauserieStoredFolder *causerie_stored_folder_new  (CauserieFolder *folder);
-void                  causerie_stored_folder_free (CauserieStoredFolder *self);
+CauserieStoredFolder *causerie_stored_folder_new       (CauserieFolder *folder);
+CauserieStoredFolder *causerie_stored_folder_new_named (const char *uid, const char *name); /* times 0 */
+void                  causerie_stored_folder_free      (CauserieStoredFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieStoredFolder, causerie_stored_folder_free)
 
 /* A new object (transfer full). */
