@@ -22,7 +22,8 @@ test_deleted_model_comes_back (Fixture *fixture, gconstpointer data)
   g_autofree char *uid = g_strdup (causerie_profile_get_uid (first));
 
   add_model (fixture, "<b>Second</b>");
-  fixture->dialog = causerie_preferences_new (NULL, fixture->settings, fixture->gateway, "models");
+  fixture->dialog = causerie_preferences_new (NULL, fixture->settings, fixture->gateway,
+                                              fixture->library, "models");
   g_assert_true (shows (fixture->dialog, "First"));
   g_assert_true (shows (fixture->dialog, "<b>Second</b>"));
   g_assert_true (shows (fixture->dialog, "some/model · 127.0.0.1:8080"));

@@ -50,7 +50,8 @@ test_windows_let_go (Fixture *fixture, gconstpointer data)
   GtkWidget *windows[] = {
     causerie_profile_dialog_new (NULL, fixture->settings, fixture->gateway, NULL),
     causerie_connection_dialog_new (NULL, fixture->settings, fixture->gateway, connection),
-    causerie_preferences_new (NULL, fixture->settings, fixture->gateway, "models"),
+    causerie_preferences_new (NULL, fixture->settings, fixture->gateway, fixture->library,
+                                              "models"),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (windows); i++) {

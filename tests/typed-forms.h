@@ -4,8 +4,10 @@
 
 #pragma once
 
+#include "causerie-library.h"
 #include "causerie-number-row.h"
 #include "causerie-profile-dialog.h"
+#include "temporary-folder.h"
 
 #include <string.h>
 
@@ -16,6 +18,8 @@
 typedef struct {
   CauserieSettings *settings;
   CauserieGateway  *gateway;
+  TemporaryFolder  *folder;
+  CauserieLibrary  *library; /* not open */
   GtkWidget        *dialog;
   CauserieProfile  *saved;
 } Fixture;
@@ -44,11 +48,15 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
   g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
 
   fixture->settings = causerie_settings_new (&error);
   g_assert_no_error (error);
   forget_all (fixture->settings);
   fixture->gateway = causerie_gateway_new (keyring);
+  fixture->folder = temporary_folder_new ();
+  path = temporary_folder_file (fixture->folder, "history.sqlite");
+  fixture->library = causerie_library_new (path, fixture->settings, fixture->gateway);
 }
 
 /* Whatever is open is closed, and lets go of everything. */
@@ -65,6 +73,9 @@ tear_down (Fixture *fixture, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_clear_object (&fixture->saved);
+  causerie_library_close (fixture->library);
+  g_assert_finalize_object (fixture->library);
+  temporary_folder_free (fixture->folder);
   g_assert_finalize_object (fixture->gateway);
   g_assert_finalize_object (fixture->settings);
 }

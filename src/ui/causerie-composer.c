@@ -4,6 +4,7 @@
 
 #include "causerie-composer.h"
 
+#include "causerie-attaching.h"
 #include "causerie-property.h"
 
 #define MAX_LINES 10
@@ -20,6 +21,8 @@ struct _CauserieComposer {
   GtkLabel          *placeholder;
   GtkStack          *buttons;
   GtkLabel          *note;
+
+  CauserieAttachmentBar *attachments;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieComposer, causerie_composer, ADW_TYPE_BIN)
@@ -35,6 +38,19 @@ text_changed_cb (CauserieComposer *self)
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder),
                           gtk_text_buffer_get_char_count (buffer) == 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+static void
+paste_cb (GtkTextView *view, CauserieComposer *self)
+{
+  if (causerie_attaching_paste (self->attachments, gtk_widget_get_clipboard (GTK_WIDGET (view))))
+    g_signal_stop_emission_by_name (view, "paste-clipboard");
+}
+
+static void
+attach_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  causerie_attaching_choose (CAUSERIE_COMPOSER (widget)->attachments);
 }
 
 /* Whether this press of Enter sends; with Shift it always breaks the line. */
@@ -195,6 +211,7 @@ causerie_composer_class_init (CauserieComposerClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CAUSERIE_TYPE_ATTACHMENT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/causerie/Causerie/ui/causerie-composer.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieComposer, scroller);
@@ -202,6 +219,8 @@ causerie_composer_class_init (CauserieComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieComposer, placeholder);
   gtk_widget_class_bind_template_child (widget_class, CauserieComposer, buttons);
   gtk_widget_class_bind_template_child (widget_class, CauserieComposer, note);
+  gtk_widget_class_bind_template_child (widget_class, CauserieComposer, attachments);
+  gtk_widget_class_install_action (widget_class, "composer.attach", NULL, attach_action);
 }
 
 static void
@@ -214,6 +233,7 @@ causerie_composer_init (CauserieComposer *self)
 
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "paste-clipboard", G_CALLBACK (paste_cb), self, 0);
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -255,4 +275,12 @@ causerie_composer_has_text (CauserieComposer *self)
 
   text = causerie_composer_dup_text (self);
   return *g_strchug (text) != '\0';
+}
+
+CauserieAttachmentBar *
+causerie_composer_get_attachments (CauserieComposer *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_COMPOSER (self), NULL);
+
+  return self->attachments;
 }

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include "causerie-attachment-bar.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -19,5 +21,8 @@ void        causerie_composer_set_text (CauserieComposer *self, const char *text
 
 /* Anything but white space. */
 gboolean    causerie_composer_has_text (CauserieComposer *self);
+
+/* What is attached: files that were chosen, pasted or dropped. Signal of it: "changed". */
+CauserieAttachmentBar *causerie_composer_get_attachments (CauserieComposer *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "causerie-preferences.h"
 
 #include "causerie-connection-dialog.h"
+#include "causerie-data-page.h"
 #include "causerie-general-page.h"
 #include "causerie-item-row.h"
 #include "causerie-kept-keys.h"
@@ -24,6 +25,7 @@ struct _CauseriePreferences {
 
   /* template children */
   CauserieGeneralPage  *general;
+  CauserieDataPage     *data;
   AdwPreferencesPage   *connections_page;
   GtkListBox           *connections;
   GtkListBox           *profiles;
@@ -380,9 +382,11 @@ causerie_preferences_class_init (CauseriePreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = causerie_preferences_dispose;
 
   g_type_ensure (CAUSERIE_TYPE_GENERAL_PAGE);
+  g_type_ensure (CAUSERIE_TYPE_DATA_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/causerie/Causerie/ui/causerie-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, general);
+  gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, data);
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, connections_page);
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, connections);
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, profiles);
@@ -417,17 +421,20 @@ GtkWidget *
 causerie_preferences_new (GtkWindow        *parent,
                           CauserieSettings *settings,
                           CauserieGateway  *gateway,
+                          CauserieLibrary  *library,
                           const char       *page)
 {
   CauseriePreferences *self;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (CAUSERIE_IS_SETTINGS (settings) && CAUSERIE_IS_GATEWAY (gateway), NULL);
+  g_return_val_if_fail (CAUSERIE_IS_LIBRARY (library), NULL);
 
   self = g_object_new (CAUSERIE_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
   self->settings = g_object_ref (settings);
   self->gateway = g_object_ref (gateway);
   follow_settings (self);
+  causerie_data_page_set_library (self->data, library, causerie_gateway_get_keyring (gateway));
   if (page != NULL && *page != '\0')
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
 

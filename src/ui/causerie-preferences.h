@@ -1,10 +1,11 @@
-/* causerie-preferences.h: preferences: General, Connections, Models
+/* causerie-preferences.h: preferences: General, Connections, Models, Data
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
 #include "causerie-gateway.h"
+#include "causerie-library.h"
 #include "causerie-settings.h"
 
 #include <adwaita.h>
@@ -14,10 +15,11 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_PREFERENCES (causerie_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (CauseriePreferences, causerie_preferences, CAUSERIE, PREFERENCES, AdwPreferencesWindow)
 
-/* `page`: "general", "connections", "models"; NULL or "": the first. */
+/* `page`: "general", "connections", "models", "data"; NULL or "": the first. */
 GtkWidget *causerie_preferences_new (GtkWindow        *parent,
                                      CauserieSettings *settings,
                                      CauserieGateway  *gateway,
+                                     CauserieLibrary  *library,
                                      const char       *page);
 
 G_END_DECLS

@@ -236,7 +236,7 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (widget);
   GtkWidget *preferences =
-    causerie_preferences_new (GTK_WINDOW (self), self->settings, self->gateway,
+    causerie_preferences_new (GTK_WINDOW (self), self->settings, self->gateway, self->library,
                               g_variant_get_string (parameter, NULL));
 
   gtk_window_present (GTK_WINDOW (preferences));
