@@ -94,20 +94,23 @@ test_draft (StoreFixture *fixture, gconstpointer data)
   g_autoptr(GBytes) bytes = g_bytes_new_take (g_strnfill (700000, 'x'), 700000);
   g_autoptr(CauseriePart) file = causerie_part_new_file (bytes, "text/plain", "notes.txt");
   g_autoptr(CauseriePart) image = causerie_part_new_image (bytes, "image/png", NULL);
+  g_autoptr(CauseriePart) text = causerie_part_new_text ("Вкладений текст\n");
   g_autoptr(GPtrArray) parts = g_ptr_array_new ();
   g_autoptr(GPtrArray) loaded = NULL;
   CauserieMessage *message;
 
   g_ptr_array_add (parts, file);
   g_ptr_array_add (parts, image);
+  g_ptr_array_add (parts, text);
   causerie_conversation_set_draft_parts (conversation, parts);
   save_conversation (fixture->store, conversation);
   store_fixture_open_again (fixture);
   loaded = load_draft (fixture->store, uid);
-  g_assert_cmpuint (loaded->len, ==, 2);
+  g_assert_cmpuint (loaded->len, ==, 3);
+  assert_same_part (g_ptr_array_index (loaded, 2), text);
   assert_same_part (g_ptr_array_index (loaded, 0), file);
   assert_same_part (g_ptr_array_index (loaded, 1), image);
-  assert_plain (fixture->path, "SELECT count (*) FROM blob", "1");
+  assert_plain (fixture->path, "SELECT count (*) FROM blob", "2");
 
   /* it is sent: what it named is the message's now */
   message = add_message (conversation, CAUSERIE_ROLE_USER, "Look");

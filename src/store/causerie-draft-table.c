@@ -7,6 +7,8 @@
 #include "causerie-blob-table.h"
 #include "causerie-part-columns.h"
 
+#include <string.h>
+
 static const char list_blobs_sql[] =
   "SELECT blob FROM draft_part WHERE conversation = ?";
 
@@ -46,6 +48,15 @@ clear_parts (CauserieDatabase *database, gint64 conversation_id, GError **error)
   return causerie_statement_run (statement, error);
 }
 
+static GBytes *
+dup_bytes (CauseriePart *part)
+{
+  GBytes *data = causerie_part_get_data (part);
+  const char *text = causerie_part_get_text (part);
+
+  return data != NULL ? g_bytes_ref (data) : g_bytes_new (text, strlen (text));
+}
+
 static gboolean
 insert_part (CauserieDatabase  *database,
              gint64             conversation_id,
@@ -53,7 +64,8 @@ insert_part (CauserieDatabase  *database,
              CauseriePart      *part,
              GError           **error)
 {
-  gint64 blob_id = causerie_blob_table_add (database, causerie_part_get_data (part), error);
+  g_autoptr(GBytes) data = dup_bytes (part);
+  gint64 blob_id = causerie_blob_table_add (database, data, error);
   g_autoptr(CauserieStatement) statement = NULL;
 
   if (blob_id == 0)
@@ -81,10 +93,7 @@ causerie_draft_table_save (CauserieDatabase  *database,
     return FALSE;
 
   for (guint i = 0; i < parts->len; i++) {
-    CauseriePart *part = g_ptr_array_index (parts, i);
-
-    if (causerie_part_get_data (part) != NULL &&
-        !insert_part (database, conversation_id, i, part, error))
+    if (!insert_part (database, conversation_id, i, g_ptr_array_index (parts, i), error))
       return FALSE;
   }
   for (guint i = 0; i < before->len; i++) {

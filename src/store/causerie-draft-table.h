@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Replaces what is attached to the draft: CauserieParts with bytes; others are left out. What no
- * message and no other draft holds any more goes with it. */
+/* Replaces what is attached to the draft: CauserieParts with bytes or a text; the text is kept as
+ * bytes too. What no message and no other draft holds any more goes with it. */
 gboolean   causerie_draft_table_save (CauserieDatabase  *database,
                                       gint64             conversation_id,
                                       GPtrArray         *parts,

@@ -6,6 +6,9 @@
 
 #include "causerie-blob-table.h"
 #include "causerie-enums.h"
+#include "causerie-text.h"
+
+#define TEXT_KIND "text" /* CAUSERIE_PART_TEXT */
 
 const char *
 causerie_part_columns_get_kind (CauseriePart *part)
@@ -39,6 +42,18 @@ make_part (const char *kind,
   }
 }
 
+/* Of a part whose text is kept as bytes; NULL when they are none. */
+static char *
+dup_text (GBytes *data)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (data, &length);
+
+  if (length == 0)
+    return g_strdup ("");
+  return causerie_text_is_utf8 (bytes, length) ? g_strndup (bytes, length) : NULL;
+}
+
 gboolean
 causerie_part_columns_read (CauserieDatabase   *database,
                             CauserieStatement  *statement,
@@ -55,6 +70,8 @@ causerie_part_columns_read (CauserieDatabase   *database,
 
   if (blob_id != 0 && !causerie_blob_table_load (database, blob_id, &data, error))
     return FALSE;
+  if (text == NULL && data != NULL && g_strcmp0 (kind, TEXT_KIND) == 0)
+    text = dup_text (data);
 
   *part = make_part (kind, name, call_id,
                      media_type != NULL ? media_type : "application/octet-stream", data, text);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* The name its kind is stored by. */
 const char *causerie_part_columns_get_kind (CauseriePart *part);
 
-/* Reads the next six columns: kind, name, call_id, media_type, blob, text. What cannot be read is
+/* Reads the next six columns: kind, name, call_id, media_type, blob, text; without a text the bytes
+ * may be it. What cannot be read is
  * no failure, as the rest is still wanted: a kind this program does not know, or bytes that are
  * lost, set NULL with a warning. */
 gboolean    causerie_part_columns_read     (CauserieDatabase   *database,
