@@ -106,10 +106,11 @@ settle (CauserieHistory *self, GError **error)
   if (causerie_database_get_access (self->database) != CAUSERIE_STORE_WRITABLE)
     return TRUE;
 
+  if (!causerie_search_index_check_version (self->database, error))
+    return FALSE;
   causerie_database_set_before_commit (self->database, causerie_care_table_note_change,
                                        &self->changed_time);
-  return settle_ended_runs (self, error) &&
-         causerie_search_index_check_version (self->database, error);
+  return settle_ended_runs (self, error);
 }
 
 gboolean

@@ -104,36 +104,57 @@ look_job (CauserieDatabase *database, gpointer data, GError **error)
 /* --- on the caller's --- */
 
 static void
+free_weak_ref (GWeakRef *weak)
+{
+  g_weak_ref_clear (weak);
+  g_free (weak);
+}
+
+static GWeakRef *
+new_weak_ref (CauserieStore *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CauserieStore *self = CAUSERIE_STORE (source);
+  g_autoptr(CauserieStore) self = g_weak_ref_get (user_data);
   g_autoptr(GError) error = NULL;
-  g_autofree Look *look = causerie_store_finish (self, result, looked_cb, &error);
+  g_autofree Look *look = g_task_propagate_pointer (G_TASK (result), &error);
+
+  free_weak_ref (user_data);
+  if (self == NULL || self->watch == NULL)
+    return; /* closed meanwhile */
 
   self->is_looking = FALSE;
   if (look == NULL) {
     g_info ("Whether another program wrote to the history is not known: %s", error->message);
     return;
   }
-  if (self->watch == NULL)
-    return; /* closed meanwhile */
-
   causerie_store_set_access (self, look->access);
   if (look->changed)
     causerie_store_emit_changed (self);
 }
 
-/* By whomever: only the file can tell. */
+/* By whomever: only the file can tell. Looking keeps no store alive. */
 static void
 touched_cb (gpointer user_data)
 {
   CauserieStore *self = user_data;
+  GTask *task;
 
   if (self->is_looking)
     return; /* it looks at the file as it is when its turn comes */
 
   self->is_looking = TRUE;
-  causerie_store_run (self, looked_cb, self->history, NULL, look_job, g_free, NULL, looked_cb, NULL);
+  task = g_task_new (self->database, NULL, looked_cb, new_weak_ref (self));
+  g_task_set_source_tag (task, touched_cb);
+  g_task_set_task_data (task, self->history, NULL);
+  causerie_database_run (self->database, task, look_job, g_free);
 }
 
 static void
