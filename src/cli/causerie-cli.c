@@ -5,6 +5,8 @@
 #include "causerie-cli-ask.h"
 #include "causerie-cli-balance.h"
 #include "causerie-cli-check.h"
+#include "causerie-cli-export.h"
+#include "causerie-cli-import.h"
 #include "causerie-cli-log.h"
 #include "causerie-cli-models.h"
 #include "causerie-cli-sign-in.h"
@@ -37,6 +39,8 @@ static const Subcommand subcommands[] = {
   { "sign-in", N_("Sign in to OpenRouter with a browser"), causerie_cli_sign_in },
   { "check", N_("Try a connection step by step"), causerie_cli_check },
   { "log", N_("Show the newest requests"), causerie_cli_log },
+  { "export", N_("Write chats to a file"), causerie_cli_export },
+  { "import", N_("Bring in chats from files"), causerie_cli_import },
 };
 
 static char *

@@ -170,13 +170,13 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
   CauserieLibrary *library = CAUSERIE_LIBRARY (source);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_debug ("What was imported is not listed yet: %s", error->message);
-  causerie_store_index_pending_async (causerie_library_get_store (library),
-                                      g_task_get_cancellable (task), indexed_cb,
-                                      g_steal_pointer (&task));
+  causerie_store_index_pending_async (causerie_library_get_store (library), cancellable,
+                                      indexed_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -196,6 +196,12 @@ causerie_settings_json_write_profiles (CauserieSettings *self)
   return write_list (causerie_settings_get_profiles (self));
 }
 
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char **) a, *(const char **) b);
+}
+
 /* The keys that go along, sorted (transfer full). */
 static char **
 list_preferences (GSettings *root)
@@ -206,7 +212,7 @@ list_preferences (GSettings *root)
 
   g_object_get (root, "settings-schema", &schema, NULL);
   keys = g_settings_schema_list_keys (schema);
-  qsort (keys, g_strv_length (keys), sizeof *keys, (GCompareFunc) g_strcmp0);
+  qsort (keys, g_strv_length (keys), sizeof *keys, compare_keys);
   for (guint i = 0; keys[i] != NULL; i++) {
     if (!g_strv_contains (left_out, keys[i]))
       g_strv_builder_add (builder, keys[i]);

@@ -1,0 +1,97 @@
+/* causerie-command-library.c: the history, for commands that ask no server
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-command-library.h"
+
+#include "causerie-argument.h"
+
+#include <glib/gi18n.h>
+
+void
+causerie_command_library_fail (CauserieCommandLibrary *self, const GError *error)
+{
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autoptr(CauserieFailure) failure = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE)) {
+    causerie_command_end (self->command, CAUSERIE_EXIT_ANSWERED);
+    return;
+  }
+  failure = causerie_failure_new_local (cancelled ? CAUSERIE_FAILURE_CANCELLED
+                                                  : CAUSERIE_FAILURE_STORAGE,
+                                        "%s", error->message);
+  causerie_command_fail (self->command, failure, NULL);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CauserieCommandLibrary *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (causerie_library_open_finish (CAUSERIE_LIBRARY (source), result, &error))
+    self->opened (self->user_data);
+  else
+    causerie_command_library_fail (self, error);
+}
+
+void
+causerie_command_library_open (CauserieCommandLibrary *self,
+                               CauserieCommand        *command,
+                               GSourceOnceFunc         opened,
+                               gpointer                user_data)
+{
+  g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
+  g_autoptr(CauserieGateway) gateway = causerie_gateway_new (keyring);
+  g_autoptr(GError) error = NULL;
+
+  self->command = command;
+  self->opened = opened;
+  self->user_data = user_data;
+  self->settings = causerie_settings_new (&error);
+  if (self->settings == NULL) {
+    causerie_command_library_fail (self, error);
+    return;
+  }
+  self->library = causerie_library_new (NULL, self->settings, gateway);
+  causerie_library_open_async (self->library, command->cancellable, opened_cb, self);
+}
+
+void
+causerie_command_library_clear (CauserieCommandLibrary *self)
+{
+  if (self->library != NULL)
+    causerie_library_close (self->library);
+  g_clear_object (&self->library);
+  if (self->settings != NULL)
+    causerie_settings_sync (self->settings);
+  g_clear_object (&self->settings);
+}
+
+CauserieConversation *
+causerie_command_library_find (CauserieCommandLibrary *self, const char *wanted, GError **error)
+{
+  GListModel *list = G_LIST_MODEL (causerie_library_get_conversations (self->library));
+  g_autoptr(CauserieConversation) found = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
+    g_autoptr(CauserieConversation) conversation = g_list_model_get_item (list, i);
+
+    if (g_str_equal (causerie_conversation_get_uid (conversation), wanted))
+      return g_steal_pointer (&conversation);
+    if (g_str_equal (causerie_conversation_get_title (conversation), wanted)) {
+      g_set_object (&found, conversation);
+      n_found++;
+    }
+  }
+  if (n_found == 1)
+    return g_steal_pointer (&found);
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               n_found == 0 ? _("There is no chat with the id or title “%s”.")
+                            : _("Several chats have the title “%s”; name one by its id."),
+               wanted);
+  return NULL;
+}
