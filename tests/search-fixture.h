@@ -15,6 +15,7 @@ typedef struct {
   TemporaryFolder  *folder;
   char             *path;
   CauserieDatabase *database;
+  sqlite3          *plain;    /* another program's, which does not wait for the disk */
 } SearchFixture;
 
 typedef gboolean (*SearchIndexFunc) (CauserieDatabase *database, gint64 id, GError **error);
@@ -59,11 +60,21 @@ search_fixture_set_up (SearchFixture *fixture, gconstpointer data)
   fixture->database = causerie_database_new (fixture->path);
   search_run (fixture, search_open_job, NULL, &error);
   g_assert_no_error (error);
+  fixture->plain = open_plain (fixture->path);
+  sqlite3_exec (fixture->plain, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
+}
+
+/* Runs statements on the file. */
+static inline void
+search_plain (SearchFixture *fixture, const char *sql)
+{
+  g_assert_cmpint (sqlite3_exec (fixture->plain, sql, NULL, NULL, NULL), ==, SQLITE_OK);
 }
 
 static inline void
 search_fixture_tear_down (SearchFixture *fixture, gconstpointer data)
 {
+  sqlite3_close (fixture->plain);
   g_assert_finalize_object (fixture->database);
   assert_file_is_sound (fixture->path);
   g_free (fixture->path);
@@ -101,6 +112,15 @@ search_index (SearchFixture *fixture, SearchIndexFunc func, gint64 id)
   g_assert_no_error (error);
 }
 
+/* One step in the background; `data` is the gboolean that says whether there are more. */
+static inline gpointer
+search_step_job (CauserieDatabase *database, gpointer data, GError **error)
+{
+  gboolean *more = data;
+
+  return causerie_search_index_step (database, more, error) ? database : NULL;
+}
+
 /* A row that is not indexed: its uid is "c" or "m" with the id. */
 static inline void
 search_add_conversation (SearchFixture *fixture, gint64 id, const char *title, gint64 time)
@@ -110,7 +130,7 @@ search_add_conversation (SearchFixture *fixture, gint64 id, const char *title, g
     "                          updated_time, scroll_piece, scroll_offset, draft)"
     " VALUES (%lld, 'c%lld', %Q, '', '', 0, %lld, %lld, 0, 0, '')", id, id, title, time, time);
 
-  run_plain (fixture->path, sql);
+  search_plain (fixture, sql);
   sqlite3_free (sql);
 }
 
@@ -128,7 +148,7 @@ search_add_message (SearchFixture *fixture,
     " VALUES (%lld, 'm%lld', %lld, 'user', 'done', 0, %lld, 0, 0, %Q, %Q)", id, id, conversation,
     time, reasoning, text);
 
-  run_plain (fixture->path, sql);
+  search_plain (fixture, sql);
   sqlite3_free (sql);
 }
 

@@ -27,11 +27,10 @@ test_message (SearchFixture *fixture, gconstpointer data)
 {
   search_add_conversation (fixture, 1, "", TIME);
   search_add_message (fixture, 1, 1, TIME, "Runs, книги: runs", "thoughts");
-  run_plain (fixture->path,
-             "INSERT INTO part (message, position, kind, name, text) VALUES"
-             " (1, 0, 'file', 'Report.pdf', NULL), (1, 1, 'text', NULL, 'pasted'),"
-             " (1, 2, 'citation', 'Elsewhere', 'http://x.example/'),"
-             " (1, 3, 'reasoning-details', NULL, '[\"opaque\"]')");
+  search_plain (fixture, "INSERT INTO part (message, position, kind, name, text) VALUES"
+                         " (1, 0, 'file', 'Report.pdf', NULL), (1, 1, 'text', NULL, 'pasted'),"
+                         " (1, 2, 'citation', 'Elsewhere', 'http://x.example/'),"
+                         " (1, 3, 'reasoning-details', NULL, '[\"opaque\"]')");
   search_index (fixture, causerie_search_index_save_message, 1);
 
   assert_words (fixture,
@@ -55,7 +54,7 @@ test_title (SearchFixture *fixture, gconstpointer data)
   assert_words (fixture, "елк|stems|1|1\nелки|words|1|1");
 
   search_index (fixture, causerie_search_index_forget_title, 1);
-  run_plain (fixture->path, "UPDATE conversation SET title = 'Other', updated_time = 5");
+  search_plain (fixture, "UPDATE conversation SET title = 'Other', updated_time = 5");
   search_index (fixture, causerie_search_index_save_title, 1);
   assert_words (fixture, "other|words|1|1");
 }
@@ -88,7 +87,7 @@ test_not_indexed (SearchFixture *fixture, gconstpointer data)
   search_add_conversation (fixture, 1, "", TIME);
   search_add_message (fixture, 1, 1, TIME, "it streams", "");
   search_add_message (fixture, 2, 1, TIME, " … ", "");
-  run_plain (fixture->path, "UPDATE message SET run = 7 WHERE id = 1");
+  search_plain (fixture, "UPDATE message SET run = 7 WHERE id = 1");
   search_index (fixture, causerie_search_index_save_message, 1);
   search_index (fixture, causerie_search_index_save_message, 2);
   search_index (fixture, causerie_search_index_save_title, 1);
@@ -123,7 +122,7 @@ static void
 test_numbers (SearchFixture *fixture, gconstpointer data)
 {
   search_add_conversation (fixture, 1, "", TIME);
-  run_plain (fixture->path,
+  search_plain (fixture,
              "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
              "INSERT INTO message (id, uid, conversation, role, state, cost_is_estimate, sent_time,"
              "                     first_token_time, end_time, reasoning, text)"
@@ -144,14 +143,6 @@ test_numbers (SearchFixture *fixture, gconstpointer data)
 
 /* --- upkeep --- */
 
-static gpointer
-step_job (CauserieDatabase *database, gpointer data, GError **error)
-{
-  gboolean *more = data;
-
-  return causerie_search_index_step (database, more, error) ? database : NULL;
-}
-
 static void
 index_all (SearchFixture *fixture)
 {
@@ -159,7 +150,7 @@ index_all (SearchFixture *fixture)
   gboolean more = TRUE;
 
   while (more) {
-    search_run (fixture, step_job, &more, &error);
+    search_run (fixture, search_step_job, &more, &error);
     g_assert_no_error (error);
   }
 }
@@ -173,7 +164,7 @@ test_pending (SearchFixture *fixture, gconstpointer data)
   search_add_conversation (fixture, 1, "Title", TIME);
   for (gint64 id = 1; id <= 20; id++)
     search_add_message (fixture, id, 1, TIME + id * SECOND, "word", "");
-  run_plain (fixture->path, "DELETE FROM care");
+  search_plain (fixture, "DELETE FROM care");
   search_run (fixture, search_open_job, NULL, &error);
   g_assert_no_error (error);
   assert_plain (fixture->path, "SELECT count(*) FROM search_document", "0");
@@ -199,8 +190,8 @@ test_version (SearchFixture *fixture, gconstpointer data)
   search_add_conversation (fixture, 1, "", TIME);
   search_add_message (fixture, 1, 1, TIME, "word", "");
   search_index (fixture, causerie_search_index_save_message, 1);
-  run_plain (fixture->path, "UPDATE message SET text = 'changed behind its back';"
-                            "UPDATE care SET value = 0 WHERE name = 'search_version'");
+  search_plain (fixture, "UPDATE message SET text = 'changed behind its back';"
+                         "UPDATE care SET value = 0 WHERE name = 'search_version'");
   search_run (fixture, search_open_job, NULL, &error);
   g_assert_no_error (error);
   assert_words (fixture, "");
@@ -255,7 +246,7 @@ test_settle (SearchFixture *fixture, gconstpointer data)
   g_assert_true (is_left (fixture, "xqzsecret"));
 
   search_index (fixture, causerie_search_index_forget_message, 30);
-  run_plain (fixture->path, "PRAGMA secure_delete = ON; DELETE FROM message WHERE id = 30");
+  search_plain (fixture, "PRAGMA secure_delete = ON; DELETE FROM message WHERE id = 30");
   g_assert_true (is_left (fixture, "xqzsecret")); /* marked as gone, no more */
 
   search_run (fixture, settle_job, NULL, &error);
@@ -271,7 +262,7 @@ test_broken (SearchFixture *fixture, gconstpointer data)
 {
   search_add_conversation (fixture, 1, "", TIME);
   search_add_message (fixture, 1, 1, TIME, "word", "");
-  run_plain (fixture->path, "UPDATE search_data SET block = x'00000000ffffffff7f' WHERE id = 10");
+  search_plain (fixture, "UPDATE search_data SET block = x'00000000ffffffff7f' WHERE id = 10");
   search_index (fixture, causerie_search_index_save_message, 1);
   assert_plain (fixture->path, "SELECT count(*) FROM care WHERE name = 'search_version'", "0");
 

@@ -109,7 +109,7 @@ test_match (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr(CauserieSearchTerms) terms =
       causerie_search_terms_parse (cases[i].text, cases[i].typing);
-    g_autofree char *match = causerie_search_terms_to_match (terms, cases[i].in_reasoning);
+    g_autofree char *match = causerie_search_terms_to_match (terms, cases[i].in_reasoning, FALSE);
 
     g_assert_cmpstr (match, ==, cases[i].match);
   }

@@ -23,7 +23,7 @@ typedef struct {
   gint64      before;       /* and before this one; 0: any */
   const char *folder;       /* uid of a folder; NULL: any, or none */
   const char *model;        /* as asked or as answered; NULL: any */
-  const char *conversation; /* uid: in this one alone; NULL: in all */
+  const char *conversation; /* uid: in its messages alone; NULL: in all */
   guint       limit;        /* 0: CAUSERIE_SEARCH_LIMIT */
   guint       offset;       /* how many of the newest hits are passed over */
 } CauserieSearchQuery;

@@ -5,28 +5,15 @@
 #pragma once
 
 #include "causerie-database.h"
+#include "causerie-search-found.h"
 #include "causerie-search-query.h"
-#include "causerie-search-snippet.h"
 
 G_BEGIN_DECLS
 
-/* A hit as plain data, which may cross threads. */
-typedef struct {
-  char                  *conversation_uid;
-  char                  *conversation_title;
-  char                  *message_uid; /* or NULL: the title */
-  CauserieRole           role;
-  gint64                 time;
-  CauserieSearchPlace    place;
-  CauserieSearchSnippet *snippet;
-} CauserieSearchFound;
-
-void       causerie_search_found_free (CauserieSearchFound *found);
-
 /* On the database's thread: the hits, newest first (transfer full, element-type CauserieSearchFound).
  * CAUSERIE_ERROR_INVALID when there are only words to leave out. */
-GPtrArray *causerie_search_lookup     (CauserieDatabase           *database,
-                                       const CauserieSearchQuery  *query,
-                                       GError                    **error);
+GPtrArray *causerie_search_lookup (CauserieDatabase           *database,
+                                   const CauserieSearchQuery  *query,
+                                   GError                    **error);
 
 G_END_DECLS

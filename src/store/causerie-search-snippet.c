@@ -4,88 +4,13 @@
 
 #include "causerie-search-snippet.h"
 
+#include "causerie-search-finder.h"
+
 #include <string.h>
 
 /* In characters: what a snippet shows before the first word that was found, and in all. */
 #define CHARS_BEFORE 40
 #define CHARS_IN_ALL 180
-
-/* Goes through the words of a text and tells where terms are met. */
-typedef struct {
-  const CauserieSearchTerms *terms;
-  const char                *text;
-  CauserieSearchFold         fold;
-  CauserieSearchLetters      languages;
-  GArray                    *starts;  /* of gsize: of the words so far */
-  GArray                    *met;     /* of guint: how far each term is met */
-} Finder;
-
-static void
-finder_init (Finder *self, const CauserieSearchTerms *terms, const char *text)
-{
-  self->terms = terms;
-  self->text = text;
-  self->languages = causerie_search_stems_guess (text);
-  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  self->met = g_array_new (FALSE, TRUE, sizeof (guint));
-  g_array_set_size (self->met, terms->terms->len);
-  causerie_search_fold_init (&self->fold, text);
-}
-
-static void
-finder_clear (Finder *self)
-{
-  g_array_unref (self->starts);
-  g_array_unref (self->met);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Finder, finder_clear)
-
-/* Goes on in a term with the next word; TRUE when it is met whole. A phrase that breaks off begins
- * again with this word. */
-static gboolean
-advance (const Finder             *self,
-         const CauserieSearchTerm *term,
-         const CauserieSearchWord *word,
-         guint                    *n_met)
-{
-  if (!causerie_search_term_fits (term, *n_met, word, self->languages)) {
-    if (*n_met == 0)
-      return FALSE;
-    *n_met = 0;
-    if (!causerie_search_term_fits (term, 0, word, self->languages))
-      return FALSE;
-  }
-  if (++*n_met < term->words->len)
-    return FALSE;
-  *n_met = 0;
-  return TRUE;
-}
-
-/* The next place where a term is met; FALSE at the end of the text. */
-static gboolean
-find_next (Finder *self, CauserieSearchMark *mark)
-{
-  CauserieSearchWord word;
-
-  while (causerie_search_fold_next (&self->fold, &word)) {
-    gsize longest = 0;
-
-    g_array_append_val (self->starts, word.start);
-    for (guint i = 0; i < self->terms->terms->len; i++) {
-      const CauserieSearchTerm *term = self->terms->terms->pdata[i];
-
-      if (!term->excluded && advance (self, term, &word, &g_array_index (self->met, guint, i)))
-        longest = MAX (longest, term->words->len);
-    }
-    if (longest > 0) {
-      mark->start = (guint) g_array_index (self->starts, gsize, self->starts->len - longest);
-      mark->end = (guint) word.end;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
 
 /* --- what is shown ---------------------------------------------------------------------------- */
 
@@ -186,7 +111,7 @@ append_marked (CauserieSearchSnippet *snippet,
 }
 
 static CauserieSearchSnippet *
-show (Finder *finder, const CauserieSearchMark *first)
+show (CauserieSearchFinder *finder, const CauserieSearchMark *first)
 {
   CauserieSearchSnippet *snippet = g_new0 (CauserieSearchSnippet, 1);
   const char *text = finder->text;
@@ -206,7 +131,7 @@ show (Finder *finder, const CauserieSearchMark *first)
     append_piece (line, at, start, &line_start);
     append_marked (snippet, line, start, text + mark.end, &line_start);
     at = text + mark.end;
-    if (!find_next (finder, &mark))
+    if (!causerie_search_finder_next (finder, &mark))
       break;
   }
   append_piece (line, at, end, &line_start);
@@ -220,13 +145,13 @@ show (Finder *finder, const CauserieSearchMark *first)
 CauserieSearchSnippet *
 causerie_search_snippet_new (const CauserieSearchTerms *terms, const char *text, gboolean anyway)
 {
-  g_auto(Finder) finder = { NULL };
+  g_auto(CauserieSearchFinder) finder = { NULL };
   CauserieSearchMark first;
 
   g_return_val_if_fail (terms != NULL && text != NULL, NULL);
 
-  finder_init (&finder, terms, text);
-  if (find_next (&finder, &first))
+  causerie_search_finder_init (&finder, terms, text);
+  if (causerie_search_finder_next (&finder, &first))
     return show (&finder, &first);
   return anyway ? show (&finder, NULL) : NULL;
 }

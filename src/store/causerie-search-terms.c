@@ -188,30 +188,44 @@ causerie_search_terms_parse (const char *text, gboolean typing)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static void
-append_phrase (GString *match, const CauserieSearchTerm *term)
+/* What is to be written of a search. */
+typedef struct {
+  gboolean in_reasoning;
+  gboolean finished_only;
+} Scope;
+
+static gboolean
+leaves_out_last (const CauserieSearchTerm *term, const Scope *scope)
 {
+  return term->unfinished && scope->finished_only;
+}
+
+static void
+append_phrase (GString *match, const CauserieSearchTerm *term, const Scope *scope)
+{
+  gboolean cut = leaves_out_last (term, scope);
+
   g_string_append_c (match, '"');
-  for (guint i = 0; i < term->words->len; i++) {
+  for (guint i = 0; i < term->words->len - (cut ? 1 : 0); i++) {
     const CauserieSearchTermWord *word = term->words->pdata[i];
 
     g_string_append_printf (match, "%s%s", i > 0 ? " " : "", word->text);
   }
-  g_string_append (match, term->unfinished ? "\" *" : "\"");
+  g_string_append (match, term->unfinished && !cut ? "\" *" : "\"");
 }
 
 /* No word holds a quotation mark, so none ends its string. */
 static void
-append_term (GString *match, const CauserieSearchTerm *term, gboolean in_reasoning)
+append_term (GString *match, const CauserieSearchTerm *term, const Scope *scope)
 {
   const CauserieSearchTermWord *word = term->words->pdata[0];
+  const char *words = scope->in_reasoning ? "words names reasoning" : "words names";
+  const char *forms = scope->in_reasoning ? "words stems reasoning reasoning_stems" : "words stems";
 
-  g_string_append (match, in_reasoning ? "({words names reasoning} : " : "({words names} : ");
-  append_phrase (match, term);
+  g_string_append_printf (match, "({%s} : ", words);
+  append_phrase (match, term, scope);
   if (!term->exact) {
-    g_string_append_printf (match, " OR {%s} : (\"%s\"",
-                            in_reasoning ? "words stems reasoning reasoning_stems" : "words stems",
-                            word->text);
+    g_string_append_printf (match, " OR {%s} : (\"%s\"", forms, word->text);
     for (guint i = 0; i < word->stems.n; i++)
       g_string_append_printf (match, " OR \"%s\"", word->stems.texts[i]);
     g_string_append_c (match, ')');
@@ -220,25 +234,44 @@ append_term (GString *match, const CauserieSearchTerm *term, gboolean in_reasoni
 }
 
 char *
-causerie_search_terms_to_match (const CauserieSearchTerms *self, gboolean in_reasoning)
+causerie_search_terms_to_match (const CauserieSearchTerms *self,
+                                gboolean                   in_reasoning,
+                                gboolean                   finished_only)
 {
-  GString *match = g_string_new (NULL);
+  const Scope scope = { in_reasoning, finished_only };
+  g_autoptr(GString) match = g_string_new (NULL);
 
-  g_return_val_if_fail (self->n_wanted > 0, g_string_free (match, FALSE));
+  for (guint i = 0; i < self->terms->len; i++) {
+    const CauserieSearchTerm *term = self->terms->pdata[i];
 
-  for (guint excluded = 0; excluded <= 1; excluded++)
-    for (guint i = 0; i < self->terms->len; i++) {
-      const CauserieSearchTerm *term = self->terms->pdata[i];
+    if (term->excluded || (leaves_out_last (term, &scope) && term->words->len == 1))
+      continue;
+    g_string_append (match, match->len > 0 ? " AND " : "");
+    append_term (match, term, &scope);
+  }
+  if (match->len == 0)
+    return NULL;
 
-      if (term->excluded != (excluded == 1))
-        continue;
-      if (excluded == 1)
-        g_string_append (match, " NOT ");
-      else if (match->len > 0)
-        g_string_append (match, " AND ");
-      append_term (match, term, in_reasoning);
-    }
-  return g_string_free (match, FALSE);
+  for (guint i = 0; i < self->terms->len; i++) {
+    const CauserieSearchTerm *term = self->terms->pdata[i];
+
+    if (!term->excluded)
+      continue;
+    g_string_append (match, " NOT ");
+    append_term (match, term, &scope);
+  }
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+const CauserieSearchTerm *
+causerie_search_terms_get_unfinished (const CauserieSearchTerms *self)
+{
+  const CauserieSearchTerm *last;
+
+  if (self->terms->len == 0)
+    return NULL;
+  last = g_ptr_array_index (self->terms, self->terms->len - 1);
+  return last->unfinished ? last : NULL;
 }
 
 /* --- comparing -------------------------------------------------------------------------------- */

@@ -34,9 +34,15 @@ CauserieSearchTerms *causerie_search_terms_parse     (const char *text, gboolean
 void                 causerie_search_terms_free      (CauserieSearchTerms *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieSearchTerms, causerie_search_terms_free)
 
-/* For MATCH on the table `search`; there is something wanted. */
+/* For MATCH on the table `search`. With `finished_only` the word that is unfinished is left out: more
+ * is found then. NULL when nothing is left to match. */
 char                *causerie_search_terms_to_match  (const CauserieSearchTerms *self,
-                                                      gboolean                   in_reasoning);
+                                                      gboolean                   in_reasoning,
+                                                      gboolean                   finished_only);
+
+/* The term whose last word is unfinished, or NULL. */
+const CauserieSearchTerm *
+                     causerie_search_terms_get_unfinished (const CauserieSearchTerms *self);
 
 /* Whether a word of a text is the word `i` of the term, or a form of it. */
 gboolean             causerie_search_term_fits       (const CauserieSearchTerm *term,
