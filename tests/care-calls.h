@@ -78,7 +78,8 @@ save_chat (CauserieStore *store, const char *uid, const char *title)
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
   CauserieMessage *message;
 
-  causerie_conversation_load (conversation, none, NULL);
+  if (uid != NULL)
+    causerie_conversation_load (conversation, none, NULL);
   message = add_message (conversation, CAUSERIE_ROLE_USER, title);
   causerie_conversation_set_title (conversation, title);
   save_conversation (store, conversation);

@@ -8,6 +8,7 @@
 #include "causerie-care-table.h"
 #include "causerie-conversation-table.h"
 #include "causerie-draft-table.h"
+#include "causerie-error.h"
 #include "causerie-journal-table.h"
 #include "causerie-message-table.h"
 #include "causerie-message-writer.h"
@@ -129,18 +130,13 @@ causerie_history_was_changed (CauserieHistory *self, gboolean *changed, GError *
   return TRUE;
 }
 
-gboolean
-causerie_history_open (CauserieHistory *self, CauserieRescue **rescue, GError **error)
+/* Settled, and what is in it now is no change by another program. */
+static gboolean
+begin (CauserieHistory *self, GError **error)
 {
   gboolean changed;
 
-  if (!causerie_opening_run (self->database, &self->lock, rescue, error))
-    return FALSE;
-  if (settle (self, error) && causerie_history_was_changed (self, &changed, error))
-    return TRUE;
-
-  causerie_database_shut (self->database);
-  return FALSE;
+  return settle (self, error) && causerie_history_was_changed (self, &changed, error);
 }
 
 gboolean
@@ -148,7 +144,27 @@ causerie_history_repair (CauserieHistory *self, CauserieRescue **rescue, GError 
 {
   causerie_database_set_before_commit (self->database, NULL, NULL);
   return causerie_opening_repair (self->database, &self->lock, rescue, error) &&
-         settle (self, error);
+         begin (self, error);
+}
+
+/* Damage may first show when something is written. */
+gboolean
+causerie_history_open (CauserieHistory *self, CauserieRescue **rescue, GError **error)
+{
+  g_autoptr(GError) wrong = NULL;
+
+  causerie_database_set_before_commit (self->database, NULL, NULL);
+  if (!causerie_opening_run (self->database, &self->lock, rescue, error))
+    return FALSE;
+  if (begin (self, &wrong))
+    return TRUE;
+  if (g_error_matches (wrong, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED) && *rescue == NULL &&
+      causerie_history_repair (self, rescue, NULL))
+    return TRUE;
+
+  causerie_database_shut (self->database);
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
 }
 
 gboolean
