@@ -7,57 +7,21 @@ after all that was done, and perhaps after the first few of those that had not e
 nothing more, nothing in between.  Of an answer that streamed, what was said before the last save
 that was done must be there, and what was said more than a second before the end."""
 
-import copy
 import json
-from dataclasses import dataclass, field
+
+from state import ANY, MESSAGE, Lost, State
 
 WAITING, STREAMING, DONE, STOPPED, INTERRUPTED = range(5)
 RUNNING = WAITING, STREAMING
 MAX_LOSS_US = 1000000
 FLUSHING = 'save-conversation', 'save-message'
-
-
-class Lost(AssertionError):
-    """The history is not what it was said to be."""
+SETS = 'conversations:', 'messages:', 'folders:', 'trash:'
 
 
 def read_lines(output):
     """The objects a worker printed; its last line may be cut off."""
     lines = output.split(b'\n')[:-1]
     return [json.loads(line) for line in lines]
-
-
-@dataclass
-class State:
-    """Conversations and messages by uid, described as the worker does."""
-    conversations: dict = field(default_factory=dict)
-    messages: dict = field(default_factory=dict)
-    saved_at: dict = field(default_factory=dict)    # message uid to the index of the line
-
-    def copy(self):
-        return State(*(copy.copy(part) for part in
-                       (self.conversations, self.messages, self.saved_at)))
-
-    def without(self, uids):
-        """What is not another worker's."""
-        return State({uid: value for uid, value in self.conversations.items() if uid not in uids},
-                     {uid: value for uid, value in self.messages.items() if uid not in uids})
-
-    def apply(self, index, line):
-        getattr(self, line['act'].replace('-', '_'))(index, line)
-
-    def save_conversation(self, _index, line):
-        self.conversations[line['conversation']['uid']] = {**line['conversation'],
-                                                           'leaf': line['leaf']}
-
-    def save_message(self, index, line):
-        self.messages[line['message']['uid']] = {**line['message'], 'in': line['in']}
-        self.saved_at[line['message']['uid']] = index
-
-    def delete_conversation(self, _index, line):
-        self.conversations.pop(line['uid'], None)
-        for uid in [uid for uid, message in self.messages.items() if message['in'] == line['uid']]:
-            del self.messages[uid]
 
 
 def read_dump(lines):
@@ -67,13 +31,19 @@ def read_dump(lines):
         raise Lost('the history cannot be read: %s' % (lines[-1:] or 'no word'))
     for index, line in enumerate(lines[:-1]):
         if 'conversation' in line:
-            state.save_conversation(index, line)
+            state.do_save_conversation(index, line)
+        elif 'folder' in line:
+            state.folders[line['folder']] = line['name']
+        elif 'trashed' in line:
+            state.trash[line['trashed']] = line['time']
+        if 'message' not in line:
             continue
         message = line['message']
         if message.get('parent-uid') is not None and message['parent-uid'] not in seen:
             raise Lost('%s comes before its parent' % message['uid'])
         seen.add(message['uid'])
-        state.save_message(index, line)
+        state.do_save_message(index, line)
+        state.messages[message['uid']]['trashed-time'] = message['trashed-time']
     return state
 
 
@@ -98,10 +68,16 @@ class Account:
         acts = [line for line in self.lines if 'begin' in line]
         uids = {line[kind]['uid'] for line in acts for kind in ('conversation', 'message')
                 if kind in line}
+        uids |= {line['uid'] for line in acts if line['act'] == 'save-folder'}
         return uids - self.base.conversations.keys()
 
     def said(self, name):
         return [line for line in self.lines if name in line]
+
+    def expect_no_refusal(self):
+        """Nothing was told to a person, who could have done nothing."""
+        for line in self.said('error') + self.said('not-opened'):
+            raise Lost('a program was told: %s' % line)
 
     def n_done(self):
         return sum('error' not in line for line in self.ended.values())
@@ -121,23 +97,37 @@ class Account:
         for number, index in self.begun.items():
             if number in self.ended and 'error' not in self.ended[number]:
                 state.apply(index, self.lines[index])
+        self.purge_in_part(state)
         differences = [self.differ(state, found)]
         for number, index in self.begun.items():
-            if differences[-1] is None:
-                return
-            if number not in self.ended:
+            if number not in self.ended and not is_long(self.lines[index]):
                 state.apply(index, self.lines[index])
                 differences.append(self.differ(state, found))
-        if differences[-1] is not None:
-            raise Lost(differences[0])
+        if None in differences:
+            return
+        # Of the states that may be, the one it comes nearest to says most.
+        raise Lost(min(differences, key=lambda text: text.startswith(SETS)))
+
+    def purge_in_part(self, state):
+        for number, index in self.begun.items():
+            if number not in self.ended and is_long(self.lines[index]):
+                state.purge_in_part(self.lines[index])
 
     def differ(self, state, found):
         """What of the found state is not as expected; None: nothing."""
         for kind in 'conversations', 'messages':
             wanted, seen = getattr(state, kind), getattr(found, kind)
-            if wanted.keys() != seen.keys():
-                return '%s: missing %s, unasked for %s' % (
-                    kind, sorted(wanted.keys() - seen.keys()), sorted(seen.keys() - wanted.keys()))
+            missing = wanted.keys() - seen.keys()
+            unasked = seen.keys() - wanted.keys() - state.may_stay
+            if missing or unasked:
+                return '%s: missing %s, unasked for %s' % (kind, sorted(missing), sorted(unasked))
+        if state.folders != found.folders:
+            return 'folders: %s, not %s' % (found.folders, state.folders)
+        wanted, seen = state.list_trash(), dict(found.trash)
+        for uid in seen.keys() & state.may_stay:
+            del seen[uid]
+        if wanted != seen:
+            return 'trash: %s' % differ_members(wanted, seen)
         for uid, wanted in state.conversations.items():
             difference = self.differ_conversation(wanted, found.conversations[uid])
             if difference:
@@ -150,8 +140,8 @@ class Account:
 
     def differ_conversation(self, wanted, seen):
         if self.shared and wanted['uid'] in self.base.conversations:
-            wanted, seen = ({name: conversation[name] for name in self.shared}
-                            for conversation in (wanted, seen))
+            wanted = {name: wanted[name] for name in self.shared if name in wanted}
+            seen = {name: seen[name] for name in self.shared if name in seen}
         return differ_members(wanted, seen)
 
     def differ_message(self, state, wanted, seen):
@@ -159,9 +149,9 @@ class Account:
             return differ_members(wanted, seen)
         if seen['state'] != INTERRUPTED:
             return 'its state is %d' % seen['state']
-        without = [{name: value for name, value in message.items()
-                    if name not in ('state', 'text', 'reasoning')} for message in (wanted, seen)]
-        return differ_members(*without) or self.differ_stream(state, wanted, seen)
+        others = [{name: value for name, value in message.items()
+                   if name not in ('state', 'text', 'reasoning')} for message in (wanted, seen)]
+        return differ_members(*others) or self.differ_stream(state, wanted, seen)
 
     def differ_stream(self, state, wanted, seen):
         """Every piece up to some point is there and none after it; the point is late enough."""
@@ -189,8 +179,16 @@ class Account:
         return None
 
 
+def is_long(line):
+    """It is done piece by piece."""
+    return line['act'] == 'purge' and line['kind'] != MESSAGE
+
+
 def differ_members(wanted, seen):
-    for name in sorted(wanted.keys() | seen.keys()):
-        if wanted.get(name) != seen.get(name):
+    """Of what is known of both."""
+    is_partial = 'partial' in wanted or 'partial' in seen
+    names = wanted.keys() & seen.keys() if is_partial else wanted.keys() | seen.keys()
+    for name in sorted(names):
+        if wanted.get(name) is not ANY and wanted.get(name) != seen.get(name):
             return '%s is %.200r, not %.200r' % (name, seen.get(name), wanted.get(name))
     return None

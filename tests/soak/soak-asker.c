@@ -4,6 +4,8 @@
 
 #include "soak-asker.h"
 
+#include "causerie-store-folders.h"
+#include "causerie-store-trash.h"
 #include "soak-description.h"
 #include "soak-teller.h"
 
@@ -13,7 +15,7 @@ struct _SoakAsker {
   guint          n_asked;
   guint          n_waiting;
   GQueue         refused;   /* of Act, in the order they were asked for */
-  GHashTable    *deleted;   /* uids of conversations */
+  GHashTable    *deleted;   /* uids of what is to be gone for good */
 };
 
 typedef struct _Act Act;
@@ -30,15 +32,21 @@ struct _Act {
   SoakAsker            *asker;        /* borrowed: waits for its acts */
   const Kind           *kind;
   guint                 number;
-  CauserieConversation *conversation; /* owned */
-  CauserieMessage      *message;      /* owned, or NULL */
+
+  /* owned, or NULL */
+  CauserieConversation *conversation;
+  CauserieMessage      *message;
+  CauserieFolder       *folder;
+  CauserieTrashItem    *item;
 };
 
 static void
 act_free (Act *act)
 {
-  g_object_unref (act->conversation);
+  g_clear_object (&act->conversation);
   g_clear_object (&act->message);
+  g_clear_object (&act->folder);
+  g_clear_object (&act->item);
   g_free (act);
 }
 
@@ -112,6 +120,60 @@ finish_delete_conversation (Act *act, GAsyncResult *result, GError **error)
   return causerie_store_delete_conversation_finish (act->asker->store, result, error);
 }
 
+static void
+describe_save_folder (Act *act, JsonObject *line)
+{
+  json_object_set_string_member (line, "uid", causerie_folder_get_uid (act->folder));
+  json_object_set_string_member (line, "name", causerie_folder_get_name (act->folder));
+}
+
+static void
+begin_save_folder (Act *act, GAsyncReadyCallback callback)
+{
+  causerie_store_save_folder_async (act->asker->store, act->folder, NULL, callback, act);
+}
+
+static gboolean
+finish_save_folder (Act *act, GAsyncResult *result, GError **error)
+{
+  return causerie_store_save_folder_finish (act->asker->store, result, error);
+}
+
+static void
+describe_item (Act *act, JsonObject *line)
+{
+  json_object_set_int_member (line, "kind", causerie_trash_item_get_kind (act->item));
+  json_object_set_string_member (line, "uid", causerie_trash_item_get_uid (act->item));
+  json_object_set_int_member (line, "time", causerie_trash_item_get_trashed_time (act->item));
+}
+
+static void
+begin_trash (Act *act, GAsyncReadyCallback callback)
+{
+  causerie_store_trash_async (act->asker->store, causerie_trash_item_get_kind (act->item),
+                              causerie_trash_item_get_uid (act->item),
+                              causerie_trash_item_get_trashed_time (act->item), NULL, callback,
+                              act);
+}
+
+static gboolean
+finish_trash (Act *act, GAsyncResult *result, GError **error)
+{
+  return causerie_store_trash_finish (act->asker->store, result, error);
+}
+
+static void
+begin_purge (Act *act, GAsyncReadyCallback callback)
+{
+  causerie_store_purge_async (act->asker->store, act->item, 0, FALSE, NULL, callback, act);
+}
+
+static gboolean
+finish_purge (Act *act, GAsyncResult *result, GError **error)
+{
+  return causerie_store_purge_finish (act->asker->store, result, error);
+}
+
 static const Kind save_conversation = {
   "save-conversation", describe_save_conversation, begin_save_conversation,
   finish_save_conversation,
@@ -125,6 +187,13 @@ static const Kind delete_conversation = {
   "delete-conversation", describe_delete_conversation, begin_delete_conversation,
   finish_delete_conversation,
 };
+
+static const Kind save_folder = {
+  "save-folder", describe_save_folder, begin_save_folder, finish_save_folder,
+};
+
+static const Kind trash = { "trash", describe_item, begin_trash, finish_trash };
+static const Kind purge = { "purge", describe_item, begin_purge, finish_purge };
 
 /* --- asking --- */
 
@@ -184,18 +253,39 @@ begin (SoakAsker *self, Act *act)
   act->kind->begin (act, ended_cb);
 }
 
-static void
-ask (SoakAsker            *self,
-     const Kind           *kind,
-     CauserieConversation *conversation,
-     CauserieMessage      *message)
+static Act *
+act_new (SoakAsker *self, const Kind *kind)
 {
   Act *act = g_new0 (Act, 1);
 
   act->asker = self;
   act->kind = kind;
-  act->conversation = g_object_ref (conversation);
+  return act;
+}
+
+static void
+ask_in (SoakAsker            *self,
+        const Kind           *kind,
+        CauserieConversation *conversation,
+        CauserieMessage      *message)
+{
+  Act *act = act_new (self, kind);
+
+  g_set_object (&act->conversation, conversation);
   g_set_object (&act->message, message);
+  begin (self, act);
+}
+
+static void
+ask_of (SoakAsker         *self,
+        const Kind        *kind,
+        CauserieTrashKind  item_kind,
+        const char        *uid,
+        gint64             time)
+{
+  Act *act = act_new (self, kind);
+
+  act->item = causerie_trash_item_new (item_kind, uid, "", "", NULL, time, 0);
   begin (self, act);
 }
 
@@ -234,7 +324,16 @@ soak_asker_get_n_refused (SoakAsker *self)
   return self->refused.length;
 }
 
-/* What belongs to a conversation that is to be deleted has nowhere to go. */
+/* What belongs to something that is to be gone for good has nowhere to go. */
+static gboolean
+is_for_nothing (SoakAsker *self, Act *act)
+{
+  if (act->kind == &trash)
+    return g_hash_table_contains (self->deleted, causerie_trash_item_get_uid (act->item));
+  return act->conversation != NULL && act->kind != &delete_conversation &&
+         g_hash_table_contains (self->deleted, act_uid (act));
+}
+
 void
 soak_asker_ask_again (SoakAsker *self)
 {
@@ -243,7 +342,7 @@ soak_asker_ask_again (SoakAsker *self)
   for (guint i = 0; i < n_acts; i++) {
     Act *act = g_queue_pop_head (&self->refused);
 
-    if (act->kind != &delete_conversation && g_hash_table_contains (self->deleted, act_uid (act)))
+    if (is_for_nothing (self, act))
       act_free (act);
     else
       begin (self, act);
@@ -253,7 +352,7 @@ soak_asker_ask_again (SoakAsker *self)
 void
 soak_asker_save_conversation (SoakAsker *self, CauserieConversation *conversation)
 {
-  ask (self, &save_conversation, conversation, NULL);
+  ask_in (self, &save_conversation, conversation, NULL);
 }
 
 void
@@ -261,14 +360,36 @@ soak_asker_save_message (SoakAsker            *self,
                          CauserieConversation *conversation,
                          CauserieMessage      *message)
 {
-  ask (self, &save_message, conversation, message);
+  ask_in (self, &save_message, conversation, message);
 }
 
 void
 soak_asker_delete_conversation (SoakAsker *self, CauserieConversation *conversation)
 {
   g_hash_table_add (self->deleted, g_strdup (causerie_conversation_get_uid (conversation)));
-  ask (self, &delete_conversation, conversation, NULL);
+  ask_in (self, &delete_conversation, conversation, NULL);
+}
+
+void
+soak_asker_save_folder (SoakAsker *self, CauserieFolder *folder)
+{
+  Act *act = act_new (self, &save_folder);
+
+  g_set_object (&act->folder, folder);
+  begin (self, act);
+}
+
+void
+soak_asker_trash (SoakAsker *self, CauserieTrashKind kind, const char *uid, gint64 time)
+{
+  ask_of (self, &trash, kind, uid, time);
+}
+
+void
+soak_asker_purge (SoakAsker *self, CauserieTrashKind kind, const char *uid)
+{
+  g_hash_table_add (self->deleted, g_strdup (uid));
+  ask_of (self, &purge, kind, uid, 0);
 }
 
 void

@@ -4,7 +4,9 @@
 
 #pragma once
 
+#include "causerie-folder.h"
 #include "causerie-store.h"
+#include "causerie-trash-item.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +37,14 @@ void       soak_asker_save_message        (SoakAsker            *self,
                                            CauserieConversation *conversation,
                                            CauserieMessage      *message);
 void       soak_asker_delete_conversation (SoakAsker *self, CauserieConversation *conversation);
+void       soak_asker_save_folder         (SoakAsker *self, CauserieFolder *folder);
+
+/* Into the trash, or out of it with a time of 0; and gone for good. */
+void       soak_asker_trash               (SoakAsker         *self,
+                                           CauserieTrashKind  kind,
+                                           const char        *uid,
+                                           gint64             time);
+void       soak_asker_purge               (SoakAsker *self, CauserieTrashKind kind, const char *uid);
 void       soak_asker_append              (SoakAsker  *self,
                                            const char *message_uid,
                                            const char *text,

@@ -2,7 +2,7 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "soak-program.h"
+#include "soak-program-private.h"
 
 #include "soak-stream.h"
 #include "soak-text.h"
@@ -14,23 +14,10 @@
 #define REFUSAL_MS     3
 #define MAX_ATTACHMENT 40000 /* bytes */
 
-struct _SoakProgram {
-  SoakAsker       *asker;   /* borrowed */
-  GRand           *random;  /* borrowed */
-  GPtrArray       *chats;   /* of CauserieConversation */
-  GHashTable      *shares;  /* of CauserieConversation to SoakShare */
-  GPtrArray       *streams; /* of SoakStream */
-  guint            timer;
-  gboolean         stopping;
-  gboolean         quiet;
-  SoakRefusedFunc  refused;
-  gpointer         refused_data;
-};
-
 typedef void (*Deed) (SoakProgram *self, CauserieConversation *conversation);
 
-static gboolean
-toss (SoakProgram *self, int one_in)
+gboolean
+soak_program_toss (SoakProgram *self, int one_in)
 {
   return g_rand_int_range (self->random, 0, one_in) == 0;
 }
@@ -53,15 +40,14 @@ add_message (CauserieConversation *conversation, CauserieRole role, const char *
   return message; /* the conversation keeps it */
 }
 
-static void
-attach (SoakProgram *self, CauserieMessage *message)
+static CauseriePart *
+make_file (SoakProgram *self)
 {
   gsize size = g_rand_int_range (self->random, 0, MAX_ATTACHMENT);
   g_autoptr(GBytes) data = soak_text_new_bytes (self->random, size);
   g_autofree char *name = soak_text_new_word (self->random);
-  g_autoptr(CauseriePart) part = causerie_part_new_file (data, "application/pdf", name);
 
-  causerie_message_add_part (message, part);
+  return causerie_part_new_file (data, "application/pdf", name);
 }
 
 /* Every answer has been asked for by a message that was saved before. */
@@ -88,8 +74,11 @@ say (SoakProgram *self, CauserieConversation *conversation, const char *parent_u
   g_autofree char *text = soak_text_new (self->random);
 
   causerie_message_set_text (question, text);
-  if (toss (self, 5))
-    attach (self, question);
+  if (soak_program_toss (self, 5)) {
+    g_autoptr(CauseriePart) file = make_file (self);
+
+    causerie_message_add_part (question, file);
+  }
   if (get_share (self, conversation) == SOAK_ALL) {
     causerie_conversation_set_draft (conversation, "");
     causerie_conversation_set_preview (conversation, text);
@@ -108,8 +97,8 @@ ask (SoakProgram *self, CauserieConversation *conversation)
     say (self, conversation, leaf != NULL ? causerie_message_get_uid (leaf) : NULL);
 }
 
-static CauserieMessage *
-pick_message (SoakProgram *self, CauserieConversation *conversation)
+CauserieMessage *
+soak_program_pick_message (SoakProgram *self, CauserieConversation *conversation)
 {
   guint n_messages = g_list_model_get_n_items (G_LIST_MODEL (conversation));
   g_autoptr(CauserieMessage) message = NULL;
@@ -125,7 +114,7 @@ pick_message (SoakProgram *self, CauserieConversation *conversation)
 static void
 edit (SoakProgram *self, CauserieConversation *conversation)
 {
-  CauserieMessage *message = pick_message (self, conversation);
+  CauserieMessage *message = soak_program_pick_message (self, conversation);
 
   if (message == NULL || causerie_message_is_running (message))
     return;
@@ -138,7 +127,7 @@ edit (SoakProgram *self, CauserieConversation *conversation)
 static void
 turn (SoakProgram *self, CauserieConversation *conversation)
 {
-  CauserieMessage *message = pick_message (self, conversation);
+  CauserieMessage *message = soak_program_pick_message (self, conversation);
   g_autoptr(GPtrArray) versions = NULL;
 
   if (message == NULL)
@@ -156,17 +145,37 @@ write_draft (SoakProgram *self, CauserieConversation *conversation)
   g_autofree char *text = soak_text_new (self->random);
 
   causerie_conversation_set_draft (conversation, text);
+  if (soak_program_toss (self, 3)) {
+    g_autoptr(GPtrArray) parts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
+
+    for (guint i = g_rand_int_range (self->random, 0, 3); i > 0; i--)
+      g_ptr_array_add (parts, make_file (self));
+    causerie_conversation_set_draft_parts (conversation, parts);
+  }
   soak_asker_save_conversation (self->asker, conversation);
+}
+
+static void
+tag (SoakProgram *self, CauserieConversation *conversation)
+{
+  g_autofree char *word = soak_text_new_word (self->random);
+  const char *tags[] = { "книга", word, NULL };
+
+  causerie_conversation_set_tags (conversation, tags + g_rand_int_range (self->random, 0, 3));
 }
 
 static void
 arrange (SoakProgram *self, CauserieConversation *conversation)
 {
   g_autofree char *title = soak_text_new_line (self->random);
-  CauserieMessage *place = pick_message (self, conversation);
+  CauserieMessage *place = soak_program_pick_message (self, conversation);
 
   causerie_conversation_set_title (conversation, title);
-  causerie_conversation_set_pinned (conversation, toss (self, 2));
+  causerie_conversation_set_title_source (conversation, CAUSERIE_TITLE_PERSON);
+  causerie_conversation_set_pinned (conversation, soak_program_toss (self, 2));
+  causerie_conversation_set_archived (conversation, soak_program_toss (self, 2));
+  tag (self, conversation);
   causerie_conversation_set_updated_time (conversation, g_get_real_time ());
   causerie_conversation_set_scroll (conversation,
                                     place != NULL ? causerie_message_get_uid (place) : NULL,
@@ -175,15 +184,25 @@ arrange (SoakProgram *self, CauserieConversation *conversation)
   soak_asker_save_conversation (self->asker, conversation);
 }
 
-static void
-forget_chat (SoakProgram *self, CauserieConversation *conversation)
+void
+soak_program_leave (SoakProgram *self, CauserieConversation *conversation)
 {
   for (guint i = self->streams->len; i > 0; i--) {
     if (soak_stream_is_in (g_ptr_array_index (self->streams, i - 1), conversation))
       g_ptr_array_remove_index (self->streams, i - 1);
   }
-  soak_asker_delete_conversation (self->asker, conversation);
   g_ptr_array_remove (self->chats, conversation);
+}
+
+/* Without the trash. A branch of it that is on its way would come too late. */
+static void
+delete_chat (SoakProgram *self, CauserieConversation *conversation)
+{
+  if (soak_asker_get_n_waiting (self->asker) > 0)
+    return;
+  soak_asker_delete_conversation (self->asker, conversation);
+  soak_forget_trash_of (self, conversation);
+  soak_program_leave (self, conversation);
 }
 
 static CauserieConversation *
@@ -206,7 +225,13 @@ static const struct {
   { turn, 3, 1 << SOAK_ALL },
   { write_draft, 4, 1 << SOAK_ALL | 1 << SOAK_DRAFTS },
   { arrange, 3, 1 << SOAK_ALL | 1 << SOAK_NAMES },
-  { forget_chat, 1, 1 << SOAK_ALL },
+  { delete_chat, 1, 1 << SOAK_ALL },
+  { soak_trash_chat, 2, 1 << SOAK_ALL },
+  { soak_trash_message, 3, 1 << SOAK_ALL },
+  { soak_restore_something, 2, 1 << SOAK_ALL },
+  { soak_purge_something, 2, 1 << SOAK_ALL },
+  { soak_branch, 2, 1 << SOAK_ALL },
+  { soak_move, 2, 1 << SOAK_ALL },
 };
 
 static Deed
@@ -230,7 +255,7 @@ do_something (SoakProgram *self)
 {
   CauserieConversation *chat;
 
-  if (self->chats->len == 0 || (self->chats->len < MAX_CHATS && toss (self, 8)))
+  if (self->chats->len == 0 || (self->chats->len < MAX_CHATS && soak_program_toss (self, 8)))
     begin_chat (self);
   chat = g_ptr_array_index (self->chats, g_rand_int_range (self->random, 0, self->chats->len));
   pick_deed (self, get_share (self, chat)) (self, chat);
@@ -291,6 +316,8 @@ soak_program_new (SoakAsker *asker, GRand *random)
   self->asker = asker;
   self->random = random;
   self->chats = g_ptr_array_new_with_free_func (g_object_unref);
+  self->folders = g_ptr_array_new_with_free_func (g_object_unref);
+  self->trash = g_ptr_array_new_with_free_func ((GDestroyNotify) soak_trashed_free);
   self->shares = g_hash_table_new (NULL, NULL);
   self->streams = g_ptr_array_new_with_free_func ((GDestroyNotify) soak_stream_free);
   wait (self, 0);
@@ -303,6 +330,8 @@ soak_program_free (SoakProgram *self)
   g_source_remove (self->timer);
   g_ptr_array_unref (self->streams);
   g_hash_table_unref (self->shares);
+  g_ptr_array_unref (self->trash);
+  g_ptr_array_unref (self->folders);
   g_ptr_array_unref (self->chats);
   g_free (self);
 }

@@ -73,6 +73,9 @@ end (SoakAsker            *asker,
 
   causerie_message_set_usage (message, usage);
   causerie_message_set_finish_word (message, "stop");
+  causerie_message_set_connection (message, "c-soak");
+  causerie_message_set_prices (message, "{\"prompt\":\"0.000003\"}");
+  causerie_message_set_reasoning_end_time (message, g_get_real_time ());
   causerie_message_set_end_time (message, g_get_real_time ());
   causerie_message_set_state (message, g_rand_boolean (random) ? CAUSERIE_MESSAGE_DONE
                                                                : CAUSERIE_MESSAGE_STOPPED);

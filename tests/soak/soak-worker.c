@@ -105,6 +105,7 @@ load_chat (CauserieStore *store, CauserieConversation *conversation)
 
   g_assert_no_error (error);
   causerie_conversation_load (conversation, messages, leaf);
+  soak_add_draft (store, conversation);
 }
 
 /* The newest of the chats that are there. */
@@ -148,11 +149,8 @@ work (const char *path)
 {
   GRand *random = g_rand_new_with_seed (seed);
   DiskFull *full = disk_fills ? disk_full_new (random, path, ballast) : NULL;
-  CauserieStore *store;
+  CauserieStore *store = causerie_store_new (path);
 
-  if (cut_after_writes > 0 || cut_after_ms > 0)
-    power_cut_prepare (g_rand_int (random), cut_after_writes, cut_after_ms, disk_lies);
-  store = causerie_store_new (path);
   open_again_and_again (store, full);
   use (store, random, full);
   if (full != NULL)
@@ -188,5 +186,7 @@ main (int argc, char *argv[])
     g_printerr ("soak-worker: %s\n", error != NULL ? error->message : "one HISTORY is needed");
     return 2;
   }
+  if (cut_after_writes > 0 || cut_after_ms > 0)
+    power_cut_prepare (seed, cut_after_writes, cut_after_ms, disk_lies);
   return is_dump ? dump (paths[0]) : work (paths[0]);
 }

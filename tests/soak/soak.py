@@ -12,18 +12,32 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import traceback
 
-from account import Account, Lost, read_dump, read_lines
-from tap import expect
+import search_check
+from account import Account, read_dump, read_lines
+from state import Lost
+from tap import expect, skip_all
 
 TIMEOUT_S = 60
+MAX_TOLD = 5
+MAX_OPEN_S = 5                  # a person waits for it; on a machine that does much else
+STATES = 'waiting', 'streaming', 'done', 'stopped', 'interrupted', 'failed'
+CONVERSATIONS = ("SELECT c.uid, c.title, c.draft, o.uid, c.trashed_time FROM conversation c"
+                 " LEFT JOIN message o ON o.id = c.origin")
+MESSAGES = ("SELECT m.uid, p.uid, c.uid, m.state, m.text, m.reasoning, m.trashed_time FROM message m"
+            " JOIN conversation c ON c.id = m.conversation LEFT JOIN message p ON p.id = m.parent")
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 def worker_path():
     return os.environ.get('CAUSERIE_SOAK_WORKER',
                           os.path.join(ROOT, '_build', 'tests', 'soak', 'soak-worker'))
+
+
+if not os.path.exists(worker_path()):
+    skip_all('soak-worker is not built')
 
 
 class Worker:
@@ -73,9 +87,28 @@ class Worker:
 
 def dump(path):
     """What a program sees in the history."""
+    started = time.monotonic()
     done = subprocess.run([worker_path(), '--dump', path], stdout=subprocess.PIPE, check=False,
                           timeout=TIMEOUT_S)
-    return read_dump(read_lines(done.stdout))
+    seconds = time.monotonic() - started
+    if seconds > MAX_OPEN_S:
+        raise Lost('it took %.0f s to open' % seconds)
+    found = read_dump(read_lines(done.stdout))
+    add_rows(found, path)
+    return found
+
+
+def add_rows(found, path):
+    """What no list tells: what is in the trash, and in which conversation a message is."""
+    for uid, title, draft, origin, time in ask(path, CONVERSATIONS):
+        row = {'uid': uid, 'title': title, 'draft': draft, 'origin': origin, 'trashed-time': time}
+        found.conversations.setdefault(uid, {**row, 'partial': True})
+        if origin is not None:
+            found.roots[uid] = origin
+    for uid, parent, owner, state, text, reasoning, time in ask(path, MESSAGES):
+        row = {'uid': uid, 'parent-uid': parent, 'state': STATES.index(state), 'text': text,
+               'reasoning': reasoning, 'trashed-time': time}
+        found.messages.setdefault(uid, {**row, 'partial': True})['in'] = owner
 
 
 def ask(path, sql):
@@ -88,7 +121,14 @@ def ask(path, sql):
 
 
 def make_old(path):
-    """A history as the first version left it."""
+    """A history as the first version left it; returns what a program must see in it."""
+    alone = path + '-alone'
+    write_old(alone)
+    write_old(path)
+    return dump(alone)
+
+
+def write_old(path):
     with open(os.path.join(ROOT, 'tests', 'fixtures', 'store', 'v1.sql'), encoding='utf-8') as file:
         connection = sqlite3.connect(path)
         connection.executescript(file.read())
@@ -96,13 +136,22 @@ def make_old(path):
 
 
 def check_file(path):
-    """The file is sound, and what streamed is folded."""
+    """The file is sound, what streamed is folded, and the search knows what there is."""
     for sql, wanted in (('PRAGMA integrity_check', [('ok',)]),
                         ('PRAGMA foreign_key_check', []),
                         ('SELECT count(*) FROM journal', [(0,)])):
         rows = ask(path, sql)
         if rows != wanted:
             raise Lost('%s says %s' % (sql, rows))
+    connection = sqlite3.connect(path)
+    try:
+        wrong = list(search_check.differences(connection))
+    except sqlite3.DatabaseError as error:
+        wrong = [str(error)]
+    finally:
+        connection.close()
+    if wrong:
+        raise Lost('the search: %s' % '; '.join(wrong[:3]))
 
 
 class Tally:
@@ -142,13 +191,14 @@ class Soak:
         """All rounds, of which none may lose anything."""
         tally = self.run_all(round_, self.options.rounds, False)
         print('# %s: %s' % (name, tally.remark()), flush=True)
-        expect(not tally.lost + tally.broken, '%s', '\n'.join(tally.lost + tally.broken))
+        wrong = tally.broken + tally.lost
+        expect(not wrong, '%s', '\n'.join(wrong[:MAX_TOLD]))
 
     def run_control(self, round_, rounds):
         """The same with something that loses: it must be noticed, or the test cannot fail."""
         tally = self.run_all(round_, rounds, True)
         print('# control: %s' % tally.remark(), flush=True)
-        expect(not tally.broken, '%s', '\n'.join(tally.broken))
+        expect(not tally.broken, '%s', '\n'.join(tally.broken[:MAX_TOLD]))
         expect(tally.lost, 'nothing was noticed')
         print('#   noticed: %.300s' % tally.lost[0], flush=True)
 
@@ -186,5 +236,5 @@ def end(suite, soak):
     sys.exit(suite.run([]))
 
 
-__all__ = ['Account', 'Lost', 'Soak', 'Worker', 'ask', 'check_file', 'dump', 'end', 'make_old', 'read_dump',
-           'seed_option']
+__all__ = ['Account', 'Lost', 'Soak', 'Worker', 'ask', 'check_file', 'dump', 'end', 'make_old',
+           'read_dump', 'seed_option']
