@@ -34,7 +34,8 @@ build_path (const char *file)
   return g_test_build_filename (G_TEST_DIST, "fixtures", "import", file, NULL);
 }
 
-/* With CAUSERIE_WRITE_FIXTURES in the environment it is written, to be looked at before it is kept. */
+/* With CAUSERIE_WRITE_FIXTURES in the environment it is written, to be looked at before it is
+ * kept. */
 static void
 assert_written (CauserieImportSink *sink, const char *file)
 {

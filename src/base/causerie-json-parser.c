@@ -13,6 +13,7 @@
 #include "causerie-json.h"
 
 #include "causerie-error.h"
+#include "causerie-json-members.h"
 #include "causerie-text.h"
 
 #include <string.h>
@@ -313,44 +314,6 @@ choose_reading (Parser *self, const char *name, char first)
            ? AS_LITERAL : AS_IS;
 }
 
-/* Adds the member, or keeps its value for later where there is one of that name: to put it in the
- * place of the other the object would look through all of its members, each time. */
-static void
-add_member (JsonObject *object, GHashTable **later, const char *name, JsonNode *value)
-{
-  if (!json_object_has_member (object, name)) {
-    json_object_set_member (object, name, value);
-    return;
-  }
-
-  if (*later == NULL)
-    *later = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                    (GDestroyNotify) json_node_unref);
-  g_hash_table_replace (*later, g_strdup (name), value);
-}
-
-/* The object with the values that came later. */
-static JsonObject *
-put_later (JsonObject *object, GHashTable *later)
-{
-  JsonObject *whole;
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  if (later == NULL)
-    return json_object_ref (object);
-
-  whole = json_object_new ();
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &value)) {
-    JsonNode *other = g_hash_table_lookup (later, name);
-
-    json_object_set_member (whole, name, json_node_copy (other != NULL ? other : value));
-  }
-  return whole;
-}
-
 static gboolean
 read_member (Parser *self, JsonObject *object, GHashTable **later)
 {
@@ -371,7 +334,7 @@ read_member (Parser *self, JsonObject *object, GHashTable **later)
   value = read_value (self, choose_reading (self, name, peek (self)));
   if (value == NULL)
     return FALSE;
-  add_member (object, later, name, value);
+  causerie_json_members_add (object, later, name, value);
   return TRUE;
 }
 
@@ -389,7 +352,7 @@ read_object (Parser *self)
       return NULL;
   }
 
-  whole = put_later (object, later);
+  whole = causerie_json_members_finish (object, later);
   return json_node_init_object (json_node_alloc (), whole);
 }
 

@@ -9,14 +9,12 @@
  *       SHORT_BINUNICODE ♯1 «n» MEMOIZE     BININT1 ♯2
  *     SETITEMS  STOP
  *
- * The machine has a stack of values and a memo of those that may be wanted again. Lists and
- * dictionaries are pushed empty and filled while they lie on the stack. What has been put into
- * another one, or been had from the memo, is sealed: it is no more filled. So nothing can come to
- * hold itself. */
+ * The machine has a stack of values and a memo of those that may be wanted again
+ * (causerie-pickle-stack.h). */
 
 #include "causerie-pickle.h"
 
-#include "causerie-error.h"
+#include "causerie-pickle-stack.h"
 
 #include <math.h>
 #include <string.h>
@@ -67,316 +65,13 @@ typedef enum {
   OP_BYTEARRAY8 = 0x96,
 } Op;
 
-/* Refcounted (rc box). */
-typedef struct {
-  JsonNode *node;     /* owned */
-  guint     depth;    /* 0 for what holds nothing else */
-  gint64    n_values; /* it and all in it */
-  gboolean  sealed;
-} Value;
-
 typedef struct {
   const guint8 *start; /* borrowed */
   const guint8 *p;
   const guint8 *end;
 
-  GPtrArray  *stack; /* of Value */
-  GArray     *marks; /* of guint: lengths of the stack */
-  GHashTable *memo;  /* number → Value */
-  GError    **error;
+  CauseriePickleStack *stack; /* borrowed */
 } Machine;
-
-/* --- values ----------------------------------------------------------------------------------- */
-
-static void
-clear_value (gpointer data)
-{
-  Value *value = data;
-
-  json_node_unref (value->node);
-}
-
-static void
-unref_value (gpointer value)
-{
-  g_rc_box_release_full (value, clear_value);
-}
-
-static Value *
-new_value (JsonNode *node, gboolean sealed)
-{
-  Value *value = g_rc_box_new0 (Value);
-
-  value->node = node;
-  value->n_values = 1;
-  value->sealed = sealed;
-  return value;
-}
-
-static gboolean
-fail (Machine *self, const char *what)
-{
-  if (*self->error == NULL)
-    g_set_error (self->error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
-                 "pickle: %s at byte %" G_GSIZE_FORMAT, what, (gsize) (self->p - self->start));
-  return FALSE;
-}
-
-/* --- the stack and the memo ------------------------------------------------------------------- */
-
-static gboolean
-push (Machine *self, JsonNode *node, gboolean sealed)
-{
-  g_ptr_array_add (self->stack, new_value (node, sealed));
-  return TRUE;
-}
-
-static guint
-get_mark (Machine *self)
-{
-  return self->marks->len > 0 ? g_array_index (self->marks, guint, self->marks->len - 1) : 0;
-}
-
-static gboolean
-add_mark (Machine *self)
-{
-  g_array_append_val (self->marks, self->stack->len);
-  return TRUE;
-}
-
-/* Takes the last mark away; where the values above it begin. */
-static gboolean
-take_mark (Machine *self, guint *first)
-{
-  if (self->marks->len == 0)
-    return fail (self, "no mark");
-
-  *first = get_mark (self);
-  g_array_set_size (self->marks, self->marks->len - 1);
-  return TRUE;
-}
-
-/* Whether so many values lie above the last mark. */
-static gboolean
-has (Machine *self, guint n_values)
-{
-  return self->stack->len - get_mark (self) >= n_values || fail (self, "too few values");
-}
-
-static void
-drop (Machine *self, guint first)
-{
-  if (first < self->stack->len)
-    g_ptr_array_remove_range (self->stack, first, self->stack->len - first);
-}
-
-static gboolean
-pop (Machine *self)
-{
-  if (!has (self, 1))
-    return FALSE;
-  drop (self, self->stack->len - 1);
-  return TRUE;
-}
-
-static gboolean
-pop_mark (Machine *self)
-{
-  guint first;
-
-  if (!take_mark (self, &first))
-    return FALSE;
-  drop (self, first);
-  return TRUE;
-}
-
-static gboolean
-put (Machine *self, guint64 number)
-{
-  Value *value;
-
-  if (!has (self, 1))
-    return FALSE;
-
-  value = g_ptr_array_index (self->stack, self->stack->len - 1);
-  g_hash_table_replace (self->memo, GSIZE_TO_POINTER (number), g_rc_box_acquire (value));
-  return TRUE;
-}
-
-static gboolean
-get (Machine *self, guint64 number)
-{
-  Value *value = g_hash_table_lookup (self->memo, GSIZE_TO_POINTER (number));
-
-  if (value == NULL)
-    return fail (self, "nothing remembered by this number");
-
-  value->sealed = TRUE;
-  g_ptr_array_add (self->stack, g_rc_box_acquire (value));
-  return TRUE;
-}
-
-/* --- filling ---------------------------------------------------------------------------------- */
-
-/* The owner is charged with what it gets. */
-static gboolean
-seal_into (Machine *self, Value *owner, Value *value)
-{
-  value->sealed = TRUE;
-  owner->depth = MAX (owner->depth, value->depth + 1);
-  owner->n_values += value->n_values;
-  if (owner->depth <= CAUSERIE_PICKLE_MAX_DEPTH && owner->n_values <= CAUSERIE_PICKLE_MAX_VALUES)
-    return TRUE;
-
-  g_set_error (self->error, CAUSERIE_ERROR, CAUSERIE_ERROR_TOO_LARGE,
-               "pickle: nested deeper than %d or more than %d values",
-               CAUSERIE_PICKLE_MAX_DEPTH, CAUSERIE_PICKLE_MAX_VALUES);
-  return FALSE;
-}
-
-static gboolean
-add_element (Machine *self, Value *owner, Value *value)
-{
-  if (!seal_into (self, owner, value))
-    return FALSE;
-
-  json_array_add_element (json_node_get_array (owner->node), json_node_copy (value->node));
-  return TRUE;
-}
-
-static char *
-dup_key (JsonNode *node)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_dup_string (node);
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-  return NULL;
-}
-
-/* No pickler writes a key twice: the first stays. (For a later one the object would look through
- * all of its members.) */
-static gboolean
-add_member (Machine *self, Value *owner, Value *key, Value *value)
-{
-  g_autofree char *name = dup_key (key->node);
-  JsonObject *object = json_node_get_object (owner->node);
-
-  if (name == NULL)
-    return fail (self, "a key that is neither text nor a whole number");
-  if (!seal_into (self, owner, value))
-    return FALSE;
-
-  if (!json_object_has_member (object, name))
-    json_object_set_member (object, name, json_node_copy (value->node));
-  return TRUE;
-}
-
-/* What lies below `first` and is to be filled. */
-static Value *
-find_owner (Machine *self, guint first, JsonNodeType type)
-{
-  Value *owner = first > get_mark (self) ? g_ptr_array_index (self->stack, first - 1) : NULL;
-
-  if (owner == NULL || owner->sealed || json_node_get_node_type (owner->node) != type) {
-    fail (self, "nothing to be filled");
-    return NULL;
-  }
-  return owner;
-}
-
-static gboolean
-fill_array (Machine *self, guint first)
-{
-  Value *owner = find_owner (self, first, JSON_NODE_ARRAY);
-
-  if (owner == NULL)
-    return FALSE;
-
-  for (guint i = first; i < self->stack->len; i++) {
-    if (!add_element (self, owner, g_ptr_array_index (self->stack, i)))
-      return FALSE;
-  }
-  drop (self, first);
-  return TRUE;
-}
-
-static gboolean
-fill_object (Machine *self, guint first)
-{
-  Value *owner = find_owner (self, first, JSON_NODE_OBJECT);
-
-  if (owner == NULL)
-    return FALSE;
-  if ((self->stack->len - first) % 2 != 0)
-    return fail (self, "a key without a value");
-
-  for (guint i = first; i < self->stack->len; i += 2) {
-    if (!add_member (self, owner, g_ptr_array_index (self->stack, i),
-                     g_ptr_array_index (self->stack, i + 1)))
-      return FALSE;
-  }
-  drop (self, first);
-  return TRUE;
-}
-
-/* What came above the mark, filled into what lies below it. */
-static gboolean
-fill_marked (Machine *self, gboolean (*fill) (Machine *self, guint first))
-{
-  guint first;
-
-  return take_mark (self, &first) && fill (self, first);
-}
-
-/* A tuple is whole at once, so nothing is to be filled in later. */
-static gboolean
-make_tuple (Machine *self, guint first)
-{
-  Value *tuple = new_value (json_node_init_array (json_node_alloc (), NULL), TRUE);
-  g_autoptr(JsonArray) array = json_array_new ();
-  gboolean ok = TRUE;
-
-  json_node_set_array (tuple->node, array);
-  for (guint i = first; ok && i < self->stack->len; i++)
-    ok = add_element (self, tuple, g_ptr_array_index (self->stack, i));
-
-  drop (self, first);
-  g_ptr_array_add (self->stack, tuple);
-  return ok;
-}
-
-static gboolean
-make_marked_tuple (Machine *self)
-{
-  guint first;
-
-  return take_mark (self, &first) && make_tuple (self, first);
-}
-
-static gboolean
-make_short_tuple (Machine *self, guint length)
-{
-  return has (self, length) && make_tuple (self, self->stack->len - length);
-}
-
-static gboolean
-push_array (Machine *self, gboolean sealed)
-{
-  g_autoptr(JsonArray) array = json_array_new ();
-
-  return push (self, json_node_init_array (json_node_alloc (), array), sealed);
-}
-
-static gboolean
-push_object (Machine *self)
-{
-  g_autoptr(JsonObject) object = json_object_new ();
-
-  return push (self, json_node_init_object (json_node_alloc (), object), FALSE);
-}
 
 /* --- what instructions hold ------------------------------------------------------------------- */
 
@@ -387,7 +82,7 @@ take (Machine *self, guint64 length)
   const guint8 *bytes = self->p;
 
   if (length > (guint64) (self->end - self->p)) {
-    fail (self, "cut off");
+    causerie_pickle_stack_fail (self->stack, "cut off");
     return NULL;
   }
   self->p += length;
@@ -427,13 +122,14 @@ push_text (Machine *self, guint size)
     return FALSE;
 
   text = g_utf8_make_valid ((const char *) bytes, length); /* a NUL is not valid either */
-  return push (self, json_node_init_string (json_node_alloc (), text), TRUE);
+  return causerie_pickle_stack_push (self->stack, json_node_init_string (json_node_alloc (), text),
+                                     TRUE);
 }
 
 static gboolean
 push_null (Machine *self)
 {
-  return push (self, json_node_init_null (json_node_alloc ()), TRUE);
+  return causerie_pickle_stack_push (self->stack, json_node_init_null (json_node_alloc ()), TRUE);
 }
 
 static gboolean
@@ -447,7 +143,8 @@ push_bytes (Machine *self, guint size)
 static gboolean
 push_int (Machine *self, gint64 value)
 {
-  return push (self, json_node_init_int (json_node_alloc (), value), TRUE);
+  return causerie_pickle_stack_push (self->stack, json_node_init_int (json_node_alloc (), value),
+                                     TRUE);
 }
 
 static gboolean
@@ -462,7 +159,8 @@ push_short_int (Machine *self, guint size)
 static gboolean
 push_boolean (Machine *self, gboolean value)
 {
-  return push (self, json_node_init_boolean (json_node_alloc (), value), TRUE);
+  return causerie_pickle_stack_push (self->stack,
+                                     json_node_init_boolean (json_node_alloc (), value), TRUE);
 }
 
 static gboolean
@@ -478,7 +176,8 @@ push_float (Machine *self)
   number.bits = GUINT64_FROM_BE (number.bits);
   if (!isfinite (number.value))
     return push_null (self);
-  return push (self, json_node_init_double (json_node_alloc (), number.value), TRUE);
+  return causerie_pickle_stack_push (
+      self->stack, json_node_init_double (json_node_alloc (), number.value), TRUE);
 }
 
 /* Divides a number of bytes, the lowest first, by ten; the remainder. */
@@ -552,14 +251,15 @@ push_long (Machine *self, guint size)
   if (bytes == NULL)
     return FALSE;
   if (length > MAX_LONG_BYTES)
-    return fail (self, "a number past all use");
+    return causerie_pickle_stack_fail (self->stack, "a number past all use");
   if (length == 0)
     return push_int (self, 0);
 
   digits = format_long (bytes, length);
   if (g_ascii_string_to_signed (digits, 10, G_MININT64, G_MAXINT64, &value, NULL))
     return push_int (self, value);
-  return push (self, json_node_init_string (json_node_alloc (), digits), TRUE);
+  return causerie_pickle_stack_push (self->stack,
+                                     json_node_init_string (json_node_alloc (), digits), TRUE);
 }
 
 static gboolean
@@ -567,7 +267,7 @@ put_numbered (Machine *self, guint size)
 {
   guint64 number;
 
-  return take_number (self, size, &number) && put (self, number);
+  return take_number (self, size, &number) && causerie_pickle_stack_put (self->stack, number);
 }
 
 static gboolean
@@ -575,7 +275,7 @@ get_numbered (Machine *self, guint size)
 {
   guint64 number;
 
-  return take_number (self, size, &number) && get (self, number);
+  return take_number (self, size, &number) && causerie_pickle_stack_get (self->stack, number);
 }
 
 /* --- the program ------------------------------------------------------------------------------ */
@@ -615,7 +315,7 @@ run_value (Machine *self, guint8 op)
   case OP_BYTEARRAY8:
     return push_bytes (self, 8);
   default:
-    return fail (self, "an instruction that is more than a value");
+    return causerie_pickle_stack_fail (self->stack, "an instruction that is more than a value");
   }
 }
 
@@ -625,27 +325,27 @@ run_container (Machine *self, guint8 op)
   switch (op) {
   case OP_EMPTY_LIST:
   case OP_EMPTY_SET:
-    return push_array (self, FALSE);
+    return causerie_pickle_stack_push_array (self->stack, FALSE);
   case OP_EMPTY_TUPLE:
-    return push_array (self, TRUE);
+    return causerie_pickle_stack_push_array (self->stack, TRUE);
   case OP_EMPTY_DICT:
-    return push_object (self);
+    return causerie_pickle_stack_push_object (self->stack);
   case OP_APPEND:
-    return has (self, 2) && fill_array (self, self->stack->len - 1);
+    return causerie_pickle_stack_append (self->stack);
   case OP_APPENDS:
   case OP_ADDITEMS:
-    return fill_marked (self, fill_array);
+    return causerie_pickle_stack_append_marked (self->stack);
   case OP_SETITEM:
-    return has (self, 3) && fill_object (self, self->stack->len - 2);
+    return causerie_pickle_stack_set (self->stack);
   case OP_SETITEMS:
-    return fill_marked (self, fill_object);
+    return causerie_pickle_stack_set_marked (self->stack);
   case OP_TUPLE1:
   case OP_TUPLE2:
   case OP_TUPLE3:
-    return make_short_tuple (self, op - OP_TUPLE1 + 1);
+    return causerie_pickle_stack_make_tuple_of (self->stack, op - OP_TUPLE1 + 1);
   case OP_TUPLE:
   case OP_FROZENSET:
-    return make_marked_tuple (self);
+    return causerie_pickle_stack_make_marked_tuple (self->stack);
   default:
     return run_value (self, op);
   }
@@ -660,13 +360,13 @@ run (Machine *self, guint8 op)
   case OP_FRAME: /* says only how much may be read at once */
     return take (self, 8) != NULL;
   case OP_MARK:
-    return add_mark (self);
+    return causerie_pickle_stack_add_mark (self->stack);
   case OP_POP:
-    return pop (self);
+    return causerie_pickle_stack_pop (self->stack);
   case OP_POP_MARK:
-    return pop_mark (self);
+    return causerie_pickle_stack_pop_mark (self->stack);
   case OP_MEMOIZE:
-    return put (self, g_hash_table_size (self->memo));
+    return causerie_pickle_stack_memoize (self->stack);
   case OP_BINPUT:
     return put_numbered (self, 1);
   case OP_LONG_BINPUT:
@@ -689,10 +389,7 @@ run_all (Machine *self)
     if (!run (self, *op))
       return NULL;
   }
-  if (op == NULL || !has (self, 1))
-    return NULL;
-
-  return json_node_copy (((Value *) g_ptr_array_index (self->stack, self->stack->len - 1))->node);
+  return op != NULL ? causerie_pickle_stack_dup_top (self->stack) : NULL;
 }
 
 gboolean
@@ -706,19 +403,10 @@ causerie_pickle_sniff (gconstpointer data, gsize length)
 JsonNode *
 causerie_pickle_parse (gconstpointer data, gsize length, GError **error)
 {
-  g_autoptr(GPtrArray) stack = g_ptr_array_new_with_free_func (unref_value);
-  g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr(GHashTable) memo = g_hash_table_new_full (NULL, NULL, NULL, unref_value);
+  const guint8 *bytes = length > 0 ? data : (const guint8 *) "";
   g_autoptr(GError) wrong = NULL;
-  Machine machine = {
-    .start = data,
-    .p = data,
-    .end = (const guint8 *) data + length,
-    .stack = stack,
-    .marks = marks,
-    .memo = memo,
-    .error = &wrong,
-  };
+  g_autoptr(CauseriePickleStack) stack = causerie_pickle_stack_new (&wrong);
+  Machine machine = { .start = bytes, .p = bytes, .end = bytes + length, .stack = stack };
   JsonNode *root = NULL;
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
@@ -726,8 +414,9 @@ causerie_pickle_parse (gconstpointer data, gsize length, GError **error)
   if (causerie_pickle_sniff (data, length))
     root = run_all (&machine);
   else
-    fail (&machine, "not of protocol 2 to 5");
+    causerie_pickle_stack_fail (stack, "not of protocol 2 to 5");
   if (root == NULL)
-    g_propagate_error (error, g_steal_pointer (&wrong));
+    g_propagate_prefixed_error (error, g_steal_pointer (&wrong), "byte %" G_GSIZE_FORMAT ": ",
+                                (gsize) (machine.p - machine.start));
   return root;
 }
