@@ -138,7 +138,7 @@ causerie_pickle_stack_pop (CauseriePickleStack *self)
 gboolean
 causerie_pickle_stack_pop_mark (CauseriePickleStack *self)
 {
-  guint first;
+  guint first = 0;
 
   if (!take_mark (self, &first))
     return FALSE;
@@ -305,7 +305,7 @@ causerie_pickle_stack_append (CauseriePickleStack *self)
 gboolean
 causerie_pickle_stack_append_marked (CauseriePickleStack *self)
 {
-  guint first;
+  guint first = 0;
 
   return take_mark (self, &first) && fill_array (self, first);
 }
@@ -319,7 +319,7 @@ causerie_pickle_stack_set (CauseriePickleStack *self)
 gboolean
 causerie_pickle_stack_set_marked (CauseriePickleStack *self)
 {
-  guint first;
+  guint first = 0;
 
   return take_mark (self, &first) && fill_object (self, first);
 }
@@ -344,7 +344,7 @@ make_tuple (CauseriePickleStack *self, guint first)
 gboolean
 causerie_pickle_stack_make_marked_tuple (CauseriePickleStack *self)
 {
-  guint first;
+  guint first = 0;
 
   return take_mark (self, &first) && make_tuple (self, first);
 }
