@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "causerie-library.h"
+#include "causerie-library-private.h"
 #include "loopback-server.h"
 #include "temporary-folder.h"
 
@@ -88,6 +88,7 @@ library_fixture_open_another (LibraryFixture *fixture)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
+  causerie_library_set_pace (library, 0.02);
   causerie_library_open_async (library, NULL, library_fixture_note_cb, &result);
   causerie_library_open_finish (library, library_fixture_await (&result), &error);
   g_assert_no_error (error);

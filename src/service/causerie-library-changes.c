@@ -268,10 +268,10 @@ changed_cb (CauserieLibrary *self)
 
   compare_open_chats (self, END_MESSAGES);
   g_clear_handle_id (&self->compare_id, g_source_remove);
-  self->compare_id = g_timeout_add_once (QUIET_MS, quiet_cb, self);
+  self->compare_id = g_timeout_add_once ((guint) (QUIET_MS * self->pace), quiet_cb, self);
 
   if (self->list_id == 0) {
-    self->list_id = g_timeout_add_once (LIST_PERIOD_MS, list_cb, self);
+    self->list_id = g_timeout_add_once ((guint) (LIST_PERIOD_MS * self->pace), list_cb, self);
     causerie_library_refresh (self, NULL);
   }
 }

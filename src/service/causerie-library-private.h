@@ -40,6 +40,7 @@ struct _CauserieLibrary {
   guint                     compare_id;    /* until open chats are compared whole */
   guint                     list_id;       /* until the list may be read again */
 
+  double                    pace;          /* of waits; 1 but in tests */
   gint64                    trash_time;    /* of the last thing that was deleted */
   CauserieStorageState      storage_state;
   gboolean                  failed;        /* the last reading did */
@@ -76,6 +77,9 @@ void              causerie_library_journal        (CauserieLibrary      *self,
                                                    CauserieMessage      *message,
                                                    const char           *text,
                                                    const char           *reasoning);
+
+/* For tests: waits take so many times as long. */
+void              causerie_library_set_pace       (CauserieLibrary *self, double pace);
 
 /* --- for its own files --- */
 

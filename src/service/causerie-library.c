@@ -174,6 +174,7 @@ causerie_library_class_init (CauserieLibraryClass *klass)
 static void
 causerie_library_init (CauserieLibrary *self)
 {
+  self->pace = 1;
   self->conversations = causerie_conversation_list_new ();
   self->folders = g_list_store_new (CAUSERIE_TYPE_FOLDER);
   self->trashed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
@@ -226,6 +227,15 @@ CauserieStore *
 causerie_library_get_store (CauserieLibrary *self)
 {
   return self->store;
+}
+
+void
+causerie_library_set_pace (CauserieLibrary *self, double pace)
+{
+  g_return_if_fail (CAUSERIE_IS_LIBRARY (self) && pace > 0);
+
+  self->pace = pace;
+  causerie_unsaved_set_pace (self->unsaved, pace);
 }
 
 CauserieLedger *

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_UNSAVED (causerie_unsaved_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieUnsaved, causerie_unsaved, CAUSERIE, UNSAVED, GObject)
 
+#define CAUSERIE_UNSAVED_FIRST_RETRY_S 5
+
 /* Everything a library writes passes through here. What the store refuses is kept, and written in the order
  * it was first asked for: parents before children. It is tried again with the next thing to be written,
  * after 5 seconds, later after up to 60, and when it is asked for; a history that is read-only is left alone.

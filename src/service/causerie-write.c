@@ -29,7 +29,7 @@ struct _CauserieWrite {
 static CauserieWrite *
 new_write (WriteKind kind, CauserieConversation *conversation, gpointer object)
 {
-  CauserieWrite *self = g_new0 (CauserieWrite, 1);
+  CauserieWrite *self = g_rc_box_new0 (CauserieWrite);
 
   self->kind = kind;
   g_set_object (&self->conversation, conversation);
@@ -92,13 +92,30 @@ causerie_write_new_restore_all (gint64 time)
   return self;
 }
 
-void
-causerie_write_free (CauserieWrite *self)
+CauserieWrite *
+causerie_write_ref (CauserieWrite *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  CauserieWrite *self = data;
+
   g_clear_object (&self->conversation);
   g_clear_object (&self->object);
   g_free (self->uid);
-  g_free (self);
+}
+
+void
+causerie_write_unref (CauserieWrite *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_rc_box_release_full (self, clear);
 }
 
 CauserieConversation *

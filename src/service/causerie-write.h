@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Holds the object itself: what is written is the object as it is when its turn comes, however often that
- * is. A plain value, of CauserieUnsaved. */
+ * is. Refcounted, of the main thread. */
 typedef struct _CauserieWrite CauserieWrite;
 
 CauserieWrite        *causerie_write_new_conversation (CauserieConversation *conversation);
@@ -26,8 +26,9 @@ CauserieWrite        *causerie_write_new_trash        (CauserieTrashKind     kin
                                                        gint64                time);
 CauserieWrite        *causerie_write_new_trash_all    (gint64 time);
 CauserieWrite        *causerie_write_new_restore_all  (gint64 time);
-void                  causerie_write_free             (CauserieWrite *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieWrite, causerie_write_free)
+CauserieWrite        *causerie_write_ref              (CauserieWrite *self);
+void                  causerie_write_unref            (CauserieWrite *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieWrite, causerie_write_unref)
 
 /* Where it belongs; NULL: to no single one. */
 CauserieConversation *causerie_write_get_conversation (const CauserieWrite *self);
@@ -40,8 +41,8 @@ gboolean              causerie_write_is_message       (const CauserieWrite *self
 gboolean              causerie_write_is_trash         (const CauserieWrite *self); /* into it or out of it */
 
 /* For a message whose conversation or parent is not in the history any more, because it was purged or an older
- * copy of the history was brought back: the writes of all it hangs on, in order (transfer full, element-type
- * CauserieWrite, which the array does not free). NULL when the conversation is in the trash. */
+ * copy of the history was brought back: the writes of all it hangs on, in order (transfer container, element-type
+ * CauserieWrite, each of which is the caller's). NULL when the conversation is in the trash. */
 GPtrArray            *causerie_write_dup_way          (const CauserieWrite *self);
 
 /* Both write the same object, so that once is enough. */
