@@ -189,6 +189,9 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint n_chats;
 
   if (!causerie_export_finish (CAUSERIE_LIBRARY (source), result, &n_chats, &error)) {
+    if (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_CANCELLED)
+      /* Translators: why follows */
+      g_prefix_error (&error, "%s ", _("The export could not be written:"));
     causerie_command_library_fail (&self->library, error);
     return;
   }

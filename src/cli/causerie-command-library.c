@@ -5,23 +5,41 @@
 #include "causerie-command-library.h"
 
 #include "causerie-argument.h"
+#include "causerie-storage-text.h"
 
 #include <glib/gi18n.h>
+
+/* A reader that went away is told by the outlet, or by the write itself. */
+static gboolean
+is_end_of_reading (CauserieCommandLibrary *self, const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE) ||
+         causerie_outlet_get_state (self->command->out) == CAUSERIE_OUTLET_CLOSED;
+}
 
 void
 causerie_command_library_fail (CauserieCommandLibrary *self, const GError *error)
 {
-  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_autoptr(CauserieFailure) failure = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE)) {
+  if (is_end_of_reading (self, error)) {
     causerie_command_end (self->command, CAUSERIE_EXIT_ANSWERED);
     return;
   }
-  failure = causerie_failure_new_local (cancelled ? CAUSERIE_FAILURE_CANCELLED
-                                                  : CAUSERIE_FAILURE_STORAGE,
-                                        "%s", error->message);
-  causerie_command_fail (self->command, failure, NULL);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    causerie_command_end (self->command, CAUSERIE_EXIT_CANCELLED);
+    return;
+  }
+  causerie_command_complain (self->command, error->message);
+  causerie_command_end (self->command, CAUSERIE_EXIT_STORAGE);
+}
+
+/* What is the matter with the history, though it can be used: it was damaged, or cannot be written. */
+static void
+tell_state (CauserieCommandLibrary *self)
+{
+  g_autoptr(CauserieStorageText) text = causerie_storage_text_new (self->library);
+
+  if (text != NULL)
+    causerie_command_complain (self->command, text->sentence);
 }
 
 static void
@@ -30,10 +48,32 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   CauserieCommandLibrary *self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (causerie_library_open_finish (CAUSERIE_LIBRARY (source), result, &error))
-    self->opened (self->user_data);
-  else
+  if (!causerie_library_open_finish (CAUSERIE_LIBRARY (source), result, &error)) {
     causerie_command_library_fail (self, error);
+    return;
+  }
+  tell_state (self);
+  self->opened (self->user_data);
+}
+
+gboolean
+causerie_command_library_prepare (CauserieCommandLibrary *self, CauserieCommand *command)
+{
+  g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
+  g_autoptr(CauserieGateway) gateway = causerie_gateway_new (keyring);
+  g_autoptr(GError) error = NULL;
+
+  if (self->library != NULL)
+    return TRUE;
+
+  self->command = command;
+  self->settings = causerie_settings_new (&error);
+  if (self->settings == NULL) {
+    causerie_command_library_fail (self, error);
+    return FALSE;
+  }
+  self->library = causerie_library_new (NULL, self->settings, gateway);
+  return TRUE;
 }
 
 void
@@ -42,19 +82,11 @@ causerie_command_library_open (CauserieCommandLibrary *self,
                                GSourceOnceFunc         opened,
                                gpointer                user_data)
 {
-  g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
-  g_autoptr(CauserieGateway) gateway = causerie_gateway_new (keyring);
-  g_autoptr(GError) error = NULL;
+  if (!causerie_command_library_prepare (self, command))
+    return;
 
-  self->command = command;
   self->opened = opened;
   self->user_data = user_data;
-  self->settings = causerie_settings_new (&error);
-  if (self->settings == NULL) {
-    causerie_command_library_fail (self, error);
-    return;
-  }
-  self->library = causerie_library_new (NULL, self->settings, gateway);
   causerie_library_open_async (self->library, command->cancellable, opened_cb, self);
 }
 

@@ -307,8 +307,8 @@ write_pages (Writer *self, GPtrArray *items, GError **error)
     const CauserieExportItem *item = g_ptr_array_index (items, i);
     g_autoptr(CauserieExportPage) page = read_page (self->database, item->id, self->names, error);
 
-    if (page == NULL || !write_page (self, page, error))
-      return FALSE;
+    if (page == NULL || (page->messages->len > 0 && !write_page (self, page, error)))
+      return FALSE; /* a chat in which nothing is said yet is a draft */
   }
   for (guint i = 0; i < self->job->unstored->len; i++) {
     g_autoptr(CauserieExportPage) page = revive_page (self->job->unstored->pdata[i]);

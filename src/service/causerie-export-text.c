@@ -43,18 +43,21 @@ append_head (const CauserieExportPage *page, GString *text)
     g_string_append_printf (text, _("Identifier: %s\n"), page->uid);
 }
 
+/* Apart from the answer by a bar before each line. */
 static void
 append_reasoning (GString *text, CauserieMessage *message)
 {
   g_autofree char *thought = NULL;
+  g_auto(GStrv) lines = NULL;
 
   if (causerie_message_get_reasoning_length (message) == 0)
     return;
 
   thought = causerie_export_page_dup_thought (message);
-  g_string_append_printf (text, "\n[%s]\n", thought);
-  append_body (text, causerie_message_get_reasoning (message));
-  g_string_append (text, "\n[…]\n");
+  lines = g_strsplit (causerie_message_get_reasoning (message), "\n", -1);
+  g_string_append_printf (text, "\n│ %s\n│\n", thought);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (text, *lines[i] != '\0' ? "│ %s\n" : "│%s\n", lines[i]);
 }
 
 static void
