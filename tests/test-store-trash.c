@@ -236,7 +236,7 @@ test_purge_one (StoreFixture *fixture, gconstpointer data)
   g_autoptr(GPtrArray) items = NULL;
 
   save_folder (fixture->store, folder);
-  one = save_chat (fixture, "one", folder, 130); /* several steps */
+  one = save_chat (fixture, "one", folder, 70); /* several steps */
   two = save_chat (fixture, "two", NULL, 2);
   trash (fixture->store, CAUSERIE_TRASH_CONVERSATION, causerie_conversation_get_uid (two), TIME);
   trash (fixture->store, CAUSERIE_TRASH_FOLDER, causerie_folder_get_uid (folder), TIME + 1);
@@ -391,10 +391,9 @@ test_no_byte (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr(GPtrArray) chats = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *folder = g_path_get_dirname (fixture->path);
-  g_autofree char *before = NULL;
 
-  for (int i = 0; i < 12; i++)
-    g_ptr_array_add (chats, save_secret_chat (fixture, i % 3 == 1, 12));
+  for (int i = 0; i < 6; i++)
+    g_ptr_array_add (chats, save_secret_chat (fixture, i % 3 == 1, 8));
   g_assert_cmpuint (count_files_with (folder, WORD), >, 0);
   for (guint i = 0; i < chats->len; i++) {
     const char *uid = causerie_conversation_get_uid (g_ptr_array_index (chats, i));
@@ -406,10 +405,10 @@ test_no_byte (StoreFixture *fixture, gconstpointer data)
 
   purge (fixture->store, NULL, TIME, TRUE);
   g_assert_cmpuint (count_files_with (folder, WORD), ==, 0); /* while it is open */
-  assert_plain (fixture->path, "SELECT count (*) FROM conversation", "8");
-  assert_plain (fixture->path, "SELECT count (*) FROM message", "96");
-  assert_plain (fixture->path, "SELECT count (*) FROM part", "24");
-  assert_plain (fixture->path, "SELECT count (*) FROM blob", "24");
+  assert_plain (fixture->path, "SELECT count (*) FROM conversation", "4");
+  assert_plain (fixture->path, "SELECT count (*) FROM message", "32");
+  assert_plain (fixture->path, "SELECT count (*) FROM part", "8");
+  assert_plain (fixture->path, "SELECT count (*) FROM blob", "8");
 }
 
 /* The same for single messages of a chat that stays. */
