@@ -171,7 +171,8 @@ test_damaged_database (void)
 
     for (guint j = 0; j < 20; j++)
       damaged[100 + g_test_rand_int_range (0, length - 100)] = g_test_rand_int ();
-    g_assert_true (g_file_set_contents (path, damaged, MAX (size, 100), NULL));
+    g_assert_true (g_file_set_contents_full (path, damaged, MAX (size, 100),
+                                             G_FILE_SET_CONTENTS_NONE, 0600, NULL));
     import_watch_read_file (sink, &causerie_import_alpaca, path, NULL);
   }
 }
@@ -253,7 +254,8 @@ read_archive (GByteArray *archive, CauserieImportSink *sink, GError **error)
   g_autoptr(TemporaryFolder) folder = temporary_folder_new ();
   g_autofree char *path = temporary_folder_file (folder, "export.zip");
 
-  g_assert_true (g_file_set_contents (path, (const char *) archive->data, archive->len, NULL));
+  g_assert_true (g_file_set_contents_full (path, (const char *) archive->data, archive->len,
+                                           G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   return import_watch_read_file (sink, &causerie_import_zip, path, error);
 }
 
@@ -290,7 +292,7 @@ test_zip_refused (void)
   g_assert_nonnull (strstr (error->message, "conversations.json"));
 
   /* Cut off anywhere, and with a byte turned over anywhere. */
-  for (guint i = 4; i < whole->len; i++) {
+  for (guint i = 4; i < whole->len; i += 2) {
     g_autoptr(GByteArray) cut = g_byte_array_new ();
     guint8 byte = whole->data[i];
 

@@ -134,10 +134,12 @@ get_id (JsonObject *piece)
   return id != NULL ? id : causerie_json_get_string (piece, "id");
 }
 
+/* The first chat of a file may be the one that is damaged. */
 static gboolean
 recognise (const char *head, gsize length, JsonObject *first)
 {
-  return causerie_json_get_object (first, "mapping") != NULL;
+  return causerie_json_get_object (first, "mapping") != NULL ||
+         (causerie_json_has (first, "conversation_id") && causerie_json_has (first, "create_time"));
 }
 
 static gboolean
