@@ -94,11 +94,32 @@ end_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
+/* What was attached meanwhile stays. */
+static void
+draft_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CauserieConversation) conversation = user_data;
+  g_autoptr(GPtrArray) parts = NULL;
+  guint changes;
+
+  parts = causerie_store_load_draft_finish (CAUSERIE_STORE (source), result, NULL);
+  if (parts == NULL || parts->len == 0) /* if it cannot be read, the messages say so */
+    return;
+
+  changes = causerie_conversation_steal_changes (conversation);
+  if ((changes & CAUSERIE_FIELD_DRAFT_PARTS) == 0) {
+    causerie_conversation_set_draft_parts (conversation, parts);
+    causerie_conversation_steal_changes (conversation); /* it is as it was read */
+  }
+  causerie_conversation_add_changes (conversation, changes);
+}
+
 /* `task` (transfer full, may be NULL) returns TRUE when the messages are there. */
 static void
 load (CauserieLibrary *self, CauserieConversation *conversation, GTask *task)
 {
   GPtrArray *tasks = g_hash_table_lookup (self->loading, conversation);
+  const char *uid = causerie_conversation_get_uid (conversation);
   gboolean is_new = tasks == NULL;
 
   if (is_new) {
@@ -107,9 +128,12 @@ load (CauserieLibrary *self, CauserieConversation *conversation, GTask *task)
   }
   if (task != NULL)
     g_ptr_array_add (tasks, task);
-  if (is_new)
-    causerie_store_load_async (self->store, causerie_conversation_get_uid (conversation),
-                               END_MESSAGES, NULL, end_cb, load_new (self, conversation));
+  if (!is_new)
+    return;
+
+  causerie_store_load_async (self->store, uid, END_MESSAGES, NULL, end_cb,
+                             load_new (self, conversation));
+  causerie_store_load_draft_async (self->store, uid, NULL, draft_cb, g_object_ref (conversation));
 }
 
 void

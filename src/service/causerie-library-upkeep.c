@@ -48,7 +48,9 @@ expire_cb (gpointer user_data)
 static void
 expire_after (CauserieLibrary *self, guint seconds)
 {
-  self->upkeep_id = g_timeout_add_seconds (seconds, expire_cb, self);
+  self->upkeep_id = self->pace == 1
+                      ? g_timeout_add_seconds (seconds, expire_cb, self)
+                      : g_timeout_add ((guint) (seconds * 1000 * self->pace), expire_cb, self);
 }
 
 void
