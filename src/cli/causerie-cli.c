@@ -9,6 +9,7 @@
 #include "causerie-cli-import.h"
 #include "causerie-cli-log.h"
 #include "causerie-cli-models.h"
+#include "causerie-cli-search.h"
 #include "causerie-cli-sign-in.h"
 #include "causerie-cli-usage.h"
 #include "causerie-exit-code.h"
@@ -38,6 +39,7 @@ static const Subcommand subcommands[] = {
   { "usage", N_("Tell what was used and what it cost"), causerie_cli_usage },
   { "sign-in", N_("Sign in to OpenRouter with a browser"), causerie_cli_sign_in },
   { "check", N_("Try a connection step by step"), causerie_cli_check },
+  { "search", N_("Find what was said"), causerie_cli_search },
   { "log", N_("Show the newest requests"), causerie_cli_log },
   { "export", N_("Write chats to a file"), causerie_cli_export },
   { "import", N_("Bring in chats from files"), causerie_cli_import },

@@ -110,3 +110,39 @@ causerie_library_search_finish (CauserieLibrary  *self,
 
   return hits;
 }
+
+static void
+indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (causerie_store_index_pending_finish (CAUSERIE_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+causerie_library_index_async (CauserieLibrary     *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CAUSERIE_IS_LIBRARY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, causerie_library_index_async);
+  g_task_set_check_cancellable (task, FALSE); /* all may be there all the same */
+  causerie_store_index_pending_async (self->store, cancellable, indexed_cb, task);
+}
+
+gboolean
+causerie_library_index_finish (CauserieLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -186,6 +186,14 @@ GPtrArray                *causerie_library_search_finish     (CauserieLibrary  *
                                                               char            **other_layout,
                                                               GError          **error);
 
+/* Puts what waits for it into the index of the search, the newest first, and ends when all can be found.
+ * For a program that does not stay; cancelling loses nothing. */
+void                      causerie_library_index_async       (CauserieLibrary      *self,
+                                                              GCancellable         *cancellable,
+                                                              GAsyncReadyCallback   callback,
+                                                              gpointer              user_data);
+gboolean                  causerie_library_index_finish      (CauserieLibrary *self, GAsyncResult *result, GError **error);
+
 /* Stops what runs, saves and closes; blocks until it is on the disk. For the program's end. */
 void                      causerie_library_close             (CauserieLibrary *self);
 
