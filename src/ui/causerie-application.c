@@ -6,6 +6,8 @@
 
 #include "causerie-config.h"
 #include "causerie-ui-resources.h"
+#include "causerie-export.h"
+#include "causerie-pdf.h"
 #include "causerie-window.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +34,7 @@ static const struct {
   { "win.new-chat", { "<Control>n" } },
   { "win.new-temporary-chat", { "<Control><Shift>n" } },
   { "win.search-chats", { "<Control><Shift>f" } },
+  { "win.print-chat", { "<Control>p" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.preferences('')", { "<Control>comma" } },
   { "win.choose-model", { "<Control>m" } },
@@ -110,7 +113,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
 
   /* A failure is said by the bar of storage-error; the window works without the history. */
-  if (!causerie_library_open_finish (CAUSERIE_LIBRARY (source), result, &error))
+  if (causerie_library_open_finish (CAUSERIE_LIBRARY (source), result, &error))
+    causerie_library_start_upkeep (self->library);
+  else
     g_debug ("opening the history: %s", error->message);
   if (window != NULL)
     causerie_window_restore (CAUSERIE_WINDOW (window));
@@ -213,6 +218,7 @@ causerie_application_class_init (CauserieApplicationClass *klass)
   application_class->activate = causerie_application_activate;
   application_class->shutdown = causerie_application_shutdown;
 
+  causerie_export_install_pdf (causerie_pdf_write);
   causerie_ui_get_resource (); /* keeps the linker from dropping it out of the static library */
 }
 

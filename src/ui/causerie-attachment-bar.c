@@ -159,10 +159,12 @@ causerie_attachment_bar_add (CauserieAttachmentBar *self, CauseriePart *part)
   rebuild (self);
 }
 
-static gboolean
-holds_same (CauserieAttachmentBar *self, GPtrArray *parts)
+gboolean
+causerie_attachment_bar_shows (CauserieAttachmentBar *self, GPtrArray *parts)
 {
   guint n_parts = parts != NULL ? parts->len : 0;
+
+  g_return_val_if_fail (CAUSERIE_IS_ATTACHMENT_BAR (self), FALSE);
 
   if (n_parts != self->parts->len)
     return FALSE;
@@ -179,7 +181,7 @@ causerie_attachment_bar_set_parts (CauserieAttachmentBar *self, GPtrArray *parts
 
   g_return_if_fail (CAUSERIE_IS_ATTACHMENT_BAR (self));
 
-  if (holds_same (self, parts))
+  if (causerie_attachment_bar_shows (self, parts))
     return;
 
   copy = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);

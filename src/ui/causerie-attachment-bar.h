@@ -21,4 +21,7 @@ void       causerie_attachment_bar_add       (CauserieAttachmentBar *self, Cause
 void       causerie_attachment_bar_set_parts (CauserieAttachmentBar *self, GPtrArray *parts);
 GPtrArray *causerie_attachment_bar_get_parts (CauserieAttachmentBar *self); /* borrowed */
 
+/* Whether just these (NULL: none) are in it. */
+gboolean   causerie_attachment_bar_shows     (CauserieAttachmentBar *self, GPtrArray *parts);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "causerie-chat-view.h"
 
+#include "causerie-attaching.h"
 #include "causerie-chat-notices.h"
 #include "causerie-composer.h"
 #include "causerie-empty-chat.h"
@@ -15,9 +16,6 @@
 
 #include <glib/gi18n.h>
 
-/* A draft is on disk this long after the last key. */
-#define SAVE_DELAY_MS 800
-
 struct _CauserieChatView {
   AdwBin                parent_instance;
 
@@ -28,7 +26,7 @@ struct _CauserieChatView {
   GSignalGroup         *chat_signals;
   GSignalGroup         *conversation_signals;
 
-  guint                 save_id;
+  gboolean              showing_draft; /* nobody types that */
   gboolean              sidebar_shown;
 
   /* template children */
@@ -114,7 +112,7 @@ update_actions (CauserieChatView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.stop", running);
   causerie_message_actions_set_ready (self, ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.send",
-                                 ready && causerie_composer_has_text (self->composer));
+                                 ready && causerie_composer_has_message (self->composer));
 }
 
 static void
@@ -129,39 +127,66 @@ profile_changed_cb (CauserieChatView *self)
 
 /* --- the draft --- */
 
+static CauserieAttachmentBar *
+get_attachments (CauserieChatView *self)
+{
+  return causerie_composer_get_attachments (self->composer);
+}
+
+/* With each key and each attachment; the library waits for the last one before it writes. */
 static void
 keep_draft (CauserieChatView *self)
 {
   CauserieConversation *conversation = get_conversation (self);
+  GPtrArray *parts = causerie_attachment_bar_get_parts (get_attachments (self));
   g_autofree char *text = NULL;
 
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  if (conversation == NULL)
+  if (conversation == NULL || self->showing_draft)
     return;
 
   text = causerie_composer_dup_text (self->composer);
-  if (g_str_equal (text, causerie_conversation_get_draft (conversation)))
+  if (g_str_equal (text, causerie_conversation_get_draft (conversation)) &&
+      causerie_attachment_bar_shows (get_attachments (self),
+                                     causerie_conversation_get_draft_parts (conversation)))
     return;
 
   causerie_conversation_set_draft (conversation, text);
-  causerie_library_save (self->library, conversation);
+  causerie_conversation_set_draft_parts (conversation, parts);
+  causerie_library_note_draft (self->library, conversation);
 }
 
 static void
-save_draft_cb (gpointer user_data)
+draft_changed_cb (CauserieChatView *self)
 {
-  CauserieChatView *self = user_data;
-
-  self->save_id = 0;
+  update_actions (self);
   keep_draft (self);
 }
 
+/* What is attached may be read from the disk after the text is there. */
 static void
-text_changed_cb (CauserieChatView *self)
+show_attachments (CauserieChatView *self)
 {
-  update_actions (self);
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  self->save_id = g_timeout_add_once (SAVE_DELAY_MS, save_draft_cb, self);
+  CauserieConversation *conversation = get_conversation (self);
+
+  self->showing_draft = TRUE;
+  causerie_attachment_bar_set_parts (get_attachments (self),
+                                     conversation != NULL
+                                       ? causerie_conversation_get_draft_parts (conversation)
+                                       : NULL);
+  self->showing_draft = FALSE;
+}
+
+static void
+show_draft (CauserieChatView *self)
+{
+  CauserieConversation *conversation = get_conversation (self);
+
+  self->showing_draft = TRUE;
+  causerie_composer_set_text (self->composer, conversation != NULL
+                                                ? causerie_conversation_get_draft (conversation)
+                                                : "");
+  self->showing_draft = FALSE;
+  show_attachments (self);
 }
 
 /* --- actions --- */
@@ -172,11 +197,13 @@ send_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
   g_autofree char *text = causerie_composer_dup_text (self->composer);
 
-  if (self->chat == NULL || !causerie_chat_send (self->chat, g_strstrip (text), NULL))
+  if (self->chat == NULL ||
+      !causerie_chat_send (self->chat, g_strstrip (text),
+                           causerie_attachment_bar_get_parts (get_attachments (self))))
     return;
 
   causerie_composer_set_text (self->composer, "");
-  keep_draft (self);
+  causerie_attachment_bar_set_parts (get_attachments (self), NULL);
   causerie_transcript_follow (self->transcript);
 }
 
@@ -270,7 +297,6 @@ causerie_chat_view_dispose (GObject *object)
 {
   CauserieChatView *self = CAUSERIE_CHAT_VIEW (object);
 
-  g_clear_handle_id (&self->save_id, g_source_remove);
   if (self->chat_signals != NULL)
     g_signal_group_set_target (self->chat_signals, NULL);
   if (self->conversation_signals != NULL)
@@ -359,11 +385,16 @@ causerie_chat_view_init (CauserieChatView *self)
                                   G_CALLBACK (update_page), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::loaded",
                                   G_CALLBACK (update_page), self);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::draft-parts",
+                                  G_CALLBACK (show_attachments), self);
 
   g_signal_connect_object (self->transcript, "notify::following", G_CALLBACK (update_jump), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->composer, "notify::text", G_CALLBACK (text_changed_cb), self,
+  g_signal_connect_object (self->composer, "notify::text", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_attachments (self), "changed", G_CALLBACK (draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  causerie_attaching_accept_drops (get_attachments (self), GTK_WIDGET (self));
   causerie_transcript_set_connection_lookup (self->transcript, find_connection_cb, self, NULL);
   update_actions (self);
 }
@@ -396,7 +427,6 @@ void
 causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
 {
   CauserieConversation *conversation;
-  const char *draft;
 
   g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self) && self->library != NULL);
 
@@ -410,9 +440,7 @@ causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
   g_signal_group_set_target (self->conversation_signals, conversation);
   causerie_model_button_set_chat (self->model_button, chat);
   causerie_transcript_set_conversation (self->transcript, conversation);
-  draft = conversation != NULL ? causerie_conversation_get_draft (conversation) : "";
-  causerie_composer_set_text (self->composer, draft);
-  g_clear_handle_id (&self->save_id, g_source_remove); /* nobody typed that */
+  show_draft (self);
   profile_changed_cb (self);
   update_note (self);
 }

@@ -267,14 +267,15 @@ causerie_composer_set_text (CauserieComposer *self, const char *text)
 }
 
 gboolean
-causerie_composer_has_text (CauserieComposer *self)
+causerie_composer_has_message (CauserieComposer *self)
 {
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (CAUSERIE_IS_COMPOSER (self), FALSE);
 
   text = causerie_composer_dup_text (self);
-  return *g_strchug (text) != '\0';
+  return *g_strchug (text) != '\0' ||
+         causerie_attachment_bar_get_parts (self->attachments)->len > 0;
 }
 
 CauserieAttachmentBar *

@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (CauserieComposer, causerie_composer, CAUSERIE, COMPOSER, A
 char       *causerie_composer_dup_text (CauserieComposer *self);
 void        causerie_composer_set_text (CauserieComposer *self, const char *text);
 
-/* Anything but white space. */
-gboolean    causerie_composer_has_text (CauserieComposer *self);
+/* Anything but white space, or something attached. */
+gboolean    causerie_composer_has_message (CauserieComposer *self);
 
 /* What is attached: files that were chosen, pasted or dropped. Signal of it: "changed". */
 CauserieAttachmentBar *causerie_composer_get_attachments (CauserieComposer *self);
