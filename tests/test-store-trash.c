@@ -223,6 +223,7 @@ test_purge_message (StoreFixture *fixture, gconstpointer data)
   assert_plain (fixture->path, "SELECT text, parent FROM message ORDER BY id", "m 1|\nm 3|2");
   purge (fixture->store, NULL, G_MAXINT64, FALSE);
   assert_trash (fixture, "");
+  assert_plain (fixture->path, "SELECT value FROM care WHERE name = 'purging'", "0");
   assert_path (fixture, conversation, "m 1");
   assert_plain (fixture->path, "SELECT c.leaf = m.uid FROM conversation c, message m", "1");
 }
@@ -248,6 +249,20 @@ test_purge_one (StoreFixture *fixture, gconstpointer data)
   purge (fixture->store, g_ptr_array_index (items, 0), 0, FALSE); /* it is gone already */
   purge (fixture->store, g_ptr_array_index (items, 1), 0, FALSE);
   assert_plain (fixture->path, "SELECT count (*) FROM conversation", "0");
+}
+
+/* The program ended when the rows were gone and the words were not: the next purge sees to it. */
+static void
+test_purge_interrupted (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = save_chat (fixture, "m", NULL, 1);
+
+  trash (fixture->store, CAUSERIE_TRASH_CONVERSATION, causerie_conversation_get_uid (conversation),
+         TIME);
+  run_plain (fixture->path, "INSERT INTO care VALUES ('purging', 1)");
+  purge (fixture->store, NULL, 0, FALSE); /* nothing is that old */
+  assert_plain (fixture->path, "SELECT value FROM care WHERE name = 'purging'", "0");
+  assert_plain (fixture->path, "SELECT count (*) FROM message", "1");
 }
 
 /* --- branches --- */
@@ -450,6 +465,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("/store-trash/message", test_message);
   ADD_STORE_TEST ("/store-trash/purge-message", test_purge_message);
   ADD_STORE_TEST ("/store-trash/purge-one", test_purge_one);
+  ADD_STORE_TEST ("/store-trash/purge-interrupted", test_purge_interrupted);
   ADD_STORE_TEST ("/store-trash/branch", test_branch);
   ADD_STORE_TEST ("/store-trash/branch-origin", test_branch_origin);
   ADD_STORE_TEST ("/store-trash/no-byte", test_no_byte);

@@ -5,6 +5,7 @@
 #include "causerie-store-trash.h"
 
 #include "causerie-blob-table.h"
+#include "causerie-care-table.h"
 #include "causerie-search-index.h"
 #include "causerie-snapshot-folder.h"
 #include "causerie-store-private.h"
@@ -187,6 +188,7 @@ struct _Purge {
   gboolean            drop_copies;
   guint               step;  /* of `purge_steps` */
   gboolean            again; /* it is not done */
+  gboolean            clean; /* no deleted word is in the file and its log */
   gboolean            begun; /* the step was run before */
 };
 
@@ -201,6 +203,14 @@ static gboolean
 purge_rows (CauserieDatabase *database, Purge *purge, GError **error)
 {
   return causerie_trash_table_purge_step (database, &purge->target, &purge->again, error);
+}
+
+/* Mostly nothing was in the trash, and nothing was left by a purge that did not come to its end. */
+static gboolean
+look_for_words (CauserieDatabase *database, Purge *purge, GError **error)
+{
+  purge->clean = causerie_care_table_get (database, CAUSERIE_CARE_PURGING) == 0;
+  return TRUE;
 }
 
 static gboolean
@@ -235,7 +245,8 @@ empty_log (CauserieDatabase *database, Purge *purge, GError **error)
 
   if (!causerie_statement_step (statement, error))
     return FALSE;
-  if (causerie_statement_read_int (statement) != 0)
+  purge->clean = causerie_statement_read_int (statement) == 0;
+  if (!purge->clean)
     g_info ("Another program is reading: what was deleted stays in the log until it has ended");
   return TRUE;
 }
@@ -247,6 +258,12 @@ shrink_file (CauserieDatabase *database, Purge *purge, GError **error)
 }
 
 static gboolean
+note_clean (CauserieDatabase *database, Purge *purge, GError **error)
+{
+  return !purge->clean || causerie_care_table_set (database, CAUSERIE_CARE_PURGING, 0, error);
+}
+
+static gboolean
 drop_copies (CauserieDatabase *database, Purge *purge, GError **error)
 {
   return !purge->drop_copies ||
@@ -254,8 +271,13 @@ drop_copies (CauserieDatabase *database, Purge *purge, GError **error)
 }
 
 static const PurgeStep purge_steps[] = {
-  purge_rows, purge_blobs, settle_search, empty_log, shrink_file, empty_log, drop_copies,
+  purge_rows, look_for_words, purge_blobs, settle_search, empty_log, shrink_file, empty_log,
+  note_clean, drop_copies,
 };
+
+/* Where nothing is left to do, one follows on the other. */
+#define STEP_LOOK 1
+#define STEP_LAST (G_N_ELEMENTS (purge_steps) - 1)
 
 static gpointer
 purge_job (CauserieDatabase *database, gpointer data, GError **error)
@@ -281,7 +303,9 @@ step_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   purge->begun = purge->again;
-  if (!purge->again)
+  if (purge->step == STEP_LOOK && purge->clean)
+    purge->step = STEP_LAST;
+  else if (!purge->again)
     purge->step++;
   if (purge->step < G_N_ELEMENTS (purge_steps))
     run_step (g_steal_pointer (&task));

@@ -76,6 +76,9 @@ static const char * const release_message_sql[] = {
   "  AND scroll_message = (SELECT uid FROM message WHERE id = ?1)",
 };
 
+static const char begin_sql[] =
+  "INSERT INTO care (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = 1";
+
 typedef struct {
   const CauserieTrashTarget *target;
   gboolean                   more;
@@ -277,14 +280,26 @@ purge_any (CauserieDatabase *database, Purge *purge, GError **error)
   return purge_messages (database, purge, error);
 }
 
+/* With the deletion itself, so that its words are not forgotten when the program ends before they
+ * are gone. */
+static gboolean
+note_begun (CauserieDatabase *database, GError **error)
+{
+  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, begin_sql, error);
+
+  causerie_statement_bind_text (statement, CAUSERIE_CARE_PURGING);
+  return causerie_statement_run (statement, error);
+}
+
 static gboolean
 purge_some (CauserieDatabase *database, gpointer data, GError **error)
 {
   Purge *purge = data;
 
   purge->more = FALSE;
-  return purge->target->uid != NULL ? purge_named (database, purge, error)
-                                    : purge_any (database, purge, error);
+  if (!(purge->target->uid != NULL ? purge_named : purge_any) (database, purge, error))
+    return FALSE;
+  return !purge->more || note_begun (database, error);
 }
 
 gboolean

@@ -49,6 +49,10 @@ typedef struct {
   gint64             before; /* of all: microseconds since 1970 */
 } CauserieTrashTarget;
 
+/* 1 in the table of care from the first deletion on until whoever purges sets it to 0, as the words
+ * of what was deleted are in no file any more. */
+#define CAUSERIE_CARE_PURGING "purging"
+
 /* Deletes for some milliseconds; `more` says whether something is left. What stood below a message
  * goes to its parent; what a branch needs of a conversation becomes the branch's own. What was
  * interrupted goes on with the next call. */
