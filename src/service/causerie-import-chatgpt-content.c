@@ -24,6 +24,9 @@
 #define MARK_START "\356\210\200"
 #define MARK_END   "\356\210\201"
 
+/* The tool that writes a document beside the chat. */
+#define DOCUMENT_TOOL "canmore.create_textdoc"
+
 
 typedef struct {
   CauserieForeignTree *tree;     /* borrowed, as all that follows */
@@ -148,12 +151,38 @@ read_parts (Reading *self)
   }
 }
 
+/* A document beside the chat, written by a call: {"name":"…","type":"code/python","content":"…"}. It is what
+ * the person saw, so it is text. FALSE for anything else. */
+static gboolean
+read_document (Reading *self, const char *text)
+{
+  g_autoptr(JsonNode) node = text != NULL && g_strcmp0 (self->tool, DOCUMENT_TOOL) == 0
+                             ? causerie_json_parse (text, -1, NULL, NULL) : NULL;
+  JsonObject *document = causerie_json_node_object (node);
+  const char *content = causerie_json_get_string (document, "content");
+  const char *type = causerie_json_get_string (document, "type");
+  const char *name = causerie_json_get_string (document, "name");
+  g_autofree char *heading = name != NULL ? g_strdup_printf ("**%s**", name) : NULL;
+
+  if (content == NULL)
+    return FALSE;
+
+  causerie_foreign_turn_add_text (self->turn, heading);
+  if (type != NULL && g_str_has_prefix (type, "code/"))
+    causerie_foreign_turn_add_code (self->turn, type + strlen ("code/"), content);
+  else
+    causerie_foreign_turn_add_text (self->turn, content);
+  return TRUE;
+}
+
 static void
 read_code (Reading *self)
 {
   const char *language = causerie_json_get_string (self->content, "language");
   const char *text = causerie_json_get_string (self->content, "text");
 
+  if (read_document (self, text))
+    return;
   if (self->tool != NULL)
     add_words (self, text);
   else
