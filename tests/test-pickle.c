@@ -153,7 +153,8 @@ test_depth (void)
   }
 }
 
-/* Each list holds the one before ten times: small in the file, past all bounds for who walks through. */
+/* Each list holds the one before ten times: small in the file, past all bounds for who walks
+ * through. */
 static void
 test_laughter (void)
 {
