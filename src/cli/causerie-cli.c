@@ -9,9 +9,11 @@
 #include "causerie-cli-import.h"
 #include "causerie-cli-log.h"
 #include "causerie-cli-models.h"
+#include "causerie-cli-restore.h"
 #include "causerie-cli-search.h"
 #include "causerie-cli-sign-in.h"
 #include "causerie-cli-usage.h"
+#include "causerie-cli-verify.h"
 #include "causerie-exit-code.h"
 #include "causerie-install.h"
 
@@ -43,6 +45,8 @@ static const Subcommand subcommands[] = {
   { "log", N_("Show the newest requests"), causerie_cli_log },
   { "export", N_("Write chats to a file"), causerie_cli_export },
   { "import", N_("Bring in chats from files"), causerie_cli_import },
+  { "verify", N_("Check that the history is whole"), causerie_cli_verify },
+  { "restore", N_("List the copies of the history, or restore one"), causerie_cli_restore },
 };
 
 static char *

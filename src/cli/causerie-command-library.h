@@ -21,6 +21,10 @@ typedef struct {
   gpointer          user_data;
 } CauserieCommandLibrary;
 
+/* Opens the settings and names the history, which stays closed; FALSE when the command has ended,
+ * having said why. */
+gboolean causerie_command_library_prepare (CauserieCommandLibrary *self, CauserieCommand *command);
+
 /* Opens settings and history and calls `opened`; or ends the command, having said why. */
 void causerie_command_library_open  (CauserieCommandLibrary *self,
                                      CauserieCommand        *command,

@@ -109,6 +109,9 @@ verify_job (CauserieDatabase *database, gpointer data, GError **error)
   g_autoptr(GError) wrong = NULL;
   CauserieVerifyReport *report = NULL;
 
+  if (!g_file_test (causerie_database_get_path (database), G_FILE_TEST_EXISTS))
+    return causerie_verify_report_new (); /* nothing was written yet */
+
   if (causerie_database_open_beside (database, CAUSERIE_MIGRATIONS_NEWEST, &wrong))
     report = causerie_integrity_verify (database, &wrong);
   causerie_database_shut (database);
