@@ -35,7 +35,7 @@ split (const char *text, gsize length, CauserieJsonCut cut, gsize step)
   for (gsize start = 0; ok && start < length;) {
     gsize wanted = step > 0 ? step : (gsize) g_test_rand_int_range (1, 9);
     gsize n_bytes = MIN (wanted, length - start);
-    g_autofree char *bytes = g_memdup2 (text + start, n_bytes); /* a sanitizer sees a step too far */
+    g_autofree char *bytes = g_memdup2 (text + start, n_bytes); /* a step too far is seen */
 
     ok = causerie_json_splitter_push (splitter, bytes, n_bytes, &error);
     start += n_bytes;
@@ -139,7 +139,11 @@ test_limits (void)
 }
 
 static gboolean
-refuse_piece (const char *member, const char *text, gsize length, gpointer user_data, GError **error)
+refuse_piece (const char  *member,
+              const char  *text,
+              gsize        length,
+              gpointer     user_data,
+              GError     **error)
 {
   guint *n_calls = user_data;
 

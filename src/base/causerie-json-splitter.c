@@ -2,9 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Only what lies between pieces is read as JSON. Inside of one brackets are counted, opening against
- * closing whatever their shape, and strings are skipped: a piece with a mistake in it ends where it
- * should, and the parser it is given to finds the mistake. */
+ * Only what lies between pieces is read as JSON. Inside of one brackets are counted, opening
+ * against closing whatever their shape, and strings are skipped: a piece with a mistake in it ends
+ * where it should, and the parser it is given to finds the mistake. */
 
 #include "causerie-json-splitter.h"
 

@@ -194,8 +194,8 @@ close_paragraph (Writer *self)
   self->in_paragraph = FALSE;
 }
 
-/* Whether the entry at that step of the block's path is the next one of the list that is open there.
- * What begins a list begins the innermost one. */
+/* Whether the entry at that step of the block's path is the next one of the list that is open
+ * there. What begins a list begins the innermost one. */
 static gboolean
 continues_list (Writer *self, CauserieBlock *block, guint step)
 {

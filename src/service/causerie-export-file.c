@@ -103,7 +103,8 @@ causerie_export_file_get_stream (CauserieExportFile *self)
   return self->stream;
 }
 
-/* The new name is in the folder only once the folder is written. Not every file system lets one ask. */
+/* The new name is in the folder only once the folder is written. Not every file system lets one
+ * ask. */
 static void
 sync_folder (const char *path)
 {

@@ -85,8 +85,8 @@ end_array (Writer *self, GError **error)
 
 /* --- one conversation ------------------------------------------------------------------------- */
 
-/* Where a message that is left out stood, its child stands: uid to the uid of the parent it gets, "" for
- * none. */
+/* Where a message that is left out stood, its child stands: uid to the uid of the parent it gets, ""
+ * for none. */
 static const char *
 find_stand_in (GHashTable *left_out, const char *uid)
 {

@@ -141,8 +141,8 @@ follow_fence (const char *line, gsize length, char *open_sign, gsize *open)
   }
 }
 
-/* The text as it is, each line begun with `prefix`. Code that a text leaves open, as an answer that was
- * cut off may, is closed: it would take in what follows. */
+/* The text as it is, each line begun with `prefix`. Code that a text leaves open, as an answer that
+ * was cut off may, is closed: it would take in what follows. */
 static void
 append_text (GString *text, const char *body, const char *prefix)
 {

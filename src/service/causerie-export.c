@@ -51,7 +51,10 @@ causerie_export_dup_file_name (CauserieConversation *conversation, CauserieExpor
 /* --- the export's thread ---------------------------------------------------------------------- */
 
 static gboolean
-write_stream (CauserieExportJob *job, CauserieDatabase *database, GOutputStream *stream, GError **error)
+write_stream (CauserieExportJob  *job,
+              CauserieDatabase   *database,
+              GOutputStream      *stream,
+              GError            **error)
 {
   return job->format == CAUSERIE_EXPORT_JSON
            ? causerie_export_json_write (job, database, stream, error)

@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Puts parents before their children, keeping the order otherwise; a circle is cut where it was entered, and of
- * two messages with one uid the second gets another, the same each time. A parent that is not among them
- * stays named: it may be in the history. No message is lost. */
-void causerie_import_mend_order     (CauserieStoredChat *chat);
+/* Puts parents before their children, keeping the order otherwise; a circle is cut where it was
+ * entered, and of two messages with one uid the second gets another, the same each time. A parent that is
+ * not among them stays named: it may be in the history. No message is lost. */
+void causerie_import_mend_order    (CauserieStoredChat *chat);
 
 /* What the chat does not say itself: its times, the line for the list and a title, from its messages. */
 void causerie_import_mend_complete (CauserieStoredChat *chat);

@@ -101,7 +101,8 @@ causerie_import_stash_add (CauserieImportStash  *self,
   place->offset = self->end;
   place->length = length;
   g_hash_table_insert (self->places, g_strdup (sha256), place);
-  self->end = (self->end + (goffset) length + page - 1) / page * page; /* where a mapping may begin */
+  /* Where a mapping may begin. */
+  self->end = (self->end + (goffset) length + page - 1) / page * page;
   return TRUE;
 }
 

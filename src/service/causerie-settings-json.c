@@ -50,7 +50,8 @@ static void
 append_query_member (GString *query, const char *member)
 {
   const char *sign = strchr (member, '=');
-  g_autofree char *name = g_strndup (member, sign != NULL ? (gsize) (sign - member) : strlen (member));
+  gsize length = sign != NULL ? (gsize) (sign - member) : strlen (member);
+  g_autofree char *name = g_strndup (member, length);
   g_autofree char *blanked = causerie_text_blank_secrets (member, NULL);
 
   if (query->len > 0)

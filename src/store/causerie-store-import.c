@@ -104,7 +104,8 @@ write_folder (CauserieDatabase            *database,
   return TRUE;
 }
 
-/* The uid of the folder with that name (transfer full); NULL with `error` set, or when there is none. */
+/* The uid of the folder with that name (transfer full); NULL with `error` set, or when there is
+ * none. */
 static char *
 find_folder (CauserieDatabase *database, const char *name, GError **error)
 {
@@ -166,6 +167,24 @@ find_conversation (CauserieDatabase *database, Merge *merge, GError **error)
   return TRUE;
 }
 
+/* A folder that did not come along is none. */
+static gboolean
+settle_folder (CauserieDatabase *database, Merge *merge, GError **error)
+{
+  CauserieStoredConversation *row = merge->chat->conversation;
+  g_autoptr(CauserieStatement) statement = NULL;
+
+  if (*row->folder == '\0')
+    return TRUE;
+
+  statement = causerie_database_prepare (database, "SELECT 1 FROM folder WHERE uid = ?", error);
+  causerie_statement_bind_text (statement, row->folder);
+  if (causerie_statement_step (statement, error))
+    return TRUE;
+  *row->folder = '\0';
+  return causerie_statement_is_done (statement);
+}
+
 /* Branched from what is not here, it stands alone. */
 static gboolean
 create_conversation (CauserieDatabase *database, Merge *merge, GError **error)
@@ -181,7 +200,7 @@ create_conversation (CauserieDatabase *database, Merge *merge, GError **error)
 
   merge->has_origin = row->origin != NULL;
   merge->now.added = 1;
-  if (!enter_folder (database, merge, error) ||
+  if (!enter_folder (database, merge, error) || !settle_folder (database, merge, error) ||
       !causerie_conversation_table_save (database, row, error))
     return FALSE;
   merge->id = causerie_conversation_table_find (database, row->uid, NULL, error);

@@ -12,11 +12,13 @@ import sys
 import tempfile
 
 from command_line import CommandLine, is_sanitized
+from json_schema import find_faults
 from servers import Answer, Server
 from tap import Skip, Suite, expect, expect_equal, expect_in
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 EVERYTHING = os.path.join(HERE, '..', 'fixtures', 'export', 'everything.json')
+SCHEMA = os.path.join(HERE, '..', '..', 'data', 'causerie-export.schema.json')
 MODEL = 'moonshotai/kimi-k2'
 CATS = '00000000-0000-4000-8000-000000000010'
 ENVELOPE = '{"format":"causerie","version":1,"conversations":[%s]}'
@@ -68,6 +70,23 @@ def what_goes_out_comes_in_to_the_last_byte():
     expect(run(second, 'export', '--everything').out == out, 'the second library differs')
 
 
+def expect_described(text):
+    schema = json.loads(read(SCHEMA))
+    expect_equal(list(find_faults(json.loads(text), schema))[:5], [], 'against the schema')
+
+
+@suite.case
+def the_schema_describes_what_goes_out():
+    cli = new_home()
+    expect_described(run(cli, 'export', '--everything').out)
+    report(cli, EVERYTHING)
+    for arguments in ['--everything'], [], [CATS]:
+        expect_described(run(cli, 'export', *arguments).out)
+    schema = json.loads(read(SCHEMA))
+    for wrong in '{}', '{"format":"causerie","version":2}', ENVELOPE % '{"uid":""}':
+        expect(list(find_faults(json.loads(wrong), schema)), 'nothing is wrong with %s', wrong)
+
+
 @suite.case
 def a_second_import_adds_nothing():
     cli = new_home()
@@ -95,6 +114,7 @@ def chats_that_were_asked_here_go_out_and_come_in():
     expect_equal((chat['messages'][1]['usage']['cost'], entry['usage']['cost']), ('0.25', '0.25'))
     expect_equal(entry['message'], chat['messages'][1]['uid'])
 
+    expect_described(out)
     report(second, write('asked.json', out))
     expect(run(second, 'export', '--everything').out == out, 'the second library differs')
     expect_in('Sprechen wir?', run(second, 'export', '-f', 'text', chat['title']).out, 'the text')
