@@ -60,8 +60,10 @@ show_place (CauserieDataPage *self, goffset history, goffset copies)
   g_autofree char *escaped = g_markup_escape_text (path, -1);
   g_autofree char *history_size = g_format_size ((guint64) history);
   g_autofree char *copies_size = g_format_size ((guint64) copies);
-  /* Translators: sizes: of the chats, and of the backup copies of them */
-  g_autofree char *sizes = g_strdup_printf (_("%s, backup copies %s"), history_size, copies_size);
+  g_autofree char *sizes = copies > 0
+    /* Translators: sizes: of the chats, and of the backup copies of them */
+    ? g_strdup_printf (_("%s, backup copies %s"), history_size, copies_size)
+    : g_strdup (history_size);
   g_autofree char *subtitle = g_strdup_printf ("%s\n%s", escaped, sizes);
 
   adw_action_row_set_subtitle (self->place_row, subtitle);
