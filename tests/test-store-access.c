@@ -190,6 +190,25 @@ test_newer_log_and_index (Fixture *fixture, gconstpointer data)
   assert_newer_untouched (fixture, 2);
 }
 
+/* Killed when the log was just begun: nobody is waited for. */
+static void
+test_begun_log (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = temporary_folder_file (fixture->folder, "history.sqlite-wal");
+  g_autoptr(GPtrArray) conversations = NULL;
+  gint64 start = g_get_monotonic_time ();
+  CauserieStore *store;
+
+  leave_newer_log (fixture, TRUE);
+  g_assert_cmpint (truncate (log, 32), ==, 0);
+  store = open_store (fixture->path);
+  conversations = list_conversations (store);
+  g_assert_cmpuint (conversations->len, ==, 1);
+  g_assert_cmpint (causerie_store_get_access (store), ==, CAUSERIE_STORE_WRITABLE);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_finalize_object (store);
+}
+
 /* The newer version is at work, and what it writes appears. */
 static void
 test_newer_alive (Fixture *fixture, gconstpointer data)
@@ -399,6 +418,7 @@ main (int argc, char *argv[])
   ADD ("newer", test_newer);
   ADD ("newer-log", test_newer_log);
   ADD ("newer-log-and-index", test_newer_log_and_index);
+  ADD ("begun-log", test_begun_log);
   ADD ("newer-alive", test_newer_alive);
   ADD ("newer-form", test_newer_form);
   ADD ("newer-meanwhile", test_newer_meanwhile);

@@ -151,15 +151,31 @@ read_frames (CauseriePageFile *self, const guint8 *header, Checksum *checksum)
 }
 
 static gboolean
-read_log_header (CauseriePageFile *self, guint8 *header, Checksum *checksum)
+read_log_header (int log, guint8 *header, Checksum *checksum)
 {
-  if (self->log < 0 || !read_at (self->log, header, LOG_HEADER, 0) ||
+  if (log < 0 || !read_at (log, header, LOG_HEADER, 0) ||
       (causerie_page_get_32 (header) & ~1U) != LOG_MAGIC)
     return FALSE;
 
   checksum->big_endian = causerie_page_get_32 (header) & 1;
   add_bytes (checksum, header, 24);
   return matches (checksum, header + 24) && is_page_size (causerie_page_get_32 (header + 8));
+}
+
+gboolean
+causerie_page_file_has_log (const char *path)
+{
+  g_autofree char *log_path = g_strconcat (path, "-wal", NULL);
+  int log = g_open (log_path, O_RDONLY | O_CLOEXEC, 0);
+  Checksum checksum = { FALSE, 0, 0 };
+  guint8 header[LOG_HEADER];
+  gboolean has_log = read_log_header (log, header, &checksum) &&
+                     measure (log) >= LOG_HEADER + FRAME_HEADER +
+                                        (goffset) causerie_page_get_32 (header + 8);
+
+  if (log >= 0)
+    close (log);
+  return has_log;
 }
 
 /* --- the file --- */
@@ -206,7 +222,7 @@ causerie_page_file_open (const char *path, GError **error)
   self->log = g_open (log_path, O_RDONLY | O_CLOEXEC, 0);
   self->logged = g_hash_table_new (NULL, NULL);
   read_file_header (self);
-  if (read_log_header (self, log_header, &checksum)) {
+  if (read_log_header (self->log, log_header, &checksum)) {
     self->size = causerie_page_get_32 (log_header + 8);
     read_frames (self, log_header, &checksum);
   }

@@ -28,6 +28,10 @@ guint32           causerie_page_file_get_application (CauseriePageFile *self);
  * not give. */
 gboolean          causerie_page_file_read         (CauseriePageFile *self, guint32 number, guint8 *page);
 
+/* Whether the log beside a file can hold anything: its beginning makes sense, and a page follows it. What
+ * a program that was killed left may be less. */
+gboolean          causerie_page_file_has_log      (const char *path);
+
 /* A number as SQLite writes it, the high byte first. */
 guint32           causerie_page_get_32            (const guint8 *bytes);
 guint16           causerie_page_get_16            (const guint8 *bytes);

@@ -10,6 +10,7 @@
 
 #include "causerie-reading-vfs.h"
 
+#include "causerie-page-file.h"
 #include "causerie-sqlite-error.h"
 
 #include <glib/gstdio.h>
@@ -140,11 +141,13 @@ lock_index (sqlite3_file *file, int offset, int n, int flags)
   return get_real (file)->pMethods->xShmLock (get_real (file), offset, n, flags);
 }
 
+/* Whatever the file's own one does besides is for writers. */
 static void
 order_index (sqlite3_file *file)
 {
-  if (get_reading (file)->regions == NULL)
-    get_real (file)->pMethods->xShmBarrier (get_real (file));
+  static int fence;
+
+  g_atomic_int_inc (&fence);
 }
 
 static int
@@ -233,23 +236,24 @@ register_vfs (gpointer data)
 /* --- opening --- */
 
 static gboolean
-has_beside (const char *path, const char *suffix)
+has_index (const char *path)
 {
-  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  g_autofree char *name = g_strconcat (path, "-shm", NULL);
 
   return g_file_test (name, G_FILE_TEST_EXISTS);
 }
 
-/* An index without a log is of no use. */
+/* An index without a log is of no use, and neither is a log with nothing in it: SQLite would wait for
+ * whoever is just beginning it, though that is long dead. */
 static char *
 make_address (const char *path)
 {
   g_autofree char *escaped = g_uri_escape_bytes ((const guint8 *) path, strlen (path), "/");
   const char *parameters = "immutable=1";
 
-  if (has_beside (path, "-wal"))
-    parameters = has_beside (path, "-shm") ? "vfs=" VFS_NAME "&readonly_shm=1"
-                                           : "vfs=" VFS_NAME "&" PRIVATE_PARAMETER "=1";
+  if (causerie_page_file_has_log (path))
+    parameters = has_index (path) ? "vfs=" VFS_NAME "&readonly_shm=1"
+                                  : "vfs=" VFS_NAME "&" PRIVATE_PARAMETER "=1";
   return g_strconcat ("file:", escaped, "?", parameters, NULL);
 }
 
