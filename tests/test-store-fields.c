@@ -183,7 +183,12 @@ test_failed_save (StoreFixture *fixture, gconstpointer data)
   causerie_conversation_set_origin (conversation, "nobody");
   g_assert_false (try_save_conversation (fixture->store, conversation, &error));
   g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
   causerie_conversation_set_origin (conversation, NULL);
+  causerie_conversation_set_folder (conversation, "nowhere");
+  g_assert_false (try_save_conversation (fixture->store, conversation, &error));
+  g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND);
+  causerie_conversation_set_folder (conversation, NULL);
 
   save_conversation (fixture->store, conversation);
   listed = list_one (fixture->store);

@@ -153,6 +153,27 @@ typedef enum {
   REMAINS_FAILED,
 } Remains;
 
+/* Its folder was purged, or is of a history that an older copy has replaced: it lies in none then. One that
+ * is yet to be written is waited for. */
+static gboolean
+leave_folder (CauserieUnsaved *self, const Entry *entry)
+{
+  CauserieConversation *conversation = causerie_write_get_conversation (entry->write);
+  const char *folder = causerie_conversation_get_folder (conversation);
+
+  if (*folder == '\0')
+    return FALSE;
+  for (GList *item = self->waiting.head; item != NULL; item = item->next) {
+    const Entry *other = item->data;
+
+    if (causerie_write_concerns (other->write, folder))
+      return FALSE;
+  }
+
+  causerie_conversation_set_folder (conversation, NULL);
+  return TRUE;
+}
+
 /* The disk is well, but what it belongs to is not there: not yet, or not any more. What is purged
  * needs no trash. */
 static Remains
@@ -162,6 +183,8 @@ keep_missing (CauserieUnsaved *self, Entry *entry)
     return REMAINS_READY;
   if (causerie_write_is_trash (entry->write))
     return REMAINS_NOTHING;
+  if (causerie_write_is_conversation (entry->write) && leave_folder (self, entry))
+    return REMAINS_READY;
   if (!causerie_write_is_message (entry->write) || entry->is_whole)
     return REMAINS_FAILED;
 

@@ -18,11 +18,14 @@ static const char find_sql[] =
 static const char find_origin_sql[] =
   "SELECT id FROM message WHERE uid = ?";
 
+static const char find_folder_sql[] =
+  "SELECT id FROM folder WHERE uid = ?";
+
 static const char insert_sql[] =
   "INSERT INTO conversation (title, title_source, profile, draft, preview, pinned, folder, archived,"
   "                          origin, created_time, updated_time, scroll_message, scroll_piece,"
   "                          scroll_offset, leaf, uid, trashed_time)"
-  " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM folder WHERE uid = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
   " RETURNING id";
 
 /* ?1: what was changed. The numbers are those of CauserieConversationField. */
@@ -31,7 +34,7 @@ static const char update_sql[] =
   "  title = iif (?1 & 1, ?2, title), title_source = iif (?1 & 1, ?3, title_source),"
   "  profile = iif (?1 & 2, ?4, profile), draft = iif (?1 & 4, ?5, draft),"
   "  preview = iif (?1 & 16, ?6, preview), pinned = iif (?1 & 32, ?7, pinned),"
-  "  folder = iif (?1 & 64, (SELECT id FROM folder WHERE uid = ?8), folder),"
+  "  folder = iif (?1 & 64, ?8, folder),"
   "  archived = iif (?1 & 128, ?9, archived), origin = iif (?1 & 512, ?10, origin),"
   "  created_time = iif (?1 & 1024, ?11, created_time),"
   "  updated_time = iif (?1 & 2048, ?12, updated_time),"
@@ -61,29 +64,54 @@ static const char list_sql[] =
 static const char read_sql[] =
   LISTED " WHERE c.uid = ?";
 
+/* What it names in other tables; 0 nothing. */
+typedef struct {
+  gint64 origin_id;
+  gint64 folder_id;
+} Places;
+
 static gboolean
-find_origin (CauserieDatabase *database, const char *uid, gint64 *id, GError **error)
+find_place (CauserieDatabase *database, const char *sql, const char *uid, gint64 *id, GError **error)
 {
-  g_autoptr(CauserieStatement) statement = NULL;
+  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, sql, error);
 
-  *id = 0;
-  if (uid == NULL)
-    return TRUE;
-
-  statement = causerie_database_prepare (database, find_origin_sql, error);
   causerie_statement_bind_text (statement, uid);
   if (causerie_statement_step (statement, error))
     *id = causerie_statement_read_int (statement);
   else if (causerie_statement_is_done (statement))
-    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND, "the origin %s is not stored",
-                 uid);
+    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND,
+                 "what the conversation belongs to, %s, is not stored", uid);
   return *id != 0;
+}
+
+static gboolean
+find_places (CauserieDatabase                  *database,
+             const CauserieStoredConversation  *conversation,
+             guint                              changed,
+             Places                            *places,
+             GError                           **error)
+{
+  if ((changed & CAUSERIE_FIELD_ORIGIN) && conversation->origin != NULL &&
+      !find_place (database, find_origin_sql, conversation->origin, &places->origin_id, error))
+    return FALSE;
+  return !(changed & CAUSERIE_FIELD_FOLDER) || conversation->folder == NULL ||
+         *conversation->folder == '\0' ||
+         find_place (database, find_folder_sql, conversation->folder, &places->folder_id, error);
+}
+
+static void
+bind_place (CauserieStatement *statement, gint64 id)
+{
+  if (id != 0)
+    causerie_statement_bind_int (statement, id);
+  else
+    causerie_statement_bind_null (statement);
 }
 
 static void
 bind_fields (CauserieStatement                *statement,
              const CauserieStoredConversation *conversation,
-             gint64                            origin_id)
+             const Places                     *places)
 {
   causerie_statement_bind_text (statement, conversation->title);
   causerie_statement_bind_text (statement, causerie_enum_to_name (CAUSERIE_TYPE_TITLE_SOURCE,
@@ -92,12 +120,9 @@ bind_fields (CauserieStatement                *statement,
   causerie_statement_bind_text (statement, conversation->draft);
   causerie_statement_bind_text (statement, conversation->preview);
   causerie_statement_bind_int (statement, conversation->pinned);
-  causerie_statement_bind_text (statement, conversation->folder);
+  bind_place (statement, places->folder_id);
   causerie_statement_bind_int (statement, conversation->archived);
-  if (origin_id != 0)
-    causerie_statement_bind_int (statement, origin_id);
-  else
-    causerie_statement_bind_null (statement);
+  bind_place (statement, places->origin_id);
   causerie_statement_bind_int (statement, conversation->created_time);
   causerie_statement_bind_int (statement, conversation->updated_time);
   causerie_statement_bind_text (statement, conversation->scroll_message);
@@ -109,12 +134,12 @@ bind_fields (CauserieStatement                *statement,
 static gint64
 insert_row (CauserieDatabase                  *database,
             const CauserieStoredConversation  *conversation,
-            gint64                             origin_id,
+            const Places                      *places,
             GError                           **error)
 {
   g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, insert_sql, error);
 
-  bind_fields (statement, conversation, origin_id);
+  bind_fields (statement, conversation, places);
   causerie_statement_bind_text (statement, conversation->uid);
   causerie_statement_bind_int (statement, conversation->trashed_time);
   return causerie_statement_step (statement, error) ? causerie_statement_read_int (statement) : 0;
@@ -124,7 +149,7 @@ static gboolean
 update_row (CauserieDatabase                  *database,
             gint64                             id,
             const CauserieStoredConversation  *conversation,
-            gint64                             origin_id,
+            const Places                      *places,
             GError                           **error)
 {
   g_autoptr(CauserieStatement) statement = NULL;
@@ -135,7 +160,7 @@ update_row (CauserieDatabase                  *database,
 
   statement = causerie_database_prepare (database, update_sql, error);
   causerie_statement_bind_int (statement, conversation->changed);
-  bind_fields (statement, conversation, origin_id);
+  bind_fields (statement, conversation, places);
   causerie_statement_bind_int (statement, id);
   return causerie_statement_run (statement, error);
 }
@@ -179,19 +204,19 @@ causerie_conversation_table_save (CauserieDatabase                  *database,
                                   const CauserieStoredConversation  *conversation,
                                   GError                           **error)
 {
-  gint64 id, origin_id = 0;
+  Places places = { 0, 0 };
+  gint64 id;
   guint changed;
 
   if (!find_row (database, conversation->uid, &id, NULL, error))
     return FALSE;
 
   changed = id != 0 ? conversation->changed : EVERYTHING;
-  if ((changed & CAUSERIE_FIELD_ORIGIN) &&
-      !find_origin (database, conversation->origin, &origin_id, error))
+  if (!find_places (database, conversation, changed, &places, error))
     return FALSE;
   if (id == 0)
-    id = insert_row (database, conversation, origin_id, error);
-  else if (!update_row (database, id, conversation, origin_id, error))
+    id = insert_row (database, conversation, &places, error);
+  else if (!update_row (database, id, conversation, &places, error))
     return FALSE;
   return id != 0 && save_around (database, id, conversation, changed, error);
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /* Creates the row, or writes what was changed into the one that is there; when it went to the trash
  * is written into a new one alone. With its tags and its draft's parts; the words of its title are
- * kept for the search. Fails with CAUSERIE_ERROR_NOT_FOUND when its origin is not stored; a folder
- * that is not stored is none. */
+ * kept for the search. Fails with CAUSERIE_ERROR_NOT_FOUND when its origin or folder is not
+ * stored. */
 gboolean   causerie_conversation_table_save   (CauserieDatabase                  *database,
                                                const CauserieStoredConversation  *conversation,
                                                GError                           **error);

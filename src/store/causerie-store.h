@@ -74,7 +74,7 @@ GPtrArray *causerie_store_load_draft_finish           (CauserieStore *self,
 
 /* Writes what was changed of a conversation since it was last saved or read, all of a new one; not
  * when it went to the trash, which has calls of its own. Full sync, as for a message. Not for a temporary
- * one. Its origin must be there: CAUSERIE_ERROR_NOT_FOUND. After a failure its changes are changes
+ * one. Its origin and folder must be there: CAUSERIE_ERROR_NOT_FOUND. After a failure its changes are changes
  * again. */
 void       causerie_store_save_conversation_async     (CauserieStore        *self,
                                                        CauserieConversation *conversation,
