@@ -105,7 +105,7 @@ copy_history (Fixture *fixture)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  causerie_store_snapshot_async (store, NULL, keep_result_cb, &result);
+  causerie_store_snapshot_async (store, CAUSERIE_SNAPSHOT_DAILY, NULL, keep_result_cb, &result);
   causerie_store_snapshot_finish (store, await (&result), &error);
   g_assert_no_error (error);
 }
