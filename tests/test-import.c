@@ -24,13 +24,35 @@ read_fixture (void)
   return text;
 }
 
+/* What is imported is in the library at once. */
+static void
+assert_listed (Shelf *shelf)
+{
+  CauserieConversation *cats = shelf_find (shelf, CHAT ("10"));
+
+  g_assert_nonnull (cats);
+  g_assert_cmpstr (causerie_conversation_get_title (cats), ==, "Cats");
+  g_assert_true (causerie_conversation_get_pinned (cats));
+  g_assert_cmpstr (causerie_conversation_get_folder (cats), ==, CHAT ("03"));
+  g_assert_nonnull (shelf_find (shelf, CHAT ("20")));
+  g_assert_null (shelf_find (shelf, CHAT ("30"))); /* in the trash */
+  g_assert_nonnull (causerie_settings_find_profile (shelf->settings, CHAT ("02")));
+}
+
 static void
 test_round_trip (void)
 {
   g_autoptr(Shelf) shelf = shelf_new ();
   g_autofree char *text = read_fixture ();
   g_autoptr(CauserieImportReport) report = shelf_import_text (shelf, text);
+  g_autofree char *words = causerie_import_report_to_text (report);
   g_autofree char *written = shelf_export (shelf, CAUSERIE_EXPORT_EVERYTHING);
+
+  assert_listed (shelf);
+  g_assert_cmpstr (words, ==,
+                   "4 chats added. 10 messages added. 2 folders added. 1 model profile added. "
+                   "1 connection added; its key is missing. 2 entries of the usage added. "
+                   "Preferences were taken over.");
 
   g_assert_cmpstr (report->format, ==, "Causerie");
   g_assert_cmpuint (report->n_unreadable, ==, 0);
@@ -66,24 +88,6 @@ test_again (void)
   g_assert_false (second->settings);
   g_assert_true (causerie_import_report_is_useful (second));
   assert_same_text (written, text);
-}
-
-/* What is imported is in the library at once. */
-static void
-test_listed (void)
-{
-  g_autoptr(Shelf) shelf = shelf_new ();
-  g_autofree char *text = read_fixture ();
-  g_autoptr(CauserieImportReport) report = shelf_import_text (shelf, text);
-  CauserieConversation *cats = shelf_find (shelf, CHAT ("10"));
-
-  g_assert_nonnull (cats);
-  g_assert_cmpstr (causerie_conversation_get_title (cats), ==, "Cats");
-  g_assert_true (causerie_conversation_get_pinned (cats));
-  g_assert_cmpstr (causerie_conversation_get_folder (cats), ==, CHAT ("03"));
-  g_assert_nonnull (shelf_find (shelf, CHAT ("20")));
-  g_assert_null (shelf_find (shelf, CHAT ("30"))); /* in the trash */
-  g_assert_nonnull (causerie_settings_find_profile (shelf->settings, CHAT ("02")));
 }
 
 /* A chat that went on elsewhere. */
@@ -153,6 +157,31 @@ test_branch_alone (void)
   g_assert_cmpuint (back->added_messages, ==, 0);
   all = shelf_export (shelf, CAUSERIE_EXPORT_EVERYTHING);
   assert_same_text (all, text);
+}
+
+/* Where the chat it branched from is, and the branch is not, it branches from there again. */
+static void
+test_branch_comes_home (void)
+{
+  g_autoptr(Shelf) shelf = shelf_new ();
+  g_autoptr(Shelf) other = shelf_new ();
+  g_autofree char *text = read_fixture ();
+  g_autoptr(CauserieImportReport) all = shelf_import_text (shelf, text);
+  g_autoptr(GPtrArray) chats = g_ptr_array_new ();
+  g_autofree char *trunk = NULL, *branch = NULL, *written = NULL;
+  g_autoptr(CauserieImportReport) first = NULL, second = NULL;
+
+  g_ptr_array_add (chats, shelf_find (shelf, CHAT ("10")));
+  trunk = shelf_export_chats (shelf, chats, CAUSERIE_EXPORT_JSON, CAUSERIE_EXPORT_CHATS);
+  chats->pdata[0] = shelf_find (shelf, CHAT ("20"));
+  branch = shelf_export_chats (shelf, chats, CAUSERIE_EXPORT_JSON, CAUSERIE_EXPORT_CHATS);
+
+  first = shelf_import_text (other, trunk);
+  second = shelf_import_text (other, branch);
+  g_assert_cmpuint (second->added, ==, 1);
+  g_assert_cmpuint (second->added_messages, ==, 2);
+  written = shelf_export (other, CAUSERIE_EXPORT_CHATS);
+  g_assert_nonnull (strstr (written, "\"origin\":\"" CHAT ("12") "\""));
 }
 
 /* What was deleted from a chat does not go out with it; its child stands in its place. */
@@ -290,22 +319,6 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-static void
-test_report_words (void)
-{
-  g_autoptr(CauserieImportReport) report = NULL;
-  g_autoptr(Shelf) shelf = shelf_new ();
-  g_autofree char *text = read_fixture ();
-  g_autofree char *words = NULL;
-
-  report = shelf_import_text (shelf, text);
-  words = causerie_import_report_to_text (report);
-  g_assert_cmpstr (words, ==,
-                   "4 chats added. 10 messages added. 2 folders added. 1 model profile added. "
-                   "1 connection added; its key is missing. 2 entries of the usage added. "
-                   "Preferences were taken over.");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -313,15 +326,14 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/import/round-trip", test_round_trip);
   g_test_add_func ("/import/again", test_again);
-  g_test_add_func ("/import/listed", test_listed);
   g_test_add_func ("/import/merge", test_merge);
   g_test_add_func ("/import/branch-alone", test_branch_alone);
+  g_test_add_func ("/import/branch-comes-home", test_branch_comes_home);
   g_test_add_func ("/import/named-chat", test_named_chat);
   g_test_add_func ("/import/hostile", test_hostile);
   g_test_add_func ("/import/truncated", test_truncated);
   g_test_add_func ("/import/missing-file", test_missing_file);
   g_test_add_func ("/import/cancelled", test_cancelled);
-  g_test_add_func ("/import/report-words", test_report_words);
 
   return g_test_run ();
 }

@@ -9,7 +9,6 @@
 #include "causerie-json.h"
 #include "causerie-library-private.h"
 #include "causerie-settings-json.h"
-#include "causerie-store-search.h"
 
 #include <glib/gi18n.h>
 
@@ -153,30 +152,17 @@ return_report (GTask *task)
                          (GDestroyNotify) causerie_import_report_free);
 }
 
-/* What is not indexed yet will be: that is no failure of the import. */
-static void
-indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!causerie_store_index_pending_finish (CAUSERIE_STORE (source), result, &error))
-    g_debug ("What was imported is not searched yet: %s", error->message);
-  return_report (task);
-}
-
+/* What was imported is searched for in the background from now on. */
 static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
-  CauserieLibrary *library = CAUSERIE_LIBRARY (source);
-  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_debug ("What was imported is not listed yet: %s", error->message);
-  causerie_store_index_pending_async (causerie_library_get_store (library), cancellable,
-                                      indexed_cb, g_steal_pointer (&task));
+  causerie_library_index_async (CAUSERIE_LIBRARY (source), NULL, NULL, NULL);
+  return_report (task);
 }
 
 static void

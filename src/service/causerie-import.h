@@ -54,7 +54,7 @@ char                 *causerie_import_report_to_text  (const CauserieImportRepor
  * and messages: a chat that is here gets the messages it lacks and is otherwise left as it is, so that a
  * second import of a file adds nothing. Each chat is one transaction; what cannot be read is a problem in
  * the report, and the rest goes on. The file is read on a thread of its own, piece by piece: its
- * size does not matter.
+ * size does not matter. What came in is indexed for the search afterwards, in the background.
  *
  * `progress` (may be NULL) is called in the caller's context with the bytes read and the bytes there are,
  * at most some times a second. After a cancel what was imported stays; the import can be repeated.
