@@ -87,6 +87,8 @@ assert_same_message (CauserieMessage *a, CauserieMessage *b)
   SAME (uint, text_length);
   SAME (str, reasoning);
   SAME (int, state);
+  SAME (str, connection);
+  SAME (str, prices);
   SAME (str, model);
   SAME (str, answered_model);
   SAME (str, provider);
@@ -95,7 +97,9 @@ assert_same_message (CauserieMessage *a, CauserieMessage *b)
   SAME (str, finish_word);
   SAME (int, sent_time);
   SAME (int, first_token_time);
+  SAME (int, reasoning_end_time);
   SAME (int, end_time);
+  SAME (int, trashed_time);
   SAME (uint, n_parts);
 #undef SAME
   for (guint i = 0; i < causerie_message_get_n_parts (a); i++)

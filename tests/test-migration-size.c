@@ -11,7 +11,7 @@
 #define N_CHATS    10000
 #define N_MESSAGES 1000000
 
-/* What a program that held the file in memory would go far beyond: the file has ten times as much. */
+/* What a program that held the file in memory would go far beyond: it has ten times as much. */
 #define MOST_MEMORY_KIB (64 * 1024)
 
 /* The schema and rows as version 1 left them, and many more. */
@@ -25,8 +25,8 @@ write_large (const char *path)
     "PRAGMA synchronous = OFF;"
     "BEGIN;"
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-    "INSERT INTO conversation (id, uid, title, profile, preview, pinned, created_time, updated_time,"
-    "                          leaf, scroll_piece, scroll_offset, draft)"
+    "INSERT INTO conversation (id, uid, title, profile, preview, pinned, created_time,"
+    "                          updated_time, leaf, scroll_piece, scroll_offset, draft)"
     " SELECT 100 + i, 'large-' || i, 'Chat ' || i, '', '', 0, i, i, NULL, 0, 0, '' FROM n;"
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
     "INSERT INTO message (id, uid, conversation, parent, role, state, cost_is_estimate, sent_time,"

@@ -150,6 +150,8 @@ test_version_1 (Fixture *fixture, gconstpointer data)
   g_assert_true (causerie_conversation_get_pinned (old));
   g_assert_cmpuint (causerie_conversation_get_scroll_piece (old), ==, 2);
   g_assert_cmpint (causerie_conversation_get_scroll_offset (old), ==, 12);
+  g_assert_cmpint (causerie_conversation_get_title_source (old), ==, CAUSERIE_TITLE_QUESTION);
+  g_assert_cmpint (causerie_conversation_get_trashed_time (old), ==, 0);
   assert_old_chat (store);
   assert_new_chat (store);
   g_assert_finalize_object (store);

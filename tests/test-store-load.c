@@ -6,21 +6,21 @@
 
 #include "store-fixture.h"
 
-/* Generated in SQL, as saving them one by one takes its time: `n` messages one below the other, m-1 the
- * first, in the chat c-1. */
+/* Generated in SQL, as saving them one by one takes its time: `n` messages one below the other, m-1
+ * the first, in the chat c-1. */
 static void
 write_long_chat (const char *path, guint n, const char *also)
 {
   g_autofree char *sql = g_strdup_printf (
     "BEGIN;"
-    "INSERT INTO conversation (id, uid, title, profile, preview, pinned, created_time, updated_time,"
-    "                          leaf, scroll_piece, scroll_offset, draft)"
+    "INSERT INTO conversation (id, uid, title, profile, preview, pinned, created_time,"
+    "                          updated_time, leaf, scroll_piece, scroll_offset, draft)"
     " VALUES (1, 'c-1', 'Long', '', '', 0, 1, 1, 'm-%u', 0, 0, '');"
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %u)"
     "INSERT INTO message (id, uid, conversation, parent, role, state, cost_is_estimate, sent_time,"
     "                     first_token_time, end_time, reasoning, text)"
-    " SELECT i, 'm-' || i, 1, nullif (i - 1, 0), iif (i %% 2, 'user', 'assistant'), 'done', 0, i, 0,"
-    "  i, '', 'This is what was said as number ' || i || '.' FROM n;"
+    " SELECT i, 'm-' || i, 1, nullif (i - 1, 0), iif (i %% 2, 'user', 'assistant'), 'done', 0, i,"
+    "  0, i, '', 'This is what was said as number ' || i || '.' FROM n;"
     "%s;"
     "COMMIT;", n, n, also);
 

@@ -183,6 +183,8 @@ add_making (CauserieMessage *message)
   usage_facts.cost = cost;
   usage = causerie_usage_new (&usage_facts);
   causerie_message_append_reasoning (message, "Thinking…\nстрого", -1);
+  causerie_message_set_connection (message, "connection-uid");
+  causerie_message_set_prices (message, "{\"prompt\":\"0.0000006\"}");
   causerie_message_set_model (message, "moonshotai/kimi-k2");
   causerie_message_set_answered_model (message, "moonshotai/kimi-k2-0905");
   causerie_message_set_provider (message, "Amazon Bedrock");
@@ -193,7 +195,8 @@ add_making (CauserieMessage *message)
   causerie_message_set_usage (message, usage);
   causerie_message_set_sent_time (message, TIME);
   causerie_message_set_first_token_time (message, TIME + 1);
-  causerie_message_set_end_time (message, TIME + 2);
+  causerie_message_set_reasoning_end_time (message, TIME + 2);
+  causerie_message_set_end_time (message, TIME + 3);
 }
 
 static void

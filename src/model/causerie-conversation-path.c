@@ -261,7 +261,6 @@ causerie_conversation_new_branch (CauserieConversation *self, CauserieMessage *m
   CauserieConversation *branch;
 
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self) && CAUSERIE_IS_MESSAGE (message), NULL);
-  g_return_val_if_fail (causerie_conversation_find (self, causerie_message_get_uid (message)), NULL);
 
   for (CauserieMessage *one = message; one != NULL;
        one = causerie_conversation_find (self, causerie_message_get_parent_uid (one)))

@@ -109,9 +109,9 @@ void                  causerie_conversation_set_scroll         (CauserieConversa
 gboolean              causerie_conversation_get_loaded       (CauserieConversation *self);
 
 /* What was changed here since the last time it was asked: CauserieConversationFields. Taking over and
- * loading change nothing in this sense. */
+ * loading change nothing in this sense. What was not saved after all is added again. */
 guint                 causerie_conversation_steal_changes    (CauserieConversation *self);
-void                  causerie_conversation_add_changes      (CauserieConversation *self, guint fields); /* that were not saved after all */
+void                  causerie_conversation_add_changes      (CauserieConversation *self, guint fields);
 
 /* Becomes like `stored`, as a list of what is stored gives it, but for what was changed here; the draft's
  * parts and the messages excepted. */

@@ -112,8 +112,8 @@ causerie_message_take_over (CauserieMessage *self, CauserieMessage *stored)
   causerie_message_set_trashed_time (self, stored->trashed_time);
   if (is_unchanged (self, stored) || (causerie_message_is_running (self) && !self->elsewhere))
     return;
-  /* One that ended here and is running there was either taken up again, and is longer, or is what was
-   * stored before it ended. */
+  /* One that ended here and is running there was either taken up again, and is longer, or is what
+   * was stored before it ended. */
   if (began && stored->text->len <= self->text->len)
     return;
 

@@ -57,8 +57,8 @@ guint                causerie_message_tree_get_length   (CauserieMessageTree *se
 CauserieMessage     *causerie_message_tree_get_at       (CauserieMessageTree *self,
                                                          guint                position);
 
-/* Ends the path at `leaf`, or above it when that is in the trash. What the old and the new path share at their start is not part of the change; FALSE when
- * the path is the same. Costs as much as the change is long. */
+/* Ends the path at `leaf`, or above it when that is in the trash. What the old and the new path share at
+ * their start is not part of the change; FALSE when the path is the same. Costs as much as the change is long. */
 gboolean             causerie_message_tree_set_leaf     (CauserieMessageTree *self,
                                                          CauserieMessage     *leaf,
                                                          CauseriePathChange  *change);

@@ -22,8 +22,8 @@ static const char find_folder_sql[] =
   "SELECT id FROM folder WHERE uid = ?";
 
 static const char insert_sql[] =
-  "INSERT INTO conversation (title, title_source, profile, draft, preview, pinned, folder, archived,"
-  "                          origin, created_time, updated_time, scroll_message, scroll_piece,"
+  "INSERT INTO conversation (title, title_source, profile, draft, preview, pinned, folder,"
+  "                          archived, origin, created_time, updated_time, scroll_message, scroll_piece,"
   "                          scroll_offset, leaf, uid, trashed_time)"
   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
   " RETURNING id";
@@ -71,7 +71,11 @@ typedef struct {
 } Places;
 
 static gboolean
-find_place (CauserieDatabase *database, const char *sql, const char *uid, gint64 *id, GError **error)
+find_place (CauserieDatabase  *database,
+            const char        *sql,
+            const char        *uid,
+            gint64            *id,
+            GError           **error)
 {
   g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, sql, error);
 

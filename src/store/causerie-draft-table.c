@@ -106,7 +106,8 @@ causerie_draft_table_save (CauserieDatabase  *database,
 GPtrArray *
 causerie_draft_table_load (CauserieDatabase *database, gint64 conversation_id, GError **error)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
+  g_autoptr(GPtrArray) parts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
   g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, load_sql, error);
 
   causerie_statement_bind_int (statement, conversation_id);

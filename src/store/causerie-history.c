@@ -290,7 +290,8 @@ write_message (CauserieDatabase *database, const Save *save, GError **error)
     causerie_conversation_table_find (database, save->conversation_uid, NULL, error);
 
   return conversation_id != 0 &&
-         causerie_message_writer_write (database, conversation_id, save->message, self->lock, error);
+         causerie_message_writer_write (database, conversation_id, save->message, self->lock,
+                                        error);
 }
 
 static gboolean

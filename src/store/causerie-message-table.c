@@ -46,7 +46,8 @@ static const char read_sql[] =
   "WITH RECURSIVE above (id, parent, n) AS (" \
   " SELECT id, parent, trashed_time = 0 FROM message WHERE " start \
   " UNION ALL" \
-  " SELECT m.id, m.parent, n + (m.trashed_time = 0) FROM above a JOIN message m ON m.id = a.parent" \
+  " SELECT m.id, m.parent, n + (m.trashed_time = 0)" \
+  "  FROM above a JOIN message m ON m.id = a.parent" \
   "  WHERE n < ?2 AND m.id < a.id)"
 
 static const char list_own_sql[] =
@@ -234,7 +235,8 @@ collect_before (CauserieDatabase *database, gint64 conversation_id, GArray *ids,
 static gboolean
 collect_own (CauserieDatabase *database, gint64 conversation_id, GArray *ids, GError **error)
 {
-  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, list_own_sql, error);
+  g_autoptr(CauserieStatement) statement =
+    causerie_database_prepare (database, list_own_sql, error);
 
   causerie_statement_bind_int (statement, conversation_id);
   return collect_ids (statement, ids, error);

@@ -15,7 +15,8 @@ static const char insert_sql[] =
   " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
 static const char load_sql[] =
-  "SELECT kind, name, call_id, media_type, blob, text FROM part WHERE message = ? ORDER BY position";
+  "SELECT kind, name, call_id, media_type, blob, text FROM part"
+  " WHERE message = ? ORDER BY position";
 
 static gboolean
 count_parts (CauserieDatabase *database, gint64 message_id, guint *n_parts, GError **error)

@@ -288,7 +288,8 @@ causerie_store_list_async (CauserieStore       *self,
 
   g_return_if_fail (CAUSERIE_IS_STORE (self));
 
-  task = causerie_store_new_task (self, causerie_store_list_async, cancellable, callback, user_data);
+  task = causerie_store_new_task (self, causerie_store_list_async, cancellable, callback,
+                                  user_data);
   run (self, order_new (self), list_job, (GDestroyNotify) g_ptr_array_unref, listed_cb, cancellable,
        listed_cb, task);
 }

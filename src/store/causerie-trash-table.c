@@ -28,7 +28,8 @@ static const char * const trash_sql[] = {
 
 static const char trash_contents_sql[] =
   "UPDATE conversation SET trashed_time = ?2"
-  " WHERE folder = (SELECT id FROM folder WHERE uid = ?1 AND trashed_time = 0) AND trashed_time = 0";
+  " WHERE trashed_time = 0"
+  "  AND folder = (SELECT id FROM folder WHERE uid = ?1 AND trashed_time = 0)";
 
 /* Each takes the uid. */
 static const char * const restore_sql[] = {
@@ -212,9 +213,12 @@ collect_rows (CauserieDatabase   *database,
 static gboolean
 collect_all (CauserieDatabase *database, gpointer data, GError **error)
 {
-  return collect_rows (database, CAUSERIE_TRASH_CONVERSATION, list_conversations_sql, data, error) &&
-         collect_rows (database, CAUSERIE_TRASH_FOLDER, list_folders_sql, data, error) &&
-         collect_rows (database, CAUSERIE_TRASH_MESSAGE, list_messages_sql, data, error);
+  GPtrArray *rows = data;
+
+  return collect_rows (database, CAUSERIE_TRASH_CONVERSATION, list_conversations_sql, rows,
+                       error) &&
+         collect_rows (database, CAUSERIE_TRASH_FOLDER, list_folders_sql, rows, error) &&
+         collect_rows (database, CAUSERIE_TRASH_MESSAGE, list_messages_sql, rows, error);
 }
 
 static int
