@@ -117,6 +117,18 @@ read_attachment (Reader *self, JsonObject *object, CauseriePartKind kind)
                                      : causerie_part_new_file (data, media_type, name);
 }
 
+/* A text that is attached to a draft is kept as bytes. */
+static CauseriePart *
+read_attached_text (Reader *self, JsonObject *object)
+{
+  g_autoptr(GBytes) data = find_bytes (self, object);
+  gsize size = 0;
+  const char *bytes = data != NULL ? g_bytes_get_data (data, &size) : NULL;
+  g_autofree char *text = bytes != NULL ? g_utf8_make_valid (bytes, size) : NULL;
+
+  return text != NULL ? causerie_part_new_text (text) : NULL;
+}
+
 /* A kind this program does not know is lost, and said. */
 static CauseriePart *
 read_part (Reader *self, JsonObject *object)
@@ -127,6 +139,8 @@ read_part (Reader *self, JsonObject *object)
 
   if (kind == CAUSERIE_PART_IMAGE || kind == CAUSERIE_PART_FILE)
     return read_attachment (self, object, kind);
+  if (kind == CAUSERIE_PART_TEXT && text == NULL)
+    return read_attached_text (self, object);
 
   if (text == NULL || kind < 0) {
     self->n_lost++;
