@@ -263,7 +263,7 @@ test_seeds (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(GByteArray) whole = read_bytes (fixture->path);
   guint n_pages = whole->len / PAGE_SIZE;
-  guint n_seeds = g_test_slow () ? 300 : 6;
+  guint n_seeds = g_test_slow () ? 300 : 2;
 
   for (guint seed = 0; seed < n_seeds; seed++) {
     CauserieStore *store;
