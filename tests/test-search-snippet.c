@@ -50,6 +50,8 @@ test_marks (void)
     { "\"run\"", FALSE, "runs run", "runs [run]" },
     { "\"a b\"", FALSE, "a c a b b a", "a c [a b] b a" },
     { "\"a b\" b", FALSE, "a b c", "[a b] c" },
+    { "\"a a b\"", FALSE, "a a a b", "a [a a b]" },
+    { "\"a a\"", FALSE, "a a a", "[a a] a" },
     { "prog", TRUE, "a programmer's program", "a [programmer]'s [program]" },
     { "word -other", FALSE, "other word", "other [word]" },
     { "café", FALSE, "Cafe\u0301 au lait", "[Cafe\u0301] au lait" },

@@ -4,6 +4,9 @@
 
 #include "causerie-search-finder.h"
 
+/* Of a phrase: what follows is not looked at. */
+#define MAX_WORDS 64
+
 void
 causerie_search_finder_init (CauserieSearchFinder      *self,
                              const CauserieSearchTerms *terms,
@@ -13,7 +16,7 @@ causerie_search_finder_init (CauserieSearchFinder      *self,
   self->text = text;
   self->languages = causerie_search_stems_guess (text);
   self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  self->met = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->met = g_array_new (FALSE, TRUE, sizeof (guint64));
   g_array_set_size (self->met, terms->terms->len);
   causerie_search_fold_init (&self->fold, text);
 }
@@ -25,24 +28,24 @@ causerie_search_finder_clear (CauserieSearchFinder *self)
   g_array_unref (self->met);
 }
 
-/* Goes on in a term with the next word; TRUE when it is met whole. A phrase that breaks off begins
- * again with this word. */
+/* Goes on in a term with the next word; TRUE when it is met whole. Bit i of `met` says that the last
+ * words were the first i + 1 of the term. */
 static gboolean
 advance (const CauserieSearchFinder *self,
          const CauserieSearchTerm   *term,
          const CauserieSearchWord   *word,
-         guint                      *n_met)
+         guint64                    *met)
 {
-  if (!causerie_search_term_fits (term, *n_met, word, self->languages)) {
-    if (*n_met == 0)
-      return FALSE;
-    *n_met = 0;
-    if (!causerie_search_term_fits (term, 0, word, self->languages))
-      return FALSE;
-  }
-  if (++*n_met < term->words->len)
+  guint n = MIN (term->words->len, MAX_WORDS);
+  guint64 begun = *met << 1 | 1;
+
+  *met = 0;
+  for (guint i = 0; i < n && begun >> i != 0; i++)
+    if ((begun >> i & 1) != 0 && causerie_search_term_fits (term, i, word, self->languages))
+      *met |= G_GUINT64_CONSTANT (1) << i;
+  if (*met >> (n - 1) == 0)
     return FALSE;
-  *n_met = 0;
+  *met = 0; /* places do not overlap */
   return TRUE;
 }
 
@@ -58,8 +61,8 @@ causerie_search_finder_next (CauserieSearchFinder *self, CauserieSearchMark *mar
     for (guint i = 0; i < self->terms->terms->len; i++) {
       const CauserieSearchTerm *term = self->terms->terms->pdata[i];
 
-      if (!term->excluded && advance (self, term, &word, &g_array_index (self->met, guint, i)))
-        longest = MAX (longest, term->words->len);
+      if (!term->excluded && advance (self, term, &word, &g_array_index (self->met, guint64, i)))
+        longest = MAX (longest, MIN (term->words->len, MAX_WORDS));
     }
     if (longest > 0) {
       mark->start = (guint) g_array_index (self->starts, gsize, self->starts->len - longest);

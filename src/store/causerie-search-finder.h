@@ -16,7 +16,7 @@ typedef struct {
   CauserieSearchFold         fold;
   CauserieSearchLetters      languages;
   GArray                    *starts;    /* of gsize: of the words so far */
-  GArray                    *met;       /* of guint: how far each term is met */
+  GArray                    *met;       /* of guint64: how far each term is met */
 } CauserieSearchFinder;
 
 void     causerie_search_finder_init  (CauserieSearchFinder      *self,
