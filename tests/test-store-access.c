@@ -351,6 +351,26 @@ test_read_only_log (Fixture *fixture, gconstpointer data)
   set_modes (fixture, 0600, 0700);
 }
 
+/* An old one is read in the form of this version, from a copy that nobody sees. */
+static void
+test_read_only_older (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sql_path =
+    g_test_build_filename (G_TEST_DIST, "fixtures", "store", "v1.sql", NULL);
+  g_autofree char *sql = NULL;
+
+  g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
+  run_plain (fixture->path, sql);
+  run_plain (fixture->path, "DELETE FROM conversation WHERE uid = 'c-new';"
+                            "UPDATE conversation SET uid = 'c-1';"
+                            "UPDATE message SET text = 'Written before'; DELETE FROM part;"
+                            "DELETE FROM journal WHERE message > 3; DELETE FROM message WHERE id > 3;"
+                            "DELETE FROM blob_chunk; DELETE FROM blob;");
+  assert_read_only_untouched (fixture, 0444, 0555);
+  set_modes (fixture, 0600, 0700);
+  assert_plain (fixture->path, "PRAGMA user_version", "1");
+}
+
 /* --- two programs --- */
 
 static void
@@ -424,6 +444,7 @@ main (int argc, char *argv[])
   ADD ("newer-meanwhile", test_newer_meanwhile);
   ADD ("read-only", test_read_only);
   ADD ("read-only-log", test_read_only_log);
+  ADD ("read-only-older", test_read_only_older);
   ADD ("changed", test_changed);
   if (g_getenv ("TEST_READ_ONLY_PATH") != NULL)
     ADD ("read-only-child", test_read_only_child);

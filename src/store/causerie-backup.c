@@ -79,6 +79,18 @@ copy_pages (sqlite3 *from, sqlite3 *to, CauserieBackupPause pause, gpointer data
   return result == SQLITE_DONE || causerie_sqlite_error_set_code (error, result);
 }
 
+sqlite3 *
+causerie_backup_open_private (sqlite3 *from, GError **error)
+{
+  sqlite3 *to = open_new ("", error); /* SQLite's own temporary file */
+
+  if (to != NULL && copy_pages (from, to, NULL, NULL, error))
+    return to;
+
+  sqlite3_close (to);
+  return NULL;
+}
+
 /* One transaction that reads holds the state that is copied: a write by another connection would
  * otherwise begin the copy anew. */
 static gboolean

@@ -4,6 +4,7 @@
 
 #include "causerie-database.h"
 
+#include "causerie-backup.h"
 #include "causerie-database-file.h"
 #include "causerie-error.h"
 #include "causerie-sqlite-error.h"
@@ -299,6 +300,26 @@ causerie_database_open_beside (CauserieDatabase *self, int newest_version, GErro
   self->access = CAUSERIE_STORE_READ_ONLY_FOLDER;
   return take_handle (self, causerie_database_file_open_beside (self->path, newest_version,
                                                                 error));
+}
+
+gboolean
+causerie_database_move_to_copy (CauserieDatabase      *self,
+                                CauserieDatabaseWork   work,
+                                gpointer               data,
+                                GError               **error)
+{
+  CauserieStoreAccess access = self->access;
+  sqlite3 *copy = causerie_backup_open_private (self->handle, error);
+  gboolean done;
+
+  causerie_database_shut (self);
+  if (!take_handle (self, copy))
+    return FALSE;
+
+  self->access = CAUSERIE_STORE_WRITABLE;
+  done = work (self, data, error);
+  self->access = access;
+  return done;
 }
 
 CauserieStoreAccess

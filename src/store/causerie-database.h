@@ -70,6 +70,13 @@ gboolean           causerie_database_open_beside (CauserieDatabase  *self,
                                                   int                newest_version,
                                                   GError           **error);
 
+/* For an old file that cannot be written: goes on with a copy of it that belongs to this connection alone,
+ * where `work` brings it up to date. Nothing else can be written to the copy either. */
+gboolean           causerie_database_move_to_copy (CauserieDatabase      *self,
+                                                   CauserieDatabaseWork   work,
+                                                   gpointer               data,
+                                                   GError               **error);
+
 /* Transactions that write fail with CAUSERIE_ERROR_READ_ONLY unless it is writable. It ends to be when
  * another program brings the file to a newer version. */
 CauserieStoreAccess causerie_database_get_access (CauserieDatabase *self);

@@ -36,7 +36,34 @@ read_number (CauserieDatabase *database, const char *sql, gint64 *number, GError
   return TRUE;
 }
 
+/* The file has a form that a later version gave up. */
+static gboolean
+is_step_due (CauserieDatabase *database, gboolean *is_due, GError **error)
+{
+  gint64 version;
+
+  if (!read_number (database, "PRAGMA user_version", &version, error))
+    return FALSE;
+  *is_due = version > 0 && version < CAUSERIE_MIGRATIONS_NEWEST;
+  return TRUE;
+}
+
 /* --- reading alone --- */
+
+static gboolean
+take_steps (CauserieDatabase *database, gpointer data, GError **error)
+{
+  return causerie_migrations_run (database, error);
+}
+
+static gboolean
+bring_up_to_date_aside (CauserieDatabase *database, GError **error)
+{
+  gboolean is_due;
+
+  return is_step_due (database, &is_due, error) &&
+         (!is_due || causerie_database_move_to_copy (database, take_steps, NULL, error));
+}
 
 /* What a newer version has made of the tables may be beyond this one. */
 static gboolean
@@ -44,28 +71,29 @@ check_readable (CauserieDatabase *database, GError **error)
 {
   g_autoptr(GPtrArray) conversations = NULL;
   g_autoptr(GError) wrong = NULL;
-  gboolean is_newer =
-    causerie_database_get_access (database) == CAUSERIE_STORE_READ_ONLY_NEWER;
 
   conversations = causerie_conversation_table_list (database, &wrong);
   if (conversations != NULL)
     return TRUE;
 
-  causerie_database_shut (database);
-  g_set_error (error, CAUSERIE_ERROR,
-               is_newer ? CAUSERIE_ERROR_NEWER : CAUSERIE_ERROR_STORAGE, "%s: %s",
-               is_newer ? "the history was written by a newer version of the program, in a form "
-                          "that this one cannot read"
-                        : "the history cannot be brought up to date, it or its folder is read-only",
-               wrong->message);
+  if (causerie_database_get_access (database) == CAUSERIE_STORE_READ_ONLY_NEWER)
+    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
+                 "the history was written by a newer version of the program, in a form that this "
+                 "one cannot read: %s", wrong->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&wrong));
   return FALSE;
 }
 
 static gboolean
 open_reading (CauserieDatabase *database, GError **error)
 {
-  return causerie_database_open (database, CAUSERIE_MIGRATIONS_NEWEST, error) &&
-         check_readable (database, error);
+  if (causerie_database_open (database, CAUSERIE_MIGRATIONS_NEWEST, error) &&
+      bring_up_to_date_aside (database, error) && check_readable (database, error))
+    return TRUE;
+
+  causerie_database_shut (database);
+  return FALSE;
 }
 
 /* --- writing --- */
@@ -96,17 +124,6 @@ check_sound (CauserieDatabase *database, GError **error)
 
   return read_number (database, "SELECT sum (length (title)) FROM conversation NOT INDEXED", &n,
                       error);
-}
-
-static gboolean
-is_step_due (CauserieDatabase *database, gboolean *is_due, GError **error)
-{
-  gint64 version;
-
-  if (!read_number (database, "PRAGMA user_version", &version, error))
-    return FALSE;
-  *is_due = version > 0 && version < CAUSERIE_MIGRATIONS_NEWEST;
-  return TRUE;
 }
 
 /* A step is undone when it fails; the copy is against one that does the wrong thing well. Without
