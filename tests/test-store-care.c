@@ -5,6 +5,7 @@
 #include "care-calls.h"
 #include "causerie-error.h"
 #include "causerie-snapshot-folder.h"
+#include "causerie-store-private.h"
 #include "damaged-file.h"
 
 /* --- copies --- */
@@ -257,6 +258,60 @@ test_repair (Fixture *fixture, gconstpointer data)
   g_object_unref (store);
 }
 
+static void
+wait_for_care (const char *path, const char *sql, const char *expected)
+{
+  g_autofree char *answer = NULL;
+
+  while (g_strcmp0 (answer, expected) != 0) {
+    g_main_context_iteration (NULL, FALSE);
+    g_clear_pointer (&answer, g_free);
+    answer = ask_plain (path, sql);
+  }
+}
+
+#define CHECKED_SQL "SELECT count(*) FROM care WHERE name = 'checked_time'"
+
+/* Checked and copied; then there is nothing to do until something changes. */
+static void
+test_upkeep (Fixture *fixture, gconstpointer data)
+{
+  CauserieStore *store = open_store (fixture->path);
+  g_autoptr(GPtrArray) first = NULL;
+  g_autoptr(GPtrArray) second = NULL;
+
+  save_chat (store, "c-x", "Something");
+  causerie_store_care_now (store);
+  wait_for_care (fixture->path, CHECKED_SQL, "1");
+  first = list_snapshots (store);
+  g_assert_cmpuint (first->len, ==, 1);
+
+  run_plain (fixture->path, "DELETE FROM care WHERE name = 'checked_time'");
+  causerie_store_care_now (store);
+  wait_for_care (fixture->path, CHECKED_SQL, "1");
+  second = list_snapshots (store);
+  g_assert_cmpuint (second->len, ==, 1);
+  g_assert_false (causerie_store_get_damaged (store));
+  g_object_unref (store);
+}
+
+/* What is damaged is said, and not copied. */
+static void
+test_upkeep_damaged (Fixture *fixture, gconstpointer data)
+{
+  CauserieStore *store;
+  g_autoptr(GPtrArray) copies = NULL;
+
+  damage_pages (fixture->path, 60, 3);
+  store = open_store (fixture->path);
+  causerie_store_care_now (store);
+  while (!causerie_store_get_damaged (store))
+    g_main_context_iteration (NULL, TRUE);
+  copies = list_snapshots (store);
+  g_assert_cmpuint (copies->len, ==, 0);
+  g_object_unref (store);
+}
+
 /* Every file opens, wherever it is damaged, and is whole after a repair. */
 static void
 test_seeds (Fixture *fixture, gconstpointer data)
@@ -320,11 +375,6 @@ test_resumed (Fixture *fixture, gconstpointer data)
 
 /* --- one alone brings it up to date --- */
 
-typedef struct {
-  const char *path;
-  int         result;
-} Opener;
-
 static gpointer
 open_in_thread (gpointer data)
 {
@@ -385,6 +435,8 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("/store-care/verify", test_verify);
   ADD ("no-beginning", test_no_beginning);
   ADD ("repair", test_repair);
+  ADD ("upkeep", test_upkeep);
+  ADD ("upkeep-damaged", test_upkeep_damaged);
   ADD ("seeds", test_seeds);
   ADD ("empty", test_empty);
   ADD ("resumed", test_resumed);

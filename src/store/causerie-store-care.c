@@ -306,16 +306,24 @@ cared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                             g_memdup2 (&upkeep->checked_time, sizeof upkeep->checked_time), g_free);
 }
 
+void
+causerie_store_care_now (CauserieStore *self)
+{
+  const Order order = { .checks_anyway = self->was_in_use };
+
+  g_clear_handle_id (&self->care_source, g_source_remove);
+  self->was_in_use = FALSE;
+  if (self->access == CAUSERIE_STORE_WRITABLE)
+    run_beside (self, cared_cb, &order, care_job, g_free, cared_cb, NULL);
+}
+
 static gboolean
 care_cb (gpointer user_data)
 {
   CauserieStore *self = user_data;
-  const Order order = { .checks_anyway = self->was_in_use };
 
   self->care_source = 0;
-  self->was_in_use = FALSE;
-  if (self->access == CAUSERIE_STORE_WRITABLE)
-    run_beside (self, cared_cb, &order, care_job, g_free, cared_cb, NULL);
+  causerie_store_care_now (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -42,6 +42,9 @@ void              causerie_store_set_access   (CauserieStore *self, CauserieStor
 void              causerie_store_set_damaged  (CauserieStore *self, gboolean damaged);
 void              causerie_store_emit_changed (CauserieStore *self);
 
+/* What causerie_store_start_care() does after a while. */
+void              causerie_store_care_now     (CauserieStore *self);
+
 /* Ends the watch and the upkeep; waits for its thread. */
 void              causerie_store_stop_care    (CauserieStore *self);
 
