@@ -1,4 +1,4 @@
-/* test-library-disk.c: chats on a disk that is full, read-only or of another version, and what is said of it
+/* test-library-disk.c: chats while the disk is full, or the history cannot be written or read
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -63,6 +63,8 @@ take_outcome (CauserieChat *self)
 
   if (self->continuation != NULL)
     causerie_continuation_finish (self->continuation);
+  if (self->continuation != NULL && !causerie_continuation_was_counted (self->continuation))
+    g_clear_pointer (&self->usage_before, causerie_usage_unref);
   finish_answer (self);
 }
 
@@ -88,7 +90,7 @@ fail_answer (CauserieChat *self, CauserieFailureKind kind, const char *why)
 
 /* --- asking --- */
 
-/* The messages that lead to the answer, as many as are sent; of one that goes on also what it has. */
+/* The messages that lead to the answer, as many as are sent; one that goes on is among them. */
 static GPtrArray *
 collect_question (CauserieChat *self)
 {
@@ -308,6 +310,7 @@ causerie_chat_stop (CauserieChat *self)
   if (self->exchange != NULL) {
     causerie_exchange_stop (self->exchange);
   } else if (self->answer != NULL) {
+    g_clear_pointer (&self->usage_before, causerie_usage_unref); /* it is all there was */
     causerie_message_set_state (self->answer, CAUSERIE_MESSAGE_STOPPED);
     finish_answer (self);
   }

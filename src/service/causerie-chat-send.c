@@ -33,7 +33,8 @@ send (CauserieChat *self, const char *text, GPtrArray *attachments)
   CauserieMessage *leaf = causerie_conversation_get_leaf (self->conversation);
   g_autoptr(CauserieMessage) question = NULL;
 
-  question = new_question (leaf != NULL ? causerie_message_get_uid (leaf) : NULL, text, attachments);
+  question = new_question (leaf != NULL ? causerie_message_get_uid (leaf) : NULL, text,
+                           attachments);
   causerie_chat_ask_question (self, question);
 }
 

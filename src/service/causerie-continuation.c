@@ -165,6 +165,14 @@ causerie_continuation_was_refused (CauserieContinuation *self)
          causerie_message_get_reasoning_length (self->part) == 0;
 }
 
+gboolean
+causerie_continuation_was_counted (CauserieContinuation *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return causerie_message_get_generation_id (self->part) != NULL;
+}
+
 /* From the first token to the end, as if there had been no pause. */
 static void
 set_times (CauserieContinuation *self)

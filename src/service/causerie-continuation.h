@@ -30,6 +30,9 @@ void                  causerie_continuation_complete    (CauserieContinuation *s
 /* The provider would not have an answer begun for it, and nothing came: it can be asked to go on instead. */
 gboolean              causerie_continuation_was_refused (CauserieContinuation *self);
 
+/* The provider has a record of the second request, by the answer's generation id. */
+gboolean              causerie_continuation_was_counted (CauserieContinuation *self);
+
 /* The exchange has settled: how it ended is how the answer ends, what both requests used is added up, and the
  * pause between them is left out of its times. */
 void                  causerie_continuation_finish      (CauserieContinuation *self);

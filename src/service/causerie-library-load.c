@@ -48,7 +48,9 @@ end_loading (Load *load, const GError *error)
                                     (gpointer *) &tasks))
     return;
 
-  causerie_library_note_outcome (self, error);
+  /* One that is gone is no fault of the disk; the list will say it. */
+  if (!g_error_matches (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND))
+    causerie_library_note_outcome (self, error);
   for (guint i = 0; i < tasks->len; i++) {
     if (error != NULL)
       g_task_return_error (g_ptr_array_index (tasks, i), g_error_copy (error));

@@ -117,15 +117,18 @@ causerie_library_has_unsaved (CauserieLibrary *self)
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   CauserieLibrary *self = CAUSERIE_LIBRARY (source);
   g_autoptr(GError) error = NULL;
 
-  if (causerie_library_open_finish (self, result, &error))
-    causerie_unsaved_flush (self->unsaved);
-  else
-    g_info ("The history cannot be opened: %s", error->message); /* the state says it */
+  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
+    g_info ("The history cannot be read: %s", error->message); /* the state says it */
+    return;
+  }
+
+  causerie_library_load_open_chats (self);
+  causerie_unsaved_flush (self->unsaved);
 }
 
 void
@@ -135,8 +138,11 @@ causerie_library_save_now (CauserieLibrary *self)
 
   if (self->closed)
     return;
-  if (self->failed)
-    causerie_library_open_async (self, NULL, opened_cb, NULL);
-  else
+
+  if (!self->failed)
     causerie_unsaved_flush (self->unsaved);
+  else if (self->opened)
+    causerie_library_refresh (self, g_task_new (self, NULL, read_cb, NULL));
+  else
+    causerie_library_open_async (self, NULL, read_cb, NULL);
 }

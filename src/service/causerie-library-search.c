@@ -10,8 +10,8 @@
 /* A search and what is tried after it. */
 typedef struct {
   CauserieSearchQuery *query;
-  GPtrArray           *others;       /* of char *: what to look for when nothing is found, in order */
-  guint                n_tried;      /* of these */
+  GPtrArray           *others;  /* of char *: what to look for when nothing is found, in order */
+  guint                n_tried; /* of these */
 } Search;
 
 static void

@@ -107,12 +107,6 @@ causerie_unsaved_end_pass (CauserieUnsaved *self)
 
 /* --- what hangs on something --- */
 
-static gboolean
-is_of (const Entry *entry, CauserieConversation *conversation)
-{
-  return causerie_write_get_conversation (entry->write) == conversation;
-}
-
 /* Something of the same conversation is yet to be written before it. */
 static gboolean
 hangs_on_another (CauserieUnsaved *self, const Entry *entry)
@@ -122,7 +116,8 @@ hangs_on_another (CauserieUnsaved *self, const Entry *entry)
   for (GList *item = self->waiting.head; item != NULL; item = item->next) {
     const Entry *other = item->data;
 
-    if (other->serial < entry->serial && conversation != NULL && is_of (other, conversation))
+    if (other->serial < entry->serial && conversation != NULL &&
+        causerie_write_get_conversation (other->write) == conversation)
       return TRUE;
   }
 
@@ -153,8 +148,8 @@ typedef enum {
   REMAINS_FAILED,
 } Remains;
 
-/* Its folder was purged, or is of a history that an older copy has replaced: it lies in none then. One that
- * is yet to be written is waited for. */
+/* Its folder was purged, or is of a history that an older copy has replaced: it lies in none then.
+ * One that is yet to be written is waited for. */
 static gboolean
 leave_folder (CauserieUnsaved *self, const Entry *entry)
 {
@@ -213,7 +208,8 @@ keep (CauserieUnsaved *self, Entry *entry, const GError *error)
   }
 
   causerie_unsaved_insert (self, entry);
-  causerie_unsaved_set_error (self, error);
+  if (remains == REMAINS_FAILED)
+    causerie_unsaved_set_error (self, error);
   return remains;
 }
 
