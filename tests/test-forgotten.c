@@ -103,6 +103,7 @@ copy_history (Fixture *fixture)
 {
   CauserieStore *store = causerie_library_get_store (fixture->library);
   g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(CauserieSnapshot) copy = NULL;
   g_autoptr(GError) error = NULL;
 
   causerie_store_snapshot_async (store, CAUSERIE_SNAPSHOT_DAILY, NULL, keep_result_cb, &result);
