@@ -194,6 +194,34 @@ test_retry_makes_a_version (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (versions->len, ==, 2);
 }
 
+/* Said otherwise, with the same attachments: both versions stay. */
+static void
+test_edit_makes_a_version (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+  g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
+  g_autoptr(GPtrArray) attachments =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
+  g_autoptr(CauserieMessage) first = NULL, second = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+
+  g_ptr_array_add (attachments, causerie_part_new_text ("Salt, pepper"));
+  causerie_chat_send (chat, "one", attachments);
+  causerie_chat_stop (chat);
+  first = g_list_model_get_item (G_LIST_MODEL (conversation), 0);
+  g_assert_false (causerie_chat_edit (chat, get_leaf (chat), "answers are not edited"));
+
+  g_assert_true (causerie_chat_edit (chat, first, "two"));
+  causerie_chat_stop (chat);
+  second = g_list_model_get_item (G_LIST_MODEL (conversation), 0);
+  g_assert_cmpstr (causerie_message_get_text (first), ==, "one");
+  g_assert_cmpstr (causerie_message_get_text (second), ==, "two");
+  g_assert_cmpuint (causerie_message_get_n_parts (second), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (conversation)), ==, 2);
+  versions = causerie_conversation_dup_versions (conversation, second);
+  g_assert_cmpuint (versions->len, ==, 2);
+}
+
 static void
 test_gone_connection_fails_in_the_message (Fixture *fixture, gconstpointer data)
 {
@@ -474,6 +502,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/chat/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("answer-is-saved", test_answer_is_saved);
   ADD ("retry-makes-a-version", test_retry_makes_a_version);
+  ADD ("edit-makes-a-version", test_edit_makes_a_version);
   ADD ("gone-connection", test_gone_connection_fails_in_the_message);
   ADD ("request-as-curl", test_request_as_curl);
   ADD ("stop-before-it-is-asked", test_stop_before_it_is_asked);
