@@ -250,7 +250,7 @@ def a_damaged_file_gives_what_it_holds_whole():
 @suite.case
 def a_large_file_takes_little_memory():
     """Twenty megabytes in chats of a hundred kilobytes."""
-    spare = (256 if is_sanitized() else 12) * 1024 * 1024
+    spare = (600 if is_sanitized() else 12) * 1024 * 1024
     cli = CommandLine()
     path = os.path.join(folder, 'large.json')
     words = 'слово за словом, ' * 350
