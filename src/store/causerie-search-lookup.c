@@ -10,10 +10,10 @@
 /* Documents of one moment have numbers after it: how far, at the most, one is expected to be. */
 #define MOMENT_WIDTH (10 * G_TIME_SPAN_DAY)
 
-/* The beginning of a word is looked for in so many of the newest documents, and for so long, before
- * the table is asked. */
-#define SKIM_DOCUMENTS 600
-#define SKIM_US        20000
+/* See skim(): so many messages are read at least; and how much longer, as was measured, one takes
+ * than the table takes to gather one that has the word. */
+#define SKIM_LEAST 200
+#define SKIM_COST  12
 
 /* The index gives its documents by number, the newest first, and is not asked for more than are
  * shown: so a word in every message costs no more than a rare one. What the index does not know is
@@ -180,37 +180,76 @@ ask (Search *self, GError **error)
 /* --- the first letters of a word -------------------------------------------------------------- */
 
 /* What begins with a letter or two is in almost every message, and the table would first gather all
- * places of all those words: over a second for a million messages. So the newest messages are read
- * themselves, as many as can be at once; only when they do not have hits enough, which means that
- * the beginning is rare, the table is asked. */
+ * places of all those words: over a second for a million messages, in which it cannot be stopped. So
+ * the newest messages are read themselves until there are hits enough. The more of them have the
+ * beginning, the sooner that is, and the longer the table would take: it is asked when it would be
+ * faster. */
+typedef struct {
+  CauserieSearchTerms *beginning; /* the unfinished term; owned, as all three */
+  CauserieSearchTerms *word;      /* of it the unfinished word */
+  CauserieSearchTerms *left_out;
+  gint64               n_messages; /* in the file, about */
+  gint64               n_read;
+  gint64               n_begun;    /* of these, that have the word */
+  guint                n_met;
+} Skim;
 
-/* The unfinished word as all that is looked for, or NULL when there is none. `match` is set to
- * what the table is asked for meanwhile, NULL for nothing (transfer full). */
-static const CauserieSearchTerm *
-choose_beginning (const Search *self, char **match)
+static void
+skim_init (Skim *skim, const CauserieSearchTerms *terms)
 {
-  const CauserieSearchTerm *term = causerie_search_terms_get_unfinished (self->terms);
-  gboolean excludes = self->terms->n_wanted < self->terms->terms->len;
-
-  if (term == NULL)
-    return NULL;
-  *match = causerie_search_terms_to_match (self->terms, self->query->in_reasoning, TRUE);
-  return *match != NULL || !excludes ? term : NULL;
+  skim->beginning = causerie_search_terms_choose (terms, CAUSERIE_SEARCH_UNFINISHED);
+  skim->word = causerie_search_terms_choose (terms, CAUSERIE_SEARCH_UNFINISHED_WORD);
+  skim->left_out = causerie_search_terms_choose (terms, CAUSERIE_SEARCH_EXCLUDED);
 }
 
-/* Goes through the rows until there are hits enough, or it takes too long. */
-static gboolean
-read_newest (Search                     *self,
-             CauserieStatement          *statement,
-             const CauserieSearchTerms  *beginning,
-             gboolean                   *enough,
-             GError                    **error)
+static void
+skim_clear (Skim *skim)
 {
-  gint64 until = g_get_monotonic_time () + SKIM_US;
-  guint n_met = 0;
+  causerie_search_terms_free (skim->beginning);
+  causerie_search_terms_free (skim->word);
+  causerie_search_terms_free (skim->left_out);
+}
 
-  for (guint i = 0; i < SKIM_DOCUMENTS; i++) {
-    g_autoptr(CauserieSearchFound) found = NULL;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Skim, skim_clear)
+
+/* What was spent, and as much of what the table would take: a message that is read costs as much as
+ * SKIM_COST that it gathers. */
+static gboolean
+is_worth_it (const Skim *skim)
+{
+  return skim->n_read < SKIM_LEAST ||
+         2 * SKIM_COST * skim->n_read * skim->n_read < skim->n_begun * skim->n_messages;
+}
+
+static void
+weigh (Search *self, Skim *skim, CauserieSearchFound *found)
+{
+  gboolean in_reasoning = self->query->in_reasoning;
+
+  skim->n_read++;
+  if (!causerie_search_found_meets (found, skim->word, in_reasoning)) {
+    causerie_search_found_free (found);
+    return;
+  }
+  skim->n_begun++;
+  if (causerie_search_found_meets (found, skim->beginning, in_reasoning) &&
+      !causerie_search_found_meets (found, skim->left_out, in_reasoning) &&
+      skim->n_met++ >= self->query->offset)
+    keep (self, found);
+  else
+    causerie_search_found_free (found);
+}
+
+/* `enough`: there are the hits that were asked for, or all there are. */
+static gboolean
+read_newest (Search             *self,
+             Skim               *skim,
+             CauserieStatement  *statement,
+             gboolean           *enough,
+             GError            **error)
+{
+  while (is_worth_it (skim)) {
+    CauserieSearchFound *found;
 
     if (!causerie_statement_step (statement, error)) {
       *enough = causerie_statement_is_done (statement);
@@ -219,36 +258,46 @@ read_newest (Search                     *self,
     found = causerie_search_found_read (self->database, statement, error);
     if (found == NULL)
       return FALSE;
-    if (causerie_search_found_meets (found, beginning, self->query->in_reasoning) &&
-        n_met++ >= self->query->offset)
-      keep (self, g_steal_pointer (&found));
+    weigh (self, skim, found);
     *enough = self->hits->len == self->limit;
-    if (*enough || g_get_monotonic_time () >= until)
+    if (*enough)
       return TRUE;
   }
   return TRUE;
 }
 
-/* `enough`: there are the hits that were asked for, or all there are. */
+static gboolean
+count_messages (CauserieDatabase *database, gint64 *n, GError **error)
+{
+  g_autoptr(CauserieStatement) statement =
+    causerie_database_prepare (database, "SELECT max (id) FROM message", error);
+
+  if (!causerie_statement_step (statement, error))
+    return FALSE;
+  *n = causerie_statement_read_int (statement);
+  return TRUE;
+}
+
 static gboolean
 skim (Search *self, gboolean *enough, GError **error)
 {
-  g_autoptr(GPtrArray) array = g_ptr_array_new ();
-  const CauserieSearchTerms beginning = { array, 1 };
+  g_auto(Skim) skim = { NULL };
   g_autofree char *match = NULL;
   g_autoptr(CauserieStatement) statement = NULL;
-  const CauserieSearchTerm *term = choose_beginning (self, &match);
 
   *enough = FALSE;
-  if (term == NULL)
+  skim_init (&skim, self->terms);
+  if (skim.beginning->n_wanted == 0)
     return TRUE;
+  if (!count_messages (self->database, &skim.n_messages, error))
+    return FALSE;
 
-  g_ptr_array_add (array, (gpointer) term);
+  match = causerie_search_terms_to_match (self->terms, self->query->in_reasoning, TRUE);
   statement =
     causerie_database_prepare (self->database, match != NULL ? find_sql : list_sql, error);
   bind_query (self, statement, match);
   bind_limits (statement, -1, 0);
-  if (!read_newest (self, statement, &beginning, enough, error))
+  if (!read_newest (self, &skim, statement, enough, error))
     return FALSE;
   if (!*enough)
     g_ptr_array_set_size (self->hits, 0);

@@ -23,6 +23,15 @@ term_free (CauserieSearchTerm *term)
   g_free (term);
 }
 
+static CauserieSearchTerms *
+terms_new (void)
+{
+  CauserieSearchTerms *self = g_new0 (CauserieSearchTerms, 1);
+
+  self->terms = g_ptr_array_new_with_free_func ((GDestroyNotify) term_free);
+  return self;
+}
+
 void
 causerie_search_terms_free (CauserieSearchTerms *self)
 {
@@ -173,9 +182,8 @@ CauserieSearchTerms *
 causerie_search_terms_parse (const char *text, gboolean typing)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  CauserieSearchTerms *self = g_new0 (CauserieSearchTerms, 1);
+  CauserieSearchTerms *self = terms_new ();
 
-  self->terms = g_ptr_array_new_with_free_func ((GDestroyNotify) term_free);
   for (const char *at = valid; *at != '\0'; )
     at = g_unichar_isspace (g_utf8_get_char (at)) ? g_utf8_next_char (at) : read_piece (self, at);
 
@@ -263,15 +271,43 @@ causerie_search_terms_to_match (const CauserieSearchTerms *self,
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
-const CauserieSearchTerm *
-causerie_search_terms_get_unfinished (const CauserieSearchTerms *self)
-{
-  const CauserieSearchTerm *last;
+/* --- choosing --------------------------------------------------------------------------------- */
 
-  if (self->terms->len == 0)
-    return NULL;
-  last = g_ptr_array_index (self->terms, self->terms->len - 1);
-  return last->unfinished ? last : NULL;
+static gpointer
+copy_word (gconstpointer source, gpointer unused)
+{
+  const CauserieSearchTermWord *word = source;
+  CauserieSearchTermWord *copy = g_memdup2 (word, sizeof *word);
+
+  copy->text = g_strdup (word->text);
+  return copy;
+}
+
+static CauserieSearchTerm *
+copy_term (const CauserieSearchTerm *term, gboolean only_last_word)
+{
+  CauserieSearchTerm *copy = g_memdup2 (term, sizeof *term);
+
+  copy->words = g_ptr_array_copy (term->words, copy_word, NULL);
+  if (only_last_word && copy->words->len > 1)
+    g_ptr_array_remove_range (copy->words, 0, copy->words->len - 1);
+  copy->excluded = FALSE;
+  return copy;
+}
+
+CauserieSearchTerms *
+causerie_search_terms_choose (const CauserieSearchTerms *self, CauserieSearchChoice choice)
+{
+  CauserieSearchTerms *chosen = terms_new ();
+
+  for (guint i = 0; i < self->terms->len; i++) {
+    const CauserieSearchTerm *term = self->terms->pdata[i];
+
+    if (choice == CAUSERIE_SEARCH_EXCLUDED ? term->excluded : term->unfinished)
+      g_ptr_array_add (chosen->terms, copy_term (term, choice == CAUSERIE_SEARCH_UNFINISHED_WORD));
+  }
+  chosen->n_wanted = chosen->terms->len;
+  return chosen;
 }
 
 /* --- comparing -------------------------------------------------------------------------------- */

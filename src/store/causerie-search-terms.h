@@ -40,9 +40,15 @@ char                *causerie_search_terms_to_match  (const CauserieSearchTerms 
                                                       gboolean                   in_reasoning,
                                                       gboolean                   finished_only);
 
-/* The term whose last word is unfinished, or NULL. */
-const CauserieSearchTerm *
-                     causerie_search_terms_get_unfinished (const CauserieSearchTerms *self);
+typedef enum {
+  CAUSERIE_SEARCH_UNFINISHED,      /* the term whose last word is unfinished */
+  CAUSERIE_SEARCH_UNFINISHED_WORD, /* only that word */
+  CAUSERIE_SEARCH_EXCLUDED,        /* what is excluded, as if it were wanted */
+} CauserieSearchChoice;
+
+/* Some of the terms, perhaps none (transfer full). */
+CauserieSearchTerms *causerie_search_terms_choose    (const CauserieSearchTerms *self,
+                                                      CauserieSearchChoice       choice);
 
 /* Whether a word of a text is the word `i` of the term, or a form of it. */
 gboolean             causerie_search_term_fits       (const CauserieSearchTerm *term,
