@@ -168,19 +168,9 @@ replace_pages (sqlite3 *into, sqlite3 *from)
 }
 
 gboolean
-causerie_backup_replace (sqlite3 *into, const char *from_path, GError **error)
+causerie_backup_replace (sqlite3 *into, sqlite3 *from, GError **error)
 {
-  sqlite3 *from = NULL;
-  int result;
+  int result = replace_pages (into, from);
 
-  if (sqlite3_open_v2 (from_path, &from, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
-      SQLITE_OK) {
-    causerie_sqlite_error_set (error, from);
-    sqlite3_close (from);
-    return FALSE;
-  }
-
-  result = replace_pages (into, from);
-  sqlite3_close (from);
   return result == SQLITE_DONE || causerie_sqlite_error_set_code (error, result);
 }

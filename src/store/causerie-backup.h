@@ -23,8 +23,8 @@ gboolean causerie_backup_run     (sqlite3              *from,
 /* A copy of the same that belongs to this connection alone and goes with it; NULL with an error. */
 sqlite3 *causerie_backup_open_private (sqlite3 *from, GError **error);
 
-/* Replaces everything in the file of `into` by the file `from_path`, which nobody writes, in one
- * transaction: other programs see a commit like any other. */
-gboolean causerie_backup_replace (sqlite3 *into, const char *from_path, GError **error);
+/* Replaces everything in the file of `into` by what `from` shows, in one transaction: other programs see a
+ * commit like any other. */
+gboolean causerie_backup_replace (sqlite3 *into, sqlite3 *from, GError **error);
 
 G_END_DECLS

@@ -168,13 +168,15 @@ causerie_history_open (CauserieHistory *self, CauserieRescue **rescue, GError **
 }
 
 gboolean
-causerie_history_restore (CauserieHistory *self, const char *unfolded_path, GError **error)
+causerie_history_restore (CauserieHistory *self, sqlite3 *from, GError **error)
 {
   sqlite3 *handle = causerie_database_get_handle (self->database);
 
-  self->changed_time = 0;
   return causerie_database_check_writable (self->database, error) &&
-         causerie_backup_replace (handle, unfolded_path, error) && settle (self, error);
+         causerie_backup_replace (handle, from, error) &&
+         causerie_care_table_set (self->database, CAUSERIE_CARE_CHANGED_TIME, g_get_real_time (),
+                                  error) &&
+         settle (self, error);
 }
 
 GPtrArray *

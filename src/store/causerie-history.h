@@ -29,10 +29,10 @@ gboolean         causerie_history_was_changed (CauserieHistory *self, gboolean *
 /* Does with the file, open or not, what is done with a damaged one. */
 gboolean         causerie_history_repair (CauserieHistory *self, CauserieRescue **rescue, GError **error);
 
-/* Replaces everything by a file of causerie_snapshot_reader_unfold(). */
+/* Replaces everything by what `from` shows, a file of causerie_snapshot_reader_open(). */
 gboolean         causerie_history_restore
                                        (CauserieHistory  *self,
-                                        const char       *unfolded_path,
+                                        sqlite3          *from,
                                         GError          **error);
 
 /* Newest first (transfer full, element-type CauserieStoredConversation). */

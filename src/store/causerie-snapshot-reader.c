@@ -40,16 +40,27 @@ check_pages (CauserieDatabase *database, GError **error)
   return FALSE;
 }
 
-/* A file that holds no history yet would be made one. */
 static gboolean
-check_is_history (CauserieDatabase *database, GError **error)
+read_version (CauserieDatabase *database, int *version, GError **error)
 {
   g_autoptr(CauserieStatement) statement =
     causerie_database_prepare (database, "PRAGMA user_version", error);
 
   if (!causerie_statement_step (statement, error))
     return FALSE;
-  if (causerie_statement_read_int (statement) > 0)
+  *version = (int) causerie_statement_read_int (statement);
+  return TRUE;
+}
+
+/* A file that holds no history yet would be made one. */
+static gboolean
+check_is_history (CauserieDatabase *database, GError **error)
+{
+  int version;
+
+  if (!read_version (database, &version, error))
+    return FALSE;
+  if (version > 0)
     return TRUE;
 
   g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "the file is no history");
@@ -102,6 +113,31 @@ causerie_snapshot_reader_unfold (const char *copy_path, const char *new_path, GE
 
   remove_file (new_path);
   return FALSE;
+}
+
+static gboolean
+check_as_it_is (const char *path, gboolean *is_ready, GError **error)
+{
+  g_autoptr(CauserieDatabase) database = causerie_database_new_here (path);
+  int version;
+
+  if (!causerie_database_open_beside (database, CAUSERIE_MIGRATIONS_NEWEST, error) ||
+      !read_version (database, &version, error))
+    return FALSE;
+
+  *is_ready = version == CAUSERIE_MIGRATIONS_NEWEST;
+  return !*is_ready || check_pages (database, error);
+}
+
+sqlite3 *
+causerie_snapshot_reader_open (const char *copy_path, const char *new_path, GError **error)
+{
+  gboolean is_ready;
+
+  if (!check_as_it_is (copy_path, &is_ready, error) ||
+      (!is_ready && !causerie_snapshot_reader_unfold (copy_path, new_path, error)))
+    return NULL;
+  return causerie_reading_vfs_open (is_ready ? copy_path : new_path, error);
 }
 
 gboolean

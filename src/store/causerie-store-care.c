@@ -233,21 +233,32 @@ remove_file (const char *path)
   }
 }
 
+/* The copy of the present may push out the very copy that is restored, which is open by then. */
+static gboolean
+restore (Restoring *restoring, const char *path, sqlite3 *from, GError **error)
+{
+  g_autoptr(CauserieSnapshot) copy =
+    causerie_snapshot_maker_run (path, CAUSERIE_SNAPSHOT_RESTORE, NULL, NULL, error);
+
+  return copy != NULL && causerie_history_restore (restoring->history, from, error);
+}
+
 static gpointer
 restore_job (CauserieDatabase *database, gpointer data, GError **error)
 {
   Restoring *restoring = data;
   const char *path = causerie_database_get_path (database);
   g_autofree char *unfolded = g_strconcat (path, "-restoring", NULL);
-  g_autoptr(CauserieSnapshot) copy = NULL;
-  gboolean done;
+  gboolean done = FALSE;
+  sqlite3 *from;
 
-  if (!causerie_database_check_writable (database, error) ||
-      !causerie_snapshot_reader_unfold (restoring->path, unfolded, error))
+  if (!causerie_database_check_writable (database, error))
     return NULL;
 
-  copy = causerie_snapshot_maker_run (path, CAUSERIE_SNAPSHOT_RESTORE, NULL, NULL, error);
-  done = copy != NULL && causerie_history_restore (restoring->history, unfolded, error);
+  from = causerie_snapshot_reader_open (restoring->path, unfolded, error);
+  if (from != NULL)
+    done = restore (restoring, path, from, error);
+  sqlite3_close (from);
   remove_file (unfolded);
   return done ? data : NULL;
 }
