@@ -121,17 +121,30 @@ search_step_job (CauserieDatabase *database, gpointer data, GError **error)
   return causerie_search_index_step (database, more, error) ? database : NULL;
 }
 
+/* As SQL has it; free it. */
+static inline char *
+search_quote (const char *text)
+{
+  GString *quoted = g_string_new (text);
+
+  g_string_replace (quoted, "'", "''", 0);
+  g_string_prepend_c (quoted, '\'');
+  g_string_append_c (quoted, '\'');
+  return g_string_free (quoted, FALSE);
+}
+
 /* A row that is not indexed: its uid is "c" or "m" with the id. */
 static inline void
 search_add_conversation (SearchFixture *fixture, gint64 id, const char *title, gint64 time)
 {
-  char *sql = sqlite3_mprintf (
+  g_autofree char *quoted = search_quote (title);
+  g_autofree char *sql = g_strdup_printf (
     "INSERT INTO conversation (id, uid, title, profile, preview, pinned, created_time,"
     "                          updated_time, scroll_piece, scroll_offset, draft)"
-    " VALUES (%lld, 'c%lld', %Q, '', '', 0, %lld, %lld, 0, 0, '')", id, id, title, time, time);
+    " VALUES (%d, 'c%d', %s, '', '', 0, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", 0, 0, '')",
+    (int) id, (int) id, quoted, time, time);
 
   search_plain (fixture, sql);
-  sqlite3_free (sql);
 }
 
 static inline void
@@ -142,14 +155,15 @@ search_add_message (SearchFixture *fixture,
                     const char    *text,
                     const char    *reasoning)
 {
-  char *sql = sqlite3_mprintf (
+  g_autofree char *quoted_text = search_quote (text);
+  g_autofree char *quoted_reasoning = search_quote (reasoning);
+  g_autofree char *sql = g_strdup_printf (
     "INSERT INTO message (id, uid, conversation, role, state, cost_is_estimate, sent_time,"
     "                     first_token_time, end_time, reasoning, text)"
-    " VALUES (%lld, 'm%lld', %lld, 'user', 'done', 0, %lld, 0, 0, %Q, %Q)", id, id, conversation,
-    time, reasoning, text);
+    " VALUES (%d, 'm%d', %d, 'user', 'done', 0, %" G_GINT64_FORMAT ", 0, 0, %s, %s)", (int) id,
+    (int) id, (int) conversation, time, quoted_reasoning, quoted_text);
 
   search_plain (fixture, sql);
-  sqlite3_free (sql);
 }
 
 #define ADD_SEARCH_TEST(path, func) \
