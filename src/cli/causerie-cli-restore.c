@@ -60,7 +60,7 @@ make_head (void)
   char **row = g_new0 (char *, 5);
 
   /* Translators: heads of the columns of a list of copies of the history */
-  row[0] = g_strdup (_("Copy"));
+  row[0] = g_strdup (C_("of the history", "Copy"));
   row[1] = g_strdup (_("Time"));
   row[2] = g_strdup (_("Size"));
   row[3] = g_strdup (_("Reason"));

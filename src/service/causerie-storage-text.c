@@ -17,7 +17,7 @@ static const struct {
 } rows[] = {
   [CAUSERIE_STORAGE_RESCUED] = {
     N_("The history was damaged. What could be read of it was saved into a new file."),
-    N_("_Show Details"), "storage.show-rescue",
+    N_("_Show details"), "storage.show-rescue",
   },
   [CAUSERIE_STORAGE_DAMAGED] = {
     N_("The history is damaged. It still works, and it is better to repair it soon."),
@@ -25,11 +25,11 @@ static const struct {
   },
   [CAUSERIE_STORAGE_UNSAVED] = {
     N_("The chats cannot be saved now. Nothing is lost as long as Causerie runs, and it tries again."),
-    N_("_Try Again"), "storage.save-now",
+    N_("_Try again"), "storage.save-now",
   },
   [CAUSERIE_STORAGE_READ_ONLY_FOLDER] = {
     N_("The history can only be read. What is new is kept as long as Causerie runs."),
-    N_("_Open Folder"), "storage.show-folder",
+    N_("_Open folder"), "storage.show-folder",
   },
   [CAUSERIE_STORAGE_READ_ONLY_NEWER] = {
     N_("The history was written by a newer version of Causerie and is not changed by this one. What "
@@ -38,7 +38,7 @@ static const struct {
   },
   [CAUSERIE_STORAGE_FAILED] = {
     N_("The history cannot be read. What is new is kept as long as Causerie runs."),
-    N_("_Try Again"), "storage.save-now",
+    N_("_Try again"), "storage.save-now",
   },
 };
 

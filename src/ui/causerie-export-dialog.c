@@ -5,6 +5,7 @@
 #include "causerie-export-dialog.h"
 
 #include "causerie-progress-dialog.h"
+#include "causerie-text.h"
 #include "causerie-toast.h"
 
 #include <glib/gi18n.h>
@@ -122,10 +123,12 @@ static void
 progress_cb (goffset done, goffset total, gpointer user_data)
 {
   Export *self = user_data;
+  g_autofree char *n_done = causerie_text_format_count (done);
+  g_autofree char *n_all = causerie_text_format_count (total);
   g_autofree char *text = NULL;
 
   /* Translators: how many chats of how many are written */
-  text = g_strdup_printf (_("%" G_GOFFSET_FORMAT " of %" G_GOFFSET_FORMAT), done, total);
+  text = g_strdup_printf (_("%s of %s"), n_done, n_all);
   causerie_progress_dialog_set (self->dialog, total > 0 ? (double) done / (double) total : -1, text);
 }
 
