@@ -154,7 +154,9 @@ submit (CauserieImportSink *self, gboolean last, GError **error)
   self->batch = causerie_import_batch_new ();
   self->n_bytes = 0;
   self->n_items = 0;
-  self->is_writing = TRUE; /* nobody else is at it */
+  g_mutex_lock (&self->lock);
+  self->is_writing = TRUE;
+  g_mutex_unlock (&self->lock);
 
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
