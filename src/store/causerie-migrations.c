@@ -110,10 +110,10 @@ static const char step_1[] =
  * which prices; the ledger, whose rows outlive the chats they name by uid; the search.
  *
  * The search holds no text: a document is a message or, without one, the title of a conversation;
- * newer documents have larger ids. What waits to be indexed is a message's id, or a
- * conversation's below zero for its title. What a word is decides this program, so to the table
- * every character but spaces is part of one: no newer SQLite splits them otherwise. `care` is
- * what the upkeep remembers. */
+ * newer documents have larger ids. Messages that wait to be indexed are in search_pending, or have
+ * an id up to the one that `care` remembers (see causerie-search-upkeep). What a word is decides
+ * this program, so to the table every character but spaces is part of one: no newer SQLite splits
+ * them otherwise. `care` is what the upkeep remembers. */
 static const char step_2[] =
   "CREATE TABLE folder (\n"
   "  id INTEGER PRIMARY KEY,\n"
