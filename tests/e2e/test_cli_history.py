@@ -26,6 +26,7 @@ ENVELOPE = '{"format":"causerie","version":1,"conversations":[%s]}'
 suite = Suite()
 folder = tempfile.mkdtemp(prefix='history.')
 suite.cleanup(lambda: shutil.rmtree(folder))
+os.environ['XDG_RUNTIME_DIR'] = folder
 
 
 def new_home():
@@ -102,7 +103,6 @@ def a_second_import_adds_nothing():
 
 @suite.case
 def chats_that_were_asked_here_go_out_and_come_in():
-    os.environ['XDG_RUNTIME_DIR'] = folder
     first, second = CommandLine(), CommandLine()
     with Server() as server:
         server.queue.append(Answer(text='**Ja**, gern.', cost='0.25'))
