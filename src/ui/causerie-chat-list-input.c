@@ -65,6 +65,94 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
     causerie_chat_list_set_chosen (self, conversation, TRUE);
 }
 
+static gboolean
+is_plain_heading (GObject *item)
+{
+  return CAUSERIE_IS_HEADING (item) &&
+         causerie_heading_get_folder (CAUSERIE_HEADING (item)) == NULL;
+}
+
+static guint
+find_position (GListModel *list, GObject *item)
+{
+  guint n = g_list_model_get_n_items (list);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr(GObject) other = g_list_model_get_item (list, i);
+
+    if (other == item)
+      return i;
+  }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+focus_item (CauserieChatList *self, GObject *item)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (causerie_conversation_row_get_item (row) == item)
+      return gtk_widget_grab_focus (row);
+
+  return FALSE;
+}
+
+/* From `position`, which may lie before the first, to the next row that takes the keyboard; GTK
+ * would stop in front of a heading. */
+static gboolean
+move_focus (CauserieChatList *self, int position, int step)
+{
+  GListModel *list = G_LIST_MODEL (self->headings);
+  int n = (int) g_list_model_get_n_items (list);
+
+  for (position += step; position >= 0 && position < n; position += step) {
+    g_autoptr(GObject) item = g_list_model_get_item (list, position);
+
+    if (is_plain_heading (item))
+      continue;
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u",
+                                (guint) position);
+    return focus_item (self, item);
+  }
+  return FALSE;
+}
+
+gboolean
+causerie_chat_list_take_focus (CauserieChatList *self)
+{
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  return move_focus (self, selected != GTK_INVALID_LIST_POSITION ? (int) selected - 1 : -1, 1);
+}
+
+gboolean
+causerie_chat_list_pass_focus (CauserieChatList *self, GtkDirectionType direction)
+{
+  CauserieConversationRow *row = find_focused_row (self);
+
+  return row != NULL && gtk_widget_child_focus (GTK_WIDGET (row), direction);
+}
+
+static gboolean
+move_by_key (CauserieChatList *self, GObject *item, guint key)
+{
+  int position = (int) find_position (G_LIST_MODEL (self->headings), item);
+
+  if (key == GDK_KEY_Up || key == GDK_KEY_KP_Up)
+    move_focus (self, position, -1);
+  else if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+    move_focus (self, position, 1);
+  else if (key == GDK_KEY_Home || key == GDK_KEY_KP_Home)
+    move_focus (self, -1, 1);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 /* Space chooses; Left and Right fold and unfold. */
 static gboolean
 key_pressed_cb (CauserieChatList *self, guint key, guint code, GdkModifierType state)
@@ -74,9 +162,12 @@ key_pressed_cb (CauserieChatList *self, guint key, guint code, GdkModifierType s
   CauserieFolder *folder = CAUSERIE_IS_HEADING (item)
                            ? causerie_heading_get_folder (CAUSERIE_HEADING (item)) : NULL;
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || item == NULL ||
-      !gtk_widget_has_focus (GTK_WIDGET (row)))
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || item == NULL)
     return FALSE;
+  if (move_by_key (self, item, key))
+    return TRUE;
+  if (!gtk_widget_has_focus (GTK_WIDGET (row)))
+    return FALSE; /* its menu button has it */
 
   if (key == GDK_KEY_space && self->choosing)
     causerie_chat_list_activate_item (self, item);
@@ -127,6 +218,15 @@ new_menu (CauserieChatList *self, GObject *item)
   return NULL;
 }
 
+/* The keyboard comes back to where it was. */
+static void
+closed_cb (CauserieChatList *self)
+{
+  if (self->menu_row != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->menu_row)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->menu_row));
+  g_clear_weak_pointer (&self->menu_row);
+}
+
 static void
 popup_menu (CauserieChatList *self, CauserieConversationRow *row, GdkRectangle *place)
 {
@@ -141,14 +241,27 @@ popup_menu (CauserieChatList *self, CauserieConversationRow *row, GdkRectangle *
     gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
     gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
     gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+    g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self,
+                             G_CONNECT_SWAPPED);
   }
+  g_set_weak_pointer (&self->menu_row, row);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), place);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
+/* GTK marks what is pressed, and does not hear of the end of it once a menu is open. */
 static void
-popup_menu_at (CauserieChatList *self, double x, double y)
+forget_press (CauserieChatList *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  for (; widget != NULL && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
+    gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
+}
+
+static void
+popup_menu_at (CauserieChatList *self, GtkGesture *gesture, double x, double y)
 {
   CauserieConversationRow *row = find_row_at (self, x, y);
   double own_x = x, own_y = y;
@@ -156,16 +269,23 @@ popup_menu_at (CauserieChatList *self, double x, double y)
   if (row == NULL)
     return;
 
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  forget_press (self, x, y);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y,
                                     &own_x, &own_y);
-  gtk_widget_grab_focus (GTK_WIDGET (row)); /* where the keyboard comes back to */
   popup_menu (self, row, &(GdkRectangle) { (int) own_x, (int) own_y, 1, 1 });
 }
 
 static void
-pressed_cb (CauserieChatList *self, int n_press, double x, double y)
+clicked_cb (GtkGesture *gesture, int n_press, double x, double y, CauserieChatList *self)
 {
-  popup_menu_at (self, x, y);
+  popup_menu_at (self, gesture, x, y);
+}
+
+static void
+held_cb (GtkGesture *gesture, double x, double y, CauserieChatList *self)
+{
+  popup_menu_at (self, gesture, x, y);
 }
 
 static void
@@ -204,11 +324,11 @@ causerie_chat_list_add_controllers (CauserieChatList *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
-  g_signal_connect_swapped (hold, "pressed", G_CALLBACK (popup_menu_at), self);
+  g_signal_connect (hold, "pressed", G_CALLBACK (held_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (hold));
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

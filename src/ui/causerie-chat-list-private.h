@@ -22,6 +22,8 @@ struct _CauserieChatList {
   GHashTable           *chosen;   /* set of conversations */
   GtkWidget            *popover;  /* NULL until it is asked for */
 
+  CauserieConversationRow *menu_row; /* weak; NULL while no menu is open */
+
   gboolean              choosing;
 
   /* borrowed: children */
@@ -38,6 +40,12 @@ void causerie_chat_list_set_chosen      (CauserieChatList     *self,
 
 void causerie_chat_list_add_controllers (CauserieChatList *self);
 void causerie_chat_list_install_actions (GtkWidgetClass *widget_class);
+
+/* The keyboard comes: to the open chat, else to the first row. FALSE: there is none. */
+gboolean causerie_chat_list_take_focus  (CauserieChatList *self);
+
+/* It goes on within its row. FALSE: there is nothing more. */
+gboolean causerie_chat_list_pass_focus  (CauserieChatList *self, GtkDirectionType direction);
 
 /* What a click or Enter does. */
 void causerie_chat_list_activate_item   (CauserieChatList *self, GObject *item);

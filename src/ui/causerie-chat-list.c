@@ -156,6 +156,22 @@ causerie_chat_list_size_allocate (GtkWidget *widget, int width, int height, int 
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
+/* Tab comes to one row and its button, and goes on from there: there are many rows. */
+static gboolean
+causerie_chat_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  CauserieChatList *self = CAUSERIE_CHAT_LIST (widget);
+
+  if (self->selection == NULL)
+    return FALSE;
+  if (gtk_widget_get_focus_child (widget) == NULL)
+    return causerie_chat_list_take_focus (self);
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return causerie_chat_list_pass_focus (self, direction);
+
+  return GTK_WIDGET_CLASS (causerie_chat_list_parent_class)->focus (widget, direction);
+}
+
 static void
 causerie_chat_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -193,6 +209,7 @@ causerie_chat_list_dispose (GObject *object)
 {
   CauserieChatList *self = CAUSERIE_CHAT_LIST (object);
 
+  g_clear_weak_pointer (&self->menu_row);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
@@ -226,6 +243,7 @@ causerie_chat_list_class_init (CauserieChatListClass *klass)
   object_class->dispose = causerie_chat_list_dispose;
   object_class->finalize = causerie_chat_list_finalize;
   widget_class->size_allocate = causerie_chat_list_size_allocate;
+  widget_class->focus = causerie_chat_list_focus;
 
   properties[PROP_CHOOSING] =
     g_param_spec_boolean ("choosing", NULL, NULL, FALSE,

@@ -18,7 +18,7 @@ struct _CauserieChatNotices {
 
   /* template children */
   CauserieStorageBar *storage_bar;
-  GtkInfoBar         *temporary_bar;
+  GtkRevealer        *temporary_bar;
   GtkInfoBar         *keyring_bar;
   GtkLabel           *keyring_text;
 };
@@ -62,9 +62,9 @@ update_temporary (CauserieChatNotices *self)
   CauserieConversation *conversation =
     self->chat != NULL ? causerie_chat_get_conversation (self->chat) : NULL;
 
-  gtk_info_bar_set_revealed (self->temporary_bar,
-                             conversation != NULL &&
-                             causerie_conversation_get_temporary (conversation));
+  gtk_revealer_set_reveal_child (self->temporary_bar,
+                                 conversation != NULL &&
+                                 causerie_conversation_get_temporary (conversation));
 }
 
 static void

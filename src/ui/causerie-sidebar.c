@@ -202,11 +202,25 @@ fill_move_cb (GtkMenuButton *button, gpointer user_data)
 
 /* --- searching --- */
 
+/* What is typed at the list goes into the search: the keyboard follows, for the list goes. */
+static void
+follow_typing (CauserieSidebar *self)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->pages)) == NULL ||
+      gtk_widget_get_focus_child (GTK_WIDGET (self->results)) != NULL)
+    return;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
 static void
 search (CauserieSidebar *self)
 {
   CauserieSearchQuery query = { .typing = TRUE };
 
+  if (is_searching (self))
+    follow_typing (self);
   update (self);
   if (!is_searching (self)) {
     causerie_search_results_clear (self->results);

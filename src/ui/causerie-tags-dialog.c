@@ -245,7 +245,6 @@ causerie_tags_dialog_new (GtkWindow            *parent,
   self->library = g_object_ref (library);
   self->conversation = g_object_ref (conversation);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 
   return GTK_WIDGET (self);
 }

@@ -106,11 +106,10 @@ new_label (CauserieTrashRow *self, const char *css_class)
 }
 
 static GtkWidget *
-new_button (CauserieTrashRow *self, const char *icon, const char *label, const char *action)
+new_button (CauserieTrashRow *self, const char *icon, const char *label)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -161,15 +160,25 @@ causerie_trash_row_init (CauserieTrashRow *self)
   self->title = new_label (self, NULL);
   self->preview = new_label (self, "dim-label");
   self->facts = new_label (self, "dim-label");
+  gtk_label_set_ellipsize (self->facts, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (self->facts, TRUE);
 
-  self->restore = new_button (self, "edit-undo-symbolic", _("Restore"), "trash.restore");
-  self->purge = new_button (self, "edit-delete-symbolic", _("Delete for good…"), "trash.purge");
+  self->restore = new_button (self, "edit-undo-symbolic", _("Restore"));
+  self->purge = new_button (self, "edit-delete-symbolic", _("Delete for good…"));
 }
 
 GtkWidget *
 causerie_trash_row_new (void)
 {
   return g_object_new (CAUSERIE_TYPE_TRASH_ROW, NULL);
+}
+
+/* The target first: an action without one would be the wrong one. */
+static void
+set_action (GtkWidget *button, const char *action, const char *uid)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uid);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 }
 
 void
@@ -190,8 +199,8 @@ causerie_trash_row_set_item (CauserieTrashRow *self, CauserieTrashItem *item)
   gtk_label_set_text (self->preview, preview);
   gtk_widget_set_visible (GTK_WIDGET (self->preview), *preview != '\0');
   gtk_label_set_text (self->facts, facts);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->restore), "s", uid);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->purge), "s", uid);
+  set_action (self->restore, "trash.restore", uid);
+  set_action (self->purge, "trash.purge", uid);
   if (parent != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, title,
