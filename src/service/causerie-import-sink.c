@@ -29,19 +29,32 @@ struct _CauserieImportSink {
   char                 *place;
   GHashTable           *settings;    /* member to GPtrArray of JsonObject */
 
-  /* both threads', under the lock */
-  GMutex                lock;
-  GCond                 written;
-  gboolean              is_writing;
-  GError               *failure;     /* of the history: nothing more is taken */
   CauserieImportReport *report;
+  GError               *failure;     /* of the history: nothing more is taken */
+  gboolean              is_writing;  /* a batch is on its way: its answer comes in the queue */
+
+  GAsyncQueue          *answers;     /* of Answer */
 };
+
+/* What became of a batch. */
+typedef struct {
+  CauserieImportCounts *counts; /* owned; NULL: it failed */
+  GError               *error;  /* owned */
+} Answer;
 
 /* A batch on its way. */
 typedef struct {
   CauserieImportSink  *sink;
   CauserieImportBatch *batch;
 } Delivery;
+
+static void
+answer_free (Answer *answer)
+{
+  g_free (answer->counts);
+  g_clear_error (&answer->error);
+  g_free (answer);
+}
 
 CauserieImportSink *
 causerie_import_sink_new (CauserieStore *store, GCancellable *cancellable)
@@ -55,9 +68,8 @@ causerie_import_sink_new (CauserieStore *store, GCancellable *cancellable)
   self->stash = causerie_import_stash_new ();
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) g_ptr_array_unref);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->written);
   self->report = causerie_import_report_new ();
+  self->answers = g_async_queue_new_full ((GDestroyNotify) answer_free);
   return self;
 }
 
@@ -71,8 +83,7 @@ causerie_import_sink_free (CauserieImportSink *self)
   causerie_import_stash_free (self->stash);
   g_free (self->place);
   g_hash_table_unref (self->settings);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->written);
+  g_async_queue_unref (self->answers);
   g_clear_error (&self->failure);
   causerie_import_report_free (self->report);
   g_free (self);
@@ -81,33 +92,14 @@ causerie_import_sink_free (CauserieImportSink *self)
 /* --- the main thread's side ------------------------------------------------------------------- */
 
 static void
-count (CauserieImportReport *report, const CauserieImportCounts *counts)
-{
-  report->added += counts->added;
-  report->present += counts->present;
-  report->completed += counts->completed;
-  report->trashed += counts->trashed;
-  report->added_messages += counts->added_messages;
-  report->folders += counts->folders;
-  report->ledger_rows += counts->ledger_rows;
-}
-
-static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   CauserieImportSink *self = user_data;
-  GError *error = NULL;
-  g_autofree CauserieImportCounts *counts =
-    causerie_store_import_finish (CAUSERIE_STORE (source), result, &error);
+  Answer *answer = g_new0 (Answer, 1);
 
-  g_mutex_lock (&self->lock);
-  if (counts != NULL)
-    count (self->report, counts);
-  else
-    self->failure = error;
-  self->is_writing = FALSE;
-  g_cond_signal (&self->written);
-  g_mutex_unlock (&self->lock);
+  answer->counts =
+    causerie_store_import_finish (CAUSERIE_STORE (source), result, &answer->error);
+  g_async_queue_push (self->answers, answer);
 }
 
 static gboolean
@@ -122,20 +114,44 @@ deliver_cb (gpointer user_data)
 
 /* --- the reading thread's --------------------------------------------------------------------- */
 
+static void
+count (CauserieImportReport *report, const CauserieImportCounts *counts)
+{
+  report->added += counts->added;
+  report->present += counts->present;
+  report->completed += counts->completed;
+  report->trashed += counts->trashed;
+  report->added_messages += counts->added_messages;
+  report->folders += counts->folders;
+  report->ledger_rows += counts->ledger_rows;
+}
+
+static gboolean
+check_failure (CauserieImportSink *self, GError **error)
+{
+  if (self->failure == NULL)
+    return TRUE;
+  if (error != NULL)
+    *error = g_error_copy (self->failure);
+  return FALSE;
+}
+
 /* Waits for the batch before this one; FALSE when it failed. */
 static gboolean
 wait_written (CauserieImportSink *self, GError **error)
 {
-  gboolean failed;
+  Answer *answer;
 
-  g_mutex_lock (&self->lock);
-  while (self->is_writing)
-    g_cond_wait (&self->written, &self->lock);
-  failed = self->failure != NULL;
-  if (failed && error != NULL)
-    *error = g_error_copy (self->failure);
-  g_mutex_unlock (&self->lock);
-  return !failed;
+  if (self->is_writing) {
+    answer = g_async_queue_pop (self->answers);
+    self->is_writing = FALSE;
+    if (answer->counts != NULL)
+      count (self->report, answer->counts);
+    else
+      self->failure = g_steal_pointer (&answer->error);
+    answer_free (answer);
+  }
+  return check_failure (self, error);
 }
 
 static gboolean
@@ -154,9 +170,7 @@ submit (CauserieImportSink *self, gboolean last, GError **error)
   self->batch = causerie_import_batch_new ();
   self->n_bytes = 0;
   self->n_items = 0;
-  g_mutex_lock (&self->lock);
   self->is_writing = TRUE;
-  g_mutex_unlock (&self->lock);
 
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
@@ -263,10 +277,8 @@ causerie_import_sink_take_blob (CauserieImportSink  *self,
   if (causerie_import_stash_add (self->stash, sha256, bytes, length, error))
     return TRUE;
 
-  g_mutex_lock (&self->lock);
   if (self->failure == NULL && error != NULL)
     self->failure = g_error_copy (*error); /* nothing that follows could be kept either */
-  g_mutex_unlock (&self->lock);
   return FALSE;
 }
 
@@ -297,9 +309,7 @@ causerie_import_sink_complain (CauserieImportSink *self, const char *what, const
   if (what == NULL || *what == '\0')
     what = self->place != NULL ? self->place : "";
 
-  g_mutex_lock (&self->lock);
   causerie_import_report_complain (self->report, what, why);
-  g_mutex_unlock (&self->lock);
 }
 
 GCancellable *
@@ -311,26 +321,15 @@ causerie_import_sink_get_cancellable (CauserieImportSink *self)
 void
 causerie_import_sink_set_format (CauserieImportSink *self, const CauserieImportFormat *format)
 {
-  g_mutex_lock (&self->lock);
   if (self->report->format == NULL || format->read_file == NULL) /* what an archive holds, not it */
     self->report->format = format->name;
-  g_mutex_unlock (&self->lock);
 }
 
 gboolean
 causerie_import_sink_check (CauserieImportSink *self, GError **error)
 {
-  gboolean failed;
-
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
-
-  g_mutex_lock (&self->lock);
-  failed = self->failure != NULL;
-  if (failed && error != NULL)
-    *error = g_error_copy (self->failure);
-  g_mutex_unlock (&self->lock);
-  return !failed;
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error) &&
+         check_failure (self, error);
 }
 
 gboolean
