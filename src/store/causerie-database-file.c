@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -109,7 +110,7 @@ check_owner (const Header *header, GError **error)
     return TRUE;
 
   g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE,
-                       "the file belongs to another program");
+                       _("the file belongs to another program"));
   return FALSE;
 }
 
@@ -117,7 +118,7 @@ static gboolean
 fail_newer (const Header *header, int newest_version, GError **error)
 {
   g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
-               "the history has version %d, this program knows up to %d", (int) header->version,
+               _("the history has version %d, this program knows up to %d"), (int) header->version,
                newest_version);
   return FALSE;
 }
@@ -238,7 +239,7 @@ check_empty (const char *path, GError **error)
     return TRUE;
 
   g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED,
-                       "the history is damaged: it is empty, and its log is not");
+                       _("the history is damaged: it is empty, and its log is not"));
   return FALSE;
 }
 

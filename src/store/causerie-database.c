@@ -9,6 +9,8 @@
 #include "causerie-error.h"
 #include "causerie-sqlite-error.h"
 
+#include <glib/gi18n.h>
+
 /* How often a running statement looks whether its job was cancelled, in SQLite's virtual
  * instructions. */
 #define CANCEL_CHECK_STEPS 10000
@@ -434,8 +436,8 @@ causerie_database_check_writable (CauserieDatabase *self, GError **error)
 
   g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_READ_ONLY,
                        self->access == CAUSERIE_STORE_READ_ONLY_NEWER
-                         ? "the history was written by a newer version of the program"
-                         : "the history or its folder is read-only");
+                         ? _("the history was written by a newer version of the program")
+                         : _("the history or its folder is read-only"));
   return FALSE;
 }
 

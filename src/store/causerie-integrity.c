@@ -8,6 +8,8 @@
 #include "causerie-error.h"
 #include "causerie-migrations.h"
 
+#include <glib/gi18n.h>
+
 #define MAX_LINES "20" /* of one kind; more say no more */
 
 /* What must be nothing; each gives a number. */
@@ -59,7 +61,7 @@ causerie_integrity_check (CauserieDatabase *database, GError **error)
   if (report->ok)
     return TRUE;
 
-  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED, "the history is damaged: %s",
+  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED, _("the history is damaged: %s"),
                (const char *) g_ptr_array_index (report->problems, 0));
   return FALSE;
 }

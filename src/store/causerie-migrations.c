@@ -6,6 +6,8 @@
 
 #include "causerie-error.h"
 
+#include <glib/gi18n.h>
+
 /* A step that was released never changes; a change is a new step.
  *
  * Times are microseconds since 1970, 0 unknown. Names of states, roles and kinds are those of
@@ -268,7 +270,7 @@ causerie_migrations_apply (CauserieDatabase    *database,
     return TRUE;
 
   g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
-               "the history has version %d, this program knows up to %d", migration.version,
+               _("the history has version %d, this program knows up to %d"), migration.version,
                n_steps);
   return FALSE;
 }

@@ -12,6 +12,7 @@
 #include "causerie-snapshot-folder.h"
 #include "causerie-snapshot-maker.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 static gboolean
@@ -21,7 +22,7 @@ enter (CauserieRunLock *lock, gboolean alone, GError **error)
     return TRUE;
 
   g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE,
-                       "another program is opening the history, and does not come to an end");
+                       _("another program is opening the history, and does not come to an end"));
   return FALSE;
 }
 
@@ -78,8 +79,8 @@ check_readable (CauserieDatabase *database, GError **error)
 
   if (causerie_database_get_access (database) == CAUSERIE_STORE_READ_ONLY_NEWER)
     g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
-                 "the history was written by a newer version of the program, in a form that this "
-                 "one cannot read: %s", wrong->message);
+                 _("the history was written by a newer version of the program, in a form that this "
+                   "one cannot read: %s"), wrong->message);
   else
     g_propagate_error (error, g_steal_pointer (&wrong));
   return FALSE;
@@ -112,7 +113,7 @@ check_not_emptied (const char *path, GError **error)
   if (copies == NULL || copies->len == 0)
     return TRUE;
   g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED,
-                       "the history is damaged: it is empty, and there are copies of it");
+                       _("the history is damaged: it is empty, and there are copies of it"));
   return FALSE;
 }
 
@@ -187,8 +188,8 @@ replace_in_room (CauserieDatabase  *database,
 {
   if (!causerie_run_lock_is_alone (lock)) {
     g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED,
-                         "the history is damaged, and another program has it open: it can be "
-                         "repaired when that has ended");
+                         _("the history is damaged, and another program has it open: it can be "
+                           "repaired when that has ended"));
     return FALSE;
   }
 

@@ -12,6 +12,7 @@
 #include "causerie-salvage-table.h"
 #include "causerie-snapshot-reader.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 typedef struct {
@@ -109,7 +110,7 @@ check_was_history (Salvage *self, CauserieDatabase *database, GError **error)
     return TRUE;
 
   g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE,
-                       "the file is no history, and not a database at all");
+                       _("the file is no history, and not a database at all"));
   return FALSE;
 }
 

@@ -13,6 +13,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -92,8 +93,11 @@ make_room (const char *history_path, const char *folder, goffset size, GError **
     gain += ((CauserieSnapshot *) g_ptr_array_index (copies, copies->len - 1 - n))->size;
 
   if (gain < lack) {
+    g_autofree char *missing = g_format_size ((guint64) (lack - gain));
+
+    /* Translators: %s is a size, “12.5 MB” */
     g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE,
-                 "there is no room for a copy: %" G_GOFFSET_FORMAT " bytes are missing", lack);
+                 _("there is no room for a copy: %s more is needed"), missing);
     return FALSE;
   }
   for (guint i = 0; i < n; i++)

@@ -11,6 +11,7 @@
 #include "causerie-reading-vfs.h"
 #include "causerie-snapshot-folder.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 /* --- a copy that belongs to this version --- */
@@ -19,7 +20,7 @@ static gboolean
 fail_newer (GError **error)
 {
   g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER,
-                       "the copy was written by a newer version of the program");
+                       _("the copy was written by a newer version of the program"));
   return FALSE;
 }
 
@@ -36,7 +37,7 @@ check_pages (CauserieDatabase *database, GError **error)
   if (g_str_equal (line, "ok"))
     return TRUE;
 
-  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED, "the copy is damaged: %s", line);
+  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_DAMAGED, _("the copy is damaged: %s"), line);
   return FALSE;
 }
 
@@ -63,7 +64,7 @@ check_is_history (CauserieDatabase *database, GError **error)
   if (version > 0)
     return TRUE;
 
-  g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "the file is no history");
+  g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, _("the file is no history"));
   return FALSE;
 }
 

@@ -8,23 +8,25 @@
 
 #include <errno.h>
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 
 static const struct {
   int           code; /* primary */
   CauserieError error;
-  const char   *words;
+  const char   *words; /* for translation, inside a sentence */
 } meanings[] = {
-  { SQLITE_FULL, CAUSERIE_ERROR_STORAGE, "the disk is full" },
-  { SQLITE_IOERR, CAUSERIE_ERROR_STORAGE, "the disk cannot be read or written" },
-  { SQLITE_BUSY, CAUSERIE_ERROR_STORAGE, "another program is using the history" },
-  { SQLITE_LOCKED, CAUSERIE_ERROR_STORAGE, "another part of the program is using the history" },
-  { SQLITE_READONLY, CAUSERIE_ERROR_READ_ONLY, "the history or its folder is read-only" },
-  { SQLITE_PERM, CAUSERIE_ERROR_STORAGE, "the history may not be opened" },
-  { SQLITE_CANTOPEN, CAUSERIE_ERROR_STORAGE, "the history cannot be opened" },
-  { SQLITE_CORRUPT, CAUSERIE_ERROR_DAMAGED, "the history is damaged" },
-  { SQLITE_NOTADB, CAUSERIE_ERROR_DAMAGED, "the file is no history, or its beginning is damaged" },
-  { SQLITE_NOMEM, CAUSERIE_ERROR_STORAGE, "there is not enough memory" },
-  { SQLITE_TOOBIG, CAUSERIE_ERROR_STORAGE, "this is too large for the history" },
+  { SQLITE_FULL, CAUSERIE_ERROR_STORAGE, N_("the disk is full") },
+  { SQLITE_IOERR, CAUSERIE_ERROR_STORAGE, N_("the disk cannot be read or written") },
+  { SQLITE_BUSY, CAUSERIE_ERROR_STORAGE, N_("another program is using the history") },
+  { SQLITE_LOCKED, CAUSERIE_ERROR_STORAGE, N_("another part of the program is using the history") },
+  { SQLITE_READONLY, CAUSERIE_ERROR_READ_ONLY, N_("the history or its folder is read-only") },
+  { SQLITE_PERM, CAUSERIE_ERROR_STORAGE, N_("the history may not be opened") },
+  { SQLITE_CANTOPEN, CAUSERIE_ERROR_STORAGE, N_("the history cannot be opened") },
+  { SQLITE_CORRUPT, CAUSERIE_ERROR_DAMAGED, N_("the history is damaged") },
+  { SQLITE_NOTADB, CAUSERIE_ERROR_DAMAGED,
+    N_("the file is no history, or its beginning is damaged") },
+  { SQLITE_NOMEM, CAUSERIE_ERROR_STORAGE, N_("there is not enough memory") },
+  { SQLITE_TOOBIG, CAUSERIE_ERROR_STORAGE, N_("this is too large for the history") },
 };
 
 /* A disk without room also shows as a write that came back short. */
@@ -38,7 +40,7 @@ static void
 set_meaning (GError **error, int code, int system_errno, const char *said)
 {
   CauserieError kind = CAUSERIE_ERROR_STORAGE;
-  const char *words = "the history cannot be used";
+  const char *words = N_("the history cannot be used");
   int primary = code & 0xff;
 
   if (primary == SQLITE_IOERR && means_full (system_errno))
@@ -50,10 +52,10 @@ set_meaning (GError **error, int code, int system_errno, const char *said)
     }
 
   if ((primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) && system_errno != 0)
-    g_set_error (error, CAUSERIE_ERROR, kind, "%s: %s: %s (SQLite error %d)", words, said,
+    g_set_error (error, CAUSERIE_ERROR, kind, "%s: %s: %s (SQLite error %d)", _(words), said,
                  g_strerror (system_errno), code);
   else
-    g_set_error (error, CAUSERIE_ERROR, kind, "%s: %s (SQLite error %d)", words, said, code);
+    g_set_error (error, CAUSERIE_ERROR, kind, "%s: %s (SQLite error %d)", _(words), said, code);
 }
 
 gboolean
