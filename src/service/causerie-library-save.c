@@ -24,6 +24,8 @@ causerie_library_save (CauserieLibrary *self, CauserieConversation *conversation
 
   if (self->closed || causerie_conversation_get_temporary (conversation))
     return;
+  if (causerie_conversation_get_trashed_time (conversation) != 0)
+    return; /* in the trash, or gone for good: saving would bring its row back */
 
   causerie_library_ensure_listed (self, conversation);
   g_hash_table_remove (self->drafts, conversation); /* goes along */
