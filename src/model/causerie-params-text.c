@@ -7,6 +7,7 @@
 #include "causerie-error.h"
 #include "causerie-json.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static const char * const own_members[] = { "messages", "model", "stream", NULL };
@@ -87,7 +88,7 @@ read_slugs (CauserieTextParam param, const char *text, GError **error)
   for (guint i = 0; slugs->pdata[i] != NULL; i++) {
     if (is_slug (slugs->pdata[i]))
       continue;
-    refuse (param, error, "“%s” is not the name of a provider like “deepinfra/fp8”",
+    refuse (param, error, _("“%s” is not the name of a provider like “deepinfra/fp8”"),
             (char *) slugs->pdata[i]);
     return NULL;
   }
@@ -106,15 +107,17 @@ read_extra (const char *text, GError **error)
   JsonObject *object = causerie_json_node_object (node);
 
   if (object == NULL) {
-    refuse (CAUSERIE_TEXT_PARAM_EXTRA, error, "not a JSON object%s%s",
-            wrong != NULL ? ": " : "", wrong != NULL ? wrong->message : "");
+    if (wrong != NULL)
+      refuse (CAUSERIE_TEXT_PARAM_EXTRA, error, _("not a JSON object: %s"), wrong->message);
+    else
+      refuse (CAUSERIE_TEXT_PARAM_EXTRA, error, "%s", _("not a JSON object"));
     return NULL;
   }
 
   for (guint i = 0; own_members[i] != NULL; i++) {
     if (!json_object_has_member (object, own_members[i]))
       continue;
-    refuse (CAUSERIE_TEXT_PARAM_EXTRA, error, "“%s” is set by the program and cannot be replaced",
+    refuse (CAUSERIE_TEXT_PARAM_EXTRA, error, _("“%s” is set by the program and cannot be replaced"),
             own_members[i]);
     return NULL;
   }

@@ -7,6 +7,8 @@
 #include "causerie-error.h"
 #include "causerie-text.h"
 
+#include <glib/gi18n.h>
+
 G_DEFINE_BOXED_TYPE (CauserieParams, causerie_params, causerie_params_copy, causerie_params_free)
 
 static gboolean
@@ -33,7 +35,7 @@ read_word (const CauserieParamFacts *facts, const char *text, double *value, GEr
 
   words = g_strjoinv (", ", (char **) facts->choices);
   g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
-               "%s: “%s” is not one of %s", facts->name, text, words);
+               _("%s: “%s” is not one of %s"), facts->name, text, words);
   return FALSE;
 }
 
@@ -49,14 +51,14 @@ read_number (const CauserieParamFacts *facts, const char *text, double *value, G
 
   if (!causerie_text_parse_decimal (text, value)) {
     g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
-                 "%s: “%s” is not a number", facts->name, text);
+                 _("%s: “%s” is not a number"), facts->name, text);
     return FALSE;
   }
 
   if (facts->is_integer) {
     /* Not even “1,000” or “128.000”: a thousand to one person is one to another. */
     g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
-                 "%s: “%s” is not a whole number", facts->name, text);
+                 _("%s: “%s” is not a whole number"), facts->name, text);
     return FALSE;
   }
 
@@ -192,7 +194,7 @@ causerie_params_parse (CauserieParams  *self,
 
   if (!is_allowed (param, value)) {
     g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
-                 "%s: “%s” is not from %.0f to %.0f", facts->name, trimmed,
+                 _("%s: “%s” is not from %.0f to %.0f"), facts->name, trimmed,
                  facts->minimum, facts->maximum);
     return FALSE;
   }

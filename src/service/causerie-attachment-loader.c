@@ -6,6 +6,7 @@
 
 #include "causerie-error.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* What a file's first bytes say it is. */
@@ -54,8 +55,8 @@ causerie_attachment_loader_read (GBytes *bytes, const char *name, GError **error
     return causerie_part_new_file (bytes, media_type, name);
 
   if (size == 0 || !g_utf8_validate_len (data, size, NULL)) {
-    g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
-                 "%s is neither a picture, a PDF nor text in UTF-8", name);
+    g_set_error_literal (error, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID,
+                         _("this is neither a picture, a PDF nor text in UTF-8"));
     return NULL;
   }
 
@@ -105,10 +106,12 @@ size_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (info == NULL) {
     g_task_return_error (task, error);
   } else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR) {
-    g_task_return_new_error (task, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID, "this is not a file");
+    g_task_return_new_error (task, CAUSERIE_ERROR, CAUSERIE_ERROR_INVALID, "%s",
+                             _("this is not a file"));
   } else if (g_file_info_get_size (info) > CAUSERIE_ATTACHMENT_MAX_BYTES) {
     g_task_return_new_error (task, CAUSERIE_ERROR, CAUSERIE_ERROR_TOO_LARGE,
-                             "the file has more than %d MB", CAUSERIE_ATTACHMENT_MAX_BYTES / 1024 / 1024);
+                             _("the file has more than %d MB"),
+                             CAUSERIE_ATTACHMENT_MAX_BYTES / 1024 / 1024);
   } else {
     g_file_load_bytes_async (G_FILE (source), g_task_get_cancellable (task), read_cb,
                              g_object_ref (task));

@@ -9,6 +9,7 @@
 #include "causerie-printout-private.h"
 
 #include <cairo-pdf.h>
+#include <glib/gi18n.h>
 
 /* In points. */
 #define SIDE_MARGIN   57 /* 2 cm */
@@ -116,7 +117,7 @@ finish (Pdf *self, GError **error)
   if (status == CAIRO_STATUS_SUCCESS)
     return g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes));
 
-  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, "the PDF cannot be made: %s",
+  g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_STORAGE, _("the PDF cannot be made: %s"),
                cairo_status_to_string (status));
   return NULL;
 }
