@@ -282,6 +282,19 @@ test_orphans (Fixture *fixture, gconstpointer data)
   assert_plain (fixture->new_path, "SELECT count(folder) FROM conversation", "0");
 }
 
+/* A branch whose chat is lost still begins where it branched. */
+static void
+test_branch (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieRescue) rescue = NULL;
+
+  damage_by_sql (fixture, "UPDATE message SET parent = 10 WHERE id = 41;"
+                          "DELETE FROM conversation WHERE id = 3");
+  rescue = salvage (fixture);
+  assert_plain (fixture->new_path, "SELECT origin FROM conversation WHERE id = 3", "10");
+  assert_plain (fixture->new_path, "SELECT count(origin) FROM conversation", "1");
+}
+
 /* --- the newest copy --- */
 
 static void
@@ -422,6 +435,7 @@ main (int argc, char *argv[])
   ADD ("pages", test_pages);
   ADD ("truncated", test_truncated);
   ADD ("orphans", test_orphans);
+  ADD ("branch", test_branch);
   ADD ("filled", test_filled);
   ADD ("numbers-taken", test_numbers_taken);
   ADD ("torn", test_torn);

@@ -24,13 +24,18 @@ static const char * const steps[] = {
   "        AND EXISTS (SELECT 1 FROM message WHERE conversation = conversation.id))",
 
   "UPDATE conversation SET folder = NULL WHERE folder NOT IN (SELECT id FROM folder)",
+  "UPDATE conversation SET origin ="
+  "   (SELECT m.parent FROM message m JOIN message p ON p.id = m.parent"
+  "    WHERE m.conversation = conversation.id AND p.conversation <> m.conversation"
+  "    ORDER BY m.id LIMIT 1)"
+  " WHERE origin IS NULL",
   "UPDATE conversation SET origin = NULL WHERE origin NOT IN (SELECT id FROM message)",
   "DELETE FROM part WHERE message NOT IN (SELECT id FROM message)",
   "DELETE FROM journal WHERE message NOT IN (SELECT id FROM message)",
   "DELETE FROM tag WHERE conversation NOT IN (SELECT id FROM conversation)",
   "DELETE FROM draft_part WHERE conversation NOT IN (SELECT id FROM conversation)",
-  "DELETE FROM blob WHERE id NOT IN (SELECT blob FROM part WHERE blob IS NOT NULL"
-  "                                  UNION SELECT blob FROM draft_part)",
+  ("DELETE FROM blob WHERE id NOT IN (SELECT blob FROM part WHERE blob IS NOT NULL"
+   "                                  UNION SELECT blob FROM draft_part)"),
   "DELETE FROM blob_chunk WHERE blob NOT IN (SELECT id FROM blob)",
 };
 

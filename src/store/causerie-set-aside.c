@@ -105,8 +105,8 @@ gboolean
 causerie_set_aside_resume (const char *path, GError **error)
 {
   g_autoptr(GError) failure = NULL;
-  g_autofree char *aside = put_in_place (path, &failure);
 
+  g_free (put_in_place (path, &failure));
   if (failure == NULL)
     return TRUE;
 
