@@ -22,6 +22,7 @@ STORAGE = 9
 suite = Suite()
 folder = tempfile.mkdtemp(prefix='safety.')
 suite.cleanup(lambda: shutil.rmtree(folder))
+os.environ['XDG_RUNTIME_DIR'] = folder
 
 
 def history_path(cli):
