@@ -187,7 +187,8 @@ test_draft_parts (void)
   causerie_conversation_set_draft_parts (conversation, parts);
   g_assert_cmpuint (n_notifies, ==, 1);
   g_ptr_array_set_size (parts, 0); /* it has its own */
-  g_assert_true (g_ptr_array_index (causerie_conversation_get_draft_parts (conversation), 0) == part);
+  g_assert_true (g_ptr_array_index (causerie_conversation_get_draft_parts (conversation), 0) ==
+                 part);
   causerie_conversation_set_draft_parts (conversation, NULL);
   g_assert_cmpuint (n_notifies, ==, 2);
   g_assert_cmpuint (causerie_conversation_get_draft_parts (conversation)->len, ==, 0);

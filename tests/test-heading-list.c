@@ -88,7 +88,8 @@ test_announces_only_what_changed (void)
 {
   g_autoptr(CauserieConversationList) list = causerie_conversation_list_new ();
   g_autoptr(GListStore) folders = new_folders ();
-  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list, G_LIST_MODEL (folders));
+  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list,
+                                                                        G_LIST_MODEL (folders));
   gint64 now = g_get_real_time ();
   CauserieConversation *b;
   guint change[4] = { 0 };
@@ -110,7 +111,8 @@ test_midnight (void)
 {
   g_autoptr(CauserieConversationList) list = causerie_conversation_list_new ();
   g_autoptr(GListStore) folders = new_folders ();
-  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list, G_LIST_MODEL (folders));
+  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list,
+                                                                        G_LIST_MODEL (folders));
   gint64 now = g_get_real_time ();
 
   add (list, "a", now);
@@ -134,7 +136,8 @@ test_folders (void)
 {
   g_autoptr(CauserieConversationList) list = causerie_conversation_list_new ();
   g_autoptr(GListStore) folders = new_folders ();
-  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list, G_LIST_MODEL (folders));
+  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list,
+                                                                        G_LIST_MODEL (folders));
   CauserieFolder *work = add_folder (folders, "work");
   gint64 now = g_get_real_time ();
   CauserieConversation *a = add (list, "a", now), *b = add (list, "b", now - 1);
@@ -159,7 +162,8 @@ test_a_folder_is_unfolded_alone (void)
 {
   g_autoptr(CauserieConversationList) list = causerie_conversation_list_new ();
   g_autoptr(GListStore) folders = new_folders ();
-  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list, G_LIST_MODEL (folders));
+  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list,
+                                                                        G_LIST_MODEL (folders));
   CauserieFolder *work = add_folder (folders, "work");
   guint change[4] = { 0 };
 
@@ -180,7 +184,8 @@ test_unfolded_is_kept (void)
 {
   g_autoptr(CauserieConversationList) list = causerie_conversation_list_new ();
   g_autoptr(GListStore) folders = new_folders ();
-  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list, G_LIST_MODEL (folders));
+  g_autoptr(CauserieHeadingList) headings = causerie_heading_list_new (list,
+                                                                        G_LIST_MODEL (folders));
   const char *uids[] = { NULL, NULL };
   g_auto(GStrv) kept = NULL;
   CauserieFolder *work;

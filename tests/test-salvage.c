@@ -164,7 +164,8 @@ read_texts (const char *path)
   return texts;
 }
 
-/* The end of a long text may lie on a page of which no whole token does. Returns how many there are. */
+/* The end of a long text may lie on a page of which no whole token does. Returns how many there
+ * are. */
 static guint
 assert_untouched (Fixture *fixture, const gboolean *damaged, GHashTable *expected)
 {
@@ -332,7 +333,8 @@ test_filled (Fixture *fixture, gconstpointer data)
   assert_plain (fixture->new_path, "SELECT parent FROM message WHERE id = 4", "3");
 }
 
-/* What was said since the copy stays, also where it has the number of something the copy still has. */
+/* What was said since the copy stays, also where it has the number of something the copy still
+ * has. */
 static void
 test_numbers_taken (Fixture *fixture, gconstpointer data)
 {

@@ -149,7 +149,8 @@ copy_file (TemporaryFolder *folder, const char *from_name, const char *to_name)
   g_assert_true (g_file_set_contents (to_path, content, length, NULL));
 }
 
-/* The newer version was killed: only its log says that the file is newer, and what it wrote last. */
+/* The newer version was killed: only its log says that the file is newer, and what it wrote last.
+ * */
 static void
 leave_newer_log (Fixture *fixture, gboolean with_index)
 {
@@ -406,8 +407,8 @@ let_pass (guint ms)
       g_usleep (2000);
 }
 
-/* What another program commits is told within two seconds, whatever becomes of the log; what this one
- * writes is not. */
+/* What another program commits is told within two seconds, whatever becomes of the log; what this
+ * one writes is not. */
 static void
 test_changed (Fixture *fixture, gconstpointer data)
 {

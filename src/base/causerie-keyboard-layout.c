@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* The keys that differ, row by row, in the three layouts. Quotation marks and the minus, which a
- * search has a use for, stay what they are; an apostrophe is a key of QWERTY and, on another, of the
- * Ukrainian layout. */
+ * search has a use for, stay what they are; an apostrophe is a key of QWERTY and, on another, of
+ * the Ukrainian layout. */
 static const char latin_keys[] = "`qwertyuiop[]\\asdfghjkl;'zxcvbnm,.";
 
 static const char * const cyrillic_keys[CAUSERIE_KEYBOARD_N_LAYOUTS] = {

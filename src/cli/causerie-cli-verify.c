@@ -86,7 +86,8 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     print_object (self, report);
   else
     print_lines (self, report);
-  causerie_command_end (&self->command, report->ok ? CAUSERIE_EXIT_ANSWERED : CAUSERIE_EXIT_STORAGE);
+  causerie_command_end (&self->command,
+                        report->ok ? CAUSERIE_EXIT_ANSWERED : CAUSERIE_EXIT_STORAGE);
 }
 
 /* --- the command ------------------------------------------------------------------------------ */

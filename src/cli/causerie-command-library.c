@@ -32,7 +32,8 @@ causerie_command_library_fail (CauserieCommandLibrary *self, const GError *error
   causerie_command_end (self->command, CAUSERIE_EXIT_STORAGE);
 }
 
-/* What is the matter with the history, though it can be used: it was damaged, or cannot be written. */
+/* What is the matter with the history, though it can be used: it was damaged, or cannot be
+ * written. */
 static void
 tell_state (CauserieCommandLibrary *self)
 {

@@ -2,8 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything is arranged anew when something changed, and compared with what was there: ten thousand
- * chats take two milliseconds. Dates are looked at only where one group ends and the next begins. */
+ * Everything is arranged anew when something changed, and compared with what was there: ten
+ * thousand chats take two milliseconds. Dates are looked at only where one group ends and the next
+ * begins. */
 
 #include "causerie-heading-list.h"
 
@@ -15,7 +16,7 @@ struct _CauserieHeadingList {
   /* owned */
   CauserieConversationList *conversations;
   GListModel               *folders;  /* NULL in the archive */
-  GHashTable               *headings; /* a folder's uid to its CauserieHeading, for those of the list */
+  GHashTable               *headings; /* a folder's uid to its CauserieHeading */
   GHashTable               *unfolded; /* set of folders' uids */
   GPtrArray                *items;    /* CauserieConversations and CauserieHeadings */
 

@@ -18,7 +18,7 @@ typedef struct {
   CauserieConversation *conversation;
   CauserieConnection   *connection;
   CauserieMessage      *answer;
-  CauserieUsage        *before;  /* what an earlier request of the answer used; NULL: there was none */
+  CauserieUsage        *before;  /* what an earlier request of the answer used; NULL: none */
 } Followed;
 
 static void

@@ -94,7 +94,11 @@ causerie_backup_open_private (sqlite3 *from, GError **error)
 /* One transaction that reads holds the state that is copied: a write by another connection would
  * otherwise begin the copy anew. */
 static gboolean
-copy_state (sqlite3 *from, const char *path, CauserieBackupPause pause, gpointer data, GError **error)
+copy_state (sqlite3              *from,
+            const char           *path,
+            CauserieBackupPause   pause,
+            gpointer              data,
+            GError              **error)
 {
   sqlite3 *to = open_new (path, error);
   gboolean done;
@@ -115,7 +119,8 @@ copy_state (sqlite3 *from, const char *path, CauserieBackupPause pause, gpointer
   return done;
 }
 
-/* The pages are those of a file with a log; this one has none, and shall get none by being looked at. */
+/* The pages are those of a file with a log; this one has none, and shall get none by being looked
+ * at. */
 static gboolean
 finish_file (const char *path, GError **error)
 {

@@ -458,7 +458,8 @@ causerie_database_check_version (CauserieDatabase *self, GError **error)
 static gboolean
 check_version_in_transaction (CauserieDatabase *self, GError **error)
 {
-  return causerie_database_check_version (self, error) && causerie_database_check_writable (self, error);
+  return causerie_database_check_version (self, error) &&
+         causerie_database_check_writable (self, error);
 }
 
 static gboolean
@@ -508,7 +509,9 @@ causerie_database_read (CauserieDatabase      *self,
 }
 
 void
-causerie_database_set_before_commit (CauserieDatabase *self, CauserieDatabaseWork work, gpointer data)
+causerie_database_set_before_commit (CauserieDatabase     *self,
+                                     CauserieDatabaseWork  work,
+                                     gpointer              data)
 {
   self->before_commit = work;
   self->before_commit_data = data;

@@ -41,7 +41,8 @@ gboolean   causerie_message_table_update      (CauserieDatabase             *dat
 
 /* Row ids, parents before children (transfer full, element-type gint64): of all messages
  * of the conversation, first those that lead to its origin, or of `end` living ones at the end of
- * the path to `leaf` (NULL or unknown: the newest message) with what is in the trash between them. `complete` says whether that is all there is. */
+ * the path to `leaf` (NULL or unknown: the newest message) with what is in the trash between them.
+ * `complete` says whether that is all there is. */
 GArray    *causerie_message_table_list_all    (CauserieDatabase  *database,
                                                gint64             conversation_id,
                                                GError           **error);

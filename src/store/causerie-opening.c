@@ -179,7 +179,8 @@ open_in_room (CauserieDatabase *database, CauserieRunLock *lock, GError **error)
 
 /* --- damage --- */
 
-/* The file as another program may have left it meanwhile: nobody is in the room, and nobody has it open. */
+/* The file as another program may have left it meanwhile: nobody is in the room, and nobody has it
+ * open. */
 static gboolean
 replace_in_room (CauserieDatabase  *database,
                  CauserieRunLock   *lock,
@@ -219,7 +220,10 @@ open_damaged (CauserieDatabase  *database,
 /* --- all of it --- */
 
 static gboolean
-open_writing (CauserieDatabase *database, CauserieRunLock *lock, CauserieRescue **rescue, GError **error)
+open_writing (CauserieDatabase  *database,
+              CauserieRunLock   *lock,
+              CauserieRescue   **rescue,
+              GError           **error)
 {
   g_autoptr(GError) wrong = NULL;
   gboolean done = FALSE;

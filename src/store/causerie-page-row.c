@@ -96,7 +96,8 @@ compute_local (CauseriePageFile *file, guint8 kind, guint64 length)
   return local <= max ? local : min;
 }
 
-/* A page of the chain is taken for one when it leads on as it should: what was overwritten does not. */
+/* A page of the chain is taken for one when it leads on as it should: what was overwritten does
+ * not. */
 static void
 append_chain (GByteArray *content, CauseriePageFile *file, guint32 number, gsize length)
 {
@@ -119,7 +120,8 @@ append_chain (GByteArray *content, CauseriePageFile *file, guint32 number, gsize
 static gboolean
 read_content (CauseriePageRow *self, CauseriePageFile *file, guint8 kind, Bytes *bytes)
 {
-  guint64 all = (guint64) causerie_page_file_get_n_pages (file) * causerie_page_file_get_size (file);
+  guint64 all = (guint64) causerie_page_file_get_n_pages (file) *
+                causerie_page_file_get_size (file);
   guint64 length, id;
   gsize local;
 

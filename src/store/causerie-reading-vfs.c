@@ -2,11 +2,12 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SQLite reads a file without a log as it lies there when it is called immutable. With a log it wants an
- * index of it, shared memory in a file beside it, which it would create, and it would create the log
- * itself. So the files are opened through a layer over SQLite's own: the log is opened for reading alone,
- * and where there is no index one is kept in this program's memory, for this connection. Where there is
- * one, another program may be writing: it is used, unchanged (readonly_shm). */
+/* SQLite reads a file without a log as it lies there when it is called immutable. With a log it
+ * wants an index of it, shared memory in a file beside it, which it would create, and it would
+ * create the log itself. So the files are opened through a layer over SQLite's own: the log is
+ * opened for reading alone, and where there is no index one is kept in this program's memory, for
+ * this connection. Where there is one, another program may be writing: it is used, unchanged
+ * (readonly_shm). */
 
 #include "causerie-reading-vfs.h"
 
@@ -199,7 +200,8 @@ open_database (const char *name, ReadingFile *file, int flags, int *flags_out)
   return result;
 }
 
-/* The log comes here too: it is never created. Files for sorting have no name and stay what they are. */
+/* The log comes here too: it is never created. Files for sorting have no name and stay what they
+ * are. */
 static int
 open_file (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *flags_out)
 {
@@ -243,8 +245,8 @@ has_index (const char *path)
   return g_file_test (name, G_FILE_TEST_EXISTS);
 }
 
-/* An index without a log is of no use, and neither is a log with nothing in it: SQLite would wait for
- * whoever is just beginning it, though that is long dead. */
+/* An index without a log is of no use, and neither is a log with nothing in it: SQLite would wait
+ * for whoever is just beginning it, though that is long dead. */
 static char *
 make_address (const char *path)
 {

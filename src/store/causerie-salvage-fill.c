@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The copy is the same history at another time, so a row mostly has the same id in both. Where an id has
- * been given to another row since, the row of the copy gets a new one. */
+/* The copy is the same history at another time, so a row mostly has the same id in both. Where an
+ * id has been given to another row since, the row of the copy gets a new one. */
 
 #include "causerie-salvage-fill.h"
 
@@ -34,8 +34,8 @@ static const char adopt_sql[] =
   "INSERT OR IGNORE INTO message_place SELECT c.id, m.id, " added \
   " FROM copy.message c JOIN main.message m ON m.uid = c.uid"
 
-/* The words in braces stand for the columns of a table that are copied as they are. An id is taken over
- * where it is free and what hangs on it, if anything, is this very row's. */
+/* The words in braces stand for the columns of a table that are copied as they are. An id is taken
+ * over where it is free and what hangs on it, if anything, is this very row's. */
 static const char * const steps_before_adoption[] = {
   "CREATE TEMP TABLE conversation_place (copy_id INTEGER PRIMARY KEY, id INTEGER)",
   "CREATE TEMP TABLE message_place (copy_id INTEGER PRIMARY KEY, id INTEGER, added INTEGER)",

@@ -62,8 +62,8 @@ keep_row (Salvage *self, CauserieDatabase *database, const CauseriePageRow *row,
          note_torn (database, row->id, error);
 }
 
-/* All pages that hold rows, whether a tree leads to them or not. What is deleted is no row: pages are
- * overwritten when they become free. */
+/* All pages that hold rows, whether a tree leads to them or not. What is deleted is no row: pages
+ * are overwritten when they become free. */
 static gboolean
 keep_rows (Salvage *self, CauserieDatabase *database, GError **error)
 {

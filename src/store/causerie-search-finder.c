@@ -28,8 +28,8 @@ causerie_search_finder_clear (CauserieSearchFinder *self)
   g_array_unref (self->met);
 }
 
-/* Goes on in a term with the next word; TRUE when it is met whole. Bit i of `met` says that the last
- * words were the first i + 1 of the term. */
+/* Goes on in a term with the next word; TRUE when it is met whole. Bit i of `met` says that the
+ * last words were the first i + 1 of the term. */
 static gboolean
 advance (const CauserieSearchFinder *self,
          const CauserieSearchTerm   *term,

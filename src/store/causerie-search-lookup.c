@@ -180,10 +180,10 @@ ask (Search *self, GError **error)
 /* --- the first letters of a word -------------------------------------------------------------- */
 
 /* What begins with a letter or two is in almost every message, and the table would first gather all
- * places of all those words: over a second for a million messages, in which it cannot be stopped. So
- * the newest messages are read themselves until there are hits enough. The more of them have the
- * beginning, the sooner that is, and the longer the table would take: it is asked when it would be
- * faster. */
+ * places of all those words: over a second for a million messages, in which it cannot be stopped.
+ * So the newest messages are read themselves until there are hits enough. The more of them have
+ * the beginning, the sooner that is, and the longer the table would take: it is asked when it
+ * would be faster. */
 typedef struct {
   CauserieSearchTerms *beginning; /* the unfinished term; owned, as all three */
   CauserieSearchTerms *word;      /* of it the unfinished word */

@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The new file is made as PATH-salvaging. Once it is whole it is called PATH-salvaged, and from then on it
- * is the history: each step after that can be done again, by whoever comes next. */
+/* The new file is made as PATH-salvaging. Once it is whole it is called PATH-salvaged, and from
+ * then on it is the history: each step after that can be done again, by whoever comes next. */
 
 #include "causerie-set-aside.h"
 

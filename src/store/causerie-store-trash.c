@@ -177,8 +177,8 @@ causerie_store_list_trash_finish (CauserieStore *self, GAsyncResult *result, GEr
 
 /* --- gone for good --- */
 
-/* Runs its jobs one after the other, some of them several times. Belongs to its task, and is used by
- * one side at a time. */
+/* Runs its jobs one after the other, some of them several times. Belongs to its task, and is used
+ * by one side at a time. */
 typedef struct _Purge Purge;
 
 typedef gboolean (*PurgeStep) (CauserieDatabase *database, Purge *purge, GError **error);

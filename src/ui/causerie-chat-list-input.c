@@ -45,7 +45,8 @@ causerie_chat_list_activate_item (CauserieChatList *self, GObject *item)
       causerie_heading_list_set_unfolded (self->headings, folder,
                                           !causerie_heading_get_unfolded (heading));
   } else if (self->choosing) {
-    causerie_chat_list_set_chosen (self, CAUSERIE_CONVERSATION (item), !g_hash_table_contains (self->chosen, item));
+    causerie_chat_list_set_chosen (self, CAUSERIE_CONVERSATION (item),
+                                   !g_hash_table_contains (self->chosen, item));
   } else {
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-chat", "s",
                                 causerie_conversation_get_uid (CAUSERIE_CONVERSATION (item)));
@@ -213,7 +214,8 @@ new_menu (CauserieChatList *self, GObject *item)
   if (CAUSERIE_IS_CONVERSATION (item))
     return causerie_chat_menu_new (self->library, CAUSERIE_CONVERSATION (item));
   if (CAUSERIE_IS_HEADING (item) && causerie_heading_get_folder (CAUSERIE_HEADING (item)) != NULL)
-    return causerie_chat_menu_new_for_folder (causerie_heading_get_folder (CAUSERIE_HEADING (item)));
+    return causerie_chat_menu_new_for_folder (
+        causerie_heading_get_folder (CAUSERIE_HEADING (item)));
 
   return NULL;
 }

@@ -181,8 +181,8 @@ static gboolean
 is_below_folder (CauserieConversationRow *self, CauserieConversation *conversation)
 {
   return !causerie_conversation_get_pinned (conversation) &&
-         causerie_heading_list_find_folder (self->list,
-                                            causerie_conversation_get_folder (conversation)) != NULL;
+         causerie_heading_list_find_folder (
+             self->list, causerie_conversation_get_folder (conversation)) != NULL;
 }
 
 static void

@@ -129,7 +129,8 @@ progress_cb (goffset done, goffset total, gpointer user_data)
 
   /* Translators: how many chats of how many are written */
   text = g_strdup_printf (_("%s of %s"), n_done, n_all);
-  causerie_progress_dialog_set (self->dialog, total > 0 ? (double) done / (double) total : -1, text);
+  causerie_progress_dialog_set (self->dialog, total > 0 ? (double) done / (double) total : -1,
+                                text);
 }
 
 static void

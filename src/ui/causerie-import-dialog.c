@@ -110,7 +110,8 @@ progress_cb (goffset done, goffset total, gpointer user_data)
 {
   Import *self = user_data;
 
-  causerie_progress_dialog_set (self->dialog, total > 0 ? (double) done / (double) total : -1, NULL);
+  causerie_progress_dialog_set (self->dialog, total > 0 ? (double) done / (double) total : -1,
+                                NULL);
 }
 
 static void

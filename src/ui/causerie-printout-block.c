@@ -65,7 +65,7 @@ is_entry (CauserieNestKind kind)
   return kind != CAUSERIE_NEST_QUOTE;
 }
 
-/* What stands beside the first line of a list's entry (transfer full); NULL when none begins here. */
+/* What stands beside the first line of a list's entry (transfer full); NULL when none begins. */
 static char *
 dup_marker (CauserieBlock *block)
 {
@@ -189,7 +189,8 @@ new_cells (CauseriePrintout *self, CauserieBlock *block, guint row)
 static void
 add_table (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *placing)
 {
-  guint n_rows = causerie_block_get_n_rows (block), n_columns = causerie_block_get_n_columns (block);
+  guint n_rows = causerie_block_get_n_rows (block);
+  guint n_columns = causerie_block_get_n_columns (block);
   double room = causerie_printout_get_width (self) - placing->indent;
   g_autofree double *columns = g_new0 (double, n_columns);
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);

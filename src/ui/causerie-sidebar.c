@@ -52,7 +52,8 @@ get_list (CauserieSidebar *self)
 static gboolean
 is_searching (CauserieSidebar *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autofree char *text = g_strstrip (
+      g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
 
   return *text != '\0';
 }

@@ -136,7 +136,8 @@ causerie_text_attributes_is_link (const char *url)
 void
 causerie_text_attributes_apply (GtkLabel *label, const CauserieStyledText *text)
 {
-  g_autoptr(PangoAttrList) attributes = text->n_runs > 0 ? causerie_text_attributes_new (text) : NULL;
+  g_autoptr(PangoAttrList) attributes =
+    text->n_runs > 0 ? causerie_text_attributes_new (text) : NULL;
 
   if (has_link (text)) {
     g_autofree char *markup = new_markup (text);

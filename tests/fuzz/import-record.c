@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whatever is read can be kept: uids differ, parents come before children. And what it is written as is
- * read as the same. */
+ * Whatever is read can be kept: uids differ, parents come before children. And what it is written
+ * as is read as the same. */
 
 #include "causerie-export-record.h"
 #include "causerie-import-mend.h"

@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The first line is the search, the rest the text. The table that SQLite keeps and our own reading of
- * the text, which chooses what is marked, must agree on whether it is found. */
+/* The first line is the search, the rest the text. The table that SQLite keeps and our own reading
+ * of the text, which chooses what is marked, must agree on whether it is found. */
 
 #include "causerie-search-document.h"
 #include "causerie-search-finder.h"
