@@ -335,7 +335,7 @@ causerie_database_file_open_beside (const char *path, int newest_version, GError
 
   if (handle != NULL)
     return handle;
-  if (access != CAUSERIE_STORE_WRITABLE || !can_write (path) || get_size (path, "") == 0) {
+  if (access != CAUSERIE_STORE_WRITABLE || !can_write (path)) {
     g_propagate_error (error, g_steal_pointer (&wrong));
     return NULL;
   }
