@@ -128,8 +128,8 @@ def what_makes_no_sense_is_refused():
 def a_history_that_cannot_be_read():
     cli = CommandLine()
     ask(cli, 'Hello', 'Hi')
-    [path] = [os.path.join(place, name) for place, _, names in os.walk(cli.home['HOME']) for name in names
-              if name.startswith('history') and name.endswith('.sqlite')]
+    [path] = [os.path.join(place, name) for place, _, names in os.walk(cli.home['HOME'])
+              for name in names if name.startswith('history') and name.endswith('.sqlite')]
     with open(path, 'r+b') as file:
         file.write(b'this is another program\'s file ' * 4)
     for extra in ('-wal', '-shm'):

@@ -1,4 +1,4 @@
-# test_data_window.py: chats out and in again, copies and checks, and what is attached, in the window
+# test_data_window.py: chats out and in, copies and checks, and what is attached, in the window
 # Copyright 2026 The Causerie authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -19,8 +19,9 @@ from settings_file import write_settings
 from steps import Chat
 from tap import Suite, expect, expect_equal, expect_in
 
-PICTURE = base64.b64decode('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9'
-                           'awAAAABJRU5ErkJggg==')
+PICTURE = base64.b64decode(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg'
+    'gg==')
 
 suite = Suite()
 folder = tempfile.TemporaryDirectory(prefix='data.')
