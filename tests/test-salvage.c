@@ -123,7 +123,8 @@ test_log (Fixture *fixture, gconstpointer data)
 
   rescue = causerie_salvage_run (copy, fixture->new_path, &error);
   g_assert_no_error (error);
-  assert_plain (fixture->new_path, "SELECT group_concat (title) FROM conversation WHERE id IN (4, 5)",
+  assert_plain (fixture->new_path,
+                "SELECT group_concat (title) FROM conversation WHERE id IN (4, 5)",
                 "Chat 4,Renamed");
 }
 
@@ -348,8 +349,8 @@ test_numbers_taken (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (rescue->n_conversations, ==, N_CHATS + 1);
   g_assert_cmpuint (rescue->n_filled_messages, ==, 20);
   assert_plain (fixture->new_path,
-                "SELECT count(*), count (DISTINCT conversation), min (m.parent < m.id) FROM message m"
-                " JOIN conversation c ON c.id = m.conversation WHERE c.uid = 'c-12'", "20|1|1");
+                "SELECT count(*), count (DISTINCT conversation), min (m.parent < m.id)"
+                " FROM message m JOIN conversation c ON c.id = m.conversation WHERE c.uid = 'c-12'", "20|1|1");
   assert_plain (fixture->new_path,
                 "SELECT count(*), min (text) FROM message m"
                 " JOIN conversation c ON c.id = m.conversation WHERE c.uid = 'c-new'", "20|new");

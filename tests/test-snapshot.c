@@ -24,7 +24,8 @@ test_names (void)
     "history-20260131-2359-daily.sqlite", ".history-20260131-235959-daily.sqlite", "",
     "history--0260131-235959-daily.sqlite", "history-20260131-235959-daily-x.sqlite",
   };
-  g_autoptr(CauserieSnapshot) copy = causerie_snapshot_parse ("history-20260131-235959-daily.sqlite");
+  g_autoptr(CauserieSnapshot) copy =
+    causerie_snapshot_parse ("history-20260131-235959-daily.sqlite");
   g_autofree char *name = NULL;
 
   g_assert_nonnull (copy);

@@ -371,7 +371,8 @@ test_read_only_older (Fixture *fixture, gconstpointer data)
   run_plain (fixture->path, "DELETE FROM conversation WHERE uid = 'c-new';"
                             "UPDATE conversation SET uid = 'c-1';"
                             "UPDATE message SET text = 'Written before'; DELETE FROM part;"
-                            "DELETE FROM journal WHERE message > 3; DELETE FROM message WHERE id > 3;"
+                            "DELETE FROM journal WHERE message > 3;"
+                            "DELETE FROM message WHERE id > 3;"
                             "DELETE FROM blob_chunk; DELETE FROM blob;");
   assert_read_only_untouched (fixture, 0444, 0555);
   set_modes (fixture, 0600, 0700);

@@ -253,8 +253,8 @@ open_reading (const char *path, Header *header, GError **error)
   return handle;
 }
 
-/* Only what is certain ends here, in `access` other than writable: a file that a living program holds
- * may refuse to be looked at. */
+/* Only what is certain ends here, in `access` other than writable: a file that a living program
+ * holds may refuse to be looked at. */
 static sqlite3 *
 open_untouched (const char *path, int newest_version, CauserieStoreAccess *access, GError **error)
 {

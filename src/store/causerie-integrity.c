@@ -12,6 +12,10 @@
 
 #define MAX_LINES "20" /* of one kind; more say no more */
 
+static const char references_sql[] =
+  "SELECT 'row ' || ifnull (rowid, '?') || ' of ' || \"table\" || ' names a row of ' || parent ||"
+  "       ' that is not there' FROM pragma_foreign_key_check LIMIT " MAX_LINES;
+
 /* What must be nothing; each gives a number. */
 static const struct {
   const char *sql;
@@ -121,10 +125,7 @@ check_all (CauserieDatabase *database, gpointer data, GError **error)
 
   return read_number (database, "PRAGMA user_version", &version, error) &&
          add_lines (database, "PRAGMA integrity_check (" MAX_LINES ")", report, error) &&
-         add_lines (database,
-                    "SELECT 'row ' || ifnull (rowid, '?') || ' of ' || \"table\" || ' names a row of '"
-                    " || parent || ' that is not there' FROM pragma_foreign_key_check LIMIT " MAX_LINES,
-                    report, error) &&
+         add_lines (database, references_sql, report, error) &&
          count_all (database, report, error) &&
          (version != CAUSERIE_MIGRATIONS_NEWEST || (check_rules (database, report, error) &&
                                                     check_blobs (database, report, error)));

@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The format: https://www.sqlite.org/fileformat2.html, "B-tree Pages" and "Record Format". Nothing that is
- * read is believed: numbers are held against the page and the file first. */
+/* The format: https://www.sqlite.org/fileformat2.html, "B-tree Pages" and "Record Format". Nothing
+ * that is read is believed: numbers are held against the page and the file first. */
 
 #include "causerie-page-row.h"
 

@@ -40,7 +40,8 @@ create_folder (const char *folder, GError **error)
 static goffset
 measure (sqlite3 *handle)
 {
-  static const char sql[] = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+  static const char sql[] =
+    "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
   sqlite3_stmt *stmt = NULL;
   goffset size = 0;
 
