@@ -351,3 +351,15 @@ causerie_database_file_open_beside (const char *path, int newest_version, GError
   sqlite3_close (handle);
   return NULL;
 }
+
+void
+causerie_database_file_remove (const char *path)
+{
+  static const char * const suffixes[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+    g_unlink (name);
+  }
+}

@@ -33,4 +33,7 @@ sqlite3 *causerie_database_file_open_beside (const char  *path,
                                              int          newest_version,
                                              GError     **error);
 
+/* Removes a file that nobody has open, with what SQLite keeps beside it. */
+void     causerie_database_file_remove      (const char *path);
+
 G_END_DECLS

@@ -13,7 +13,6 @@
 #include "causerie-snapshot-reader.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 typedef struct {
   CauseriePageFile *file;     /* borrowed */
@@ -165,18 +164,6 @@ write_file (Salvage *self, CauserieDatabase *database, const char *copy_path, GE
   return done;
 }
 
-static void
-remove_file (const char *path)
-{
-  static const char * const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-    g_unlink (name);
-  }
-}
-
 CauserieRescue *
 causerie_salvage_run (const char *damaged_path, const char *new_path, GError **error)
 {
@@ -190,14 +177,14 @@ causerie_salvage_run (const char *damaged_path, const char *new_path, GError **e
   if (file == NULL)
     return NULL;
 
-  remove_file (new_path);
+  causerie_database_file_remove (new_path);
   salvage.has_copy = causerie_snapshot_reader_unfold_newest (damaged_path, copy_path);
   done = write_file (&salvage, database, copy_path, error);
   causerie_database_shut (database);
-  remove_file (copy_path);
+  causerie_database_file_remove (copy_path);
   if (done)
     return g_steal_pointer (&rescue);
 
-  remove_file (new_path);
+  causerie_database_file_remove (new_path);
   return NULL;
 }

@@ -5,6 +5,7 @@
 #include "causerie-snapshot-reader.h"
 
 #include "causerie-backup.h"
+#include "causerie-database-file.h"
 #include "causerie-database.h"
 #include "causerie-error.h"
 #include "causerie-migrations.h"
@@ -12,7 +13,6 @@
 #include "causerie-snapshot-folder.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 /* --- a copy that belongs to this version --- */
 
@@ -82,18 +82,6 @@ bring_up_to_date (const char *path, GError **error)
          causerie_migrations_run (database, error);
 }
 
-static void
-remove_file (const char *path)
-{
-  static const char * const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-    g_unlink (name);
-  }
-}
-
 /* Through SQLite, since a file that somebody points to may be any history, with a log beside it. */
 static gboolean
 copy_file (const char *from_path, const char *to_path, GError **error)
@@ -108,11 +96,11 @@ copy_file (const char *from_path, const char *to_path, GError **error)
 gboolean
 causerie_snapshot_reader_unfold (const char *copy_path, const char *new_path, GError **error)
 {
-  remove_file (new_path);
+  causerie_database_file_remove (new_path);
   if (copy_file (copy_path, new_path, error) && bring_up_to_date (new_path, error))
     return TRUE;
 
-  remove_file (new_path);
+  causerie_database_file_remove (new_path);
   return FALSE;
 }
 

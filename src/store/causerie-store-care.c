@@ -5,6 +5,7 @@
 #include "causerie-store-care.h"
 
 #include "causerie-care-table.h"
+#include "causerie-database-file.h"
 #include "causerie-error.h"
 #include "causerie-integrity.h"
 #include "causerie-migrations.h"
@@ -221,18 +222,6 @@ restoring_free (Restoring *restoring)
   g_free (restoring);
 }
 
-static void
-remove_file (const char *path)
-{
-  static const char * const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-    g_unlink (name);
-  }
-}
-
 /* The copy of the present may push out the very copy that is restored, which is open by then. */
 static gboolean
 restore (Restoring *restoring, const char *path, sqlite3 *from, GError **error)
@@ -259,7 +248,7 @@ restore_job (CauserieDatabase *database, gpointer data, GError **error)
   if (from != NULL)
     done = restore (restoring, path, from, error);
   sqlite3_close (from);
-  remove_file (unfolded);
+  causerie_database_file_remove (unfolded);
   return done ? data : NULL;
 }
 
