@@ -14,6 +14,8 @@ struct _SoakAsker {
   SoakManner     manner;
   guint          n_asked;
   guint          n_waiting;
+  guint          n_pulses;
+  gboolean       pulses;    /* it waits for one */
   GQueue         refused;   /* of Act, in the order they were asked for */
   GHashTable    *deleted;   /* uids of what is to be gone for good */
 };
@@ -304,7 +306,7 @@ soak_asker_new (CauserieStore *store, SoakManner manner)
 void
 soak_asker_free (SoakAsker *self)
 {
-  g_return_if_fail (self->n_waiting == 0);
+  g_return_if_fail (self->n_waiting == 0 && !self->pulses);
 
   g_queue_clear_full (&self->refused, (GDestroyNotify) act_free);
   g_hash_table_unref (self->deleted);
@@ -316,6 +318,43 @@ guint
 soak_asker_get_n_waiting (SoakAsker *self)
 {
   return self->n_waiting;
+}
+
+static void
+tell_pulse (SoakAsker *self, const char *name)
+{
+  JsonObject *line = json_object_new ();
+
+  json_object_set_int_member (line, name, self->n_pulses);
+  soak_teller_tell (line);
+}
+
+static void
+pulsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SoakAsker *self = user_data;
+  g_autoptr(GPtrArray) folders =
+    causerie_store_list_folders_finish (CAUSERIE_STORE (source), result, NULL);
+
+  self->pulses = FALSE;
+  tell_pulse (self, "pulsed");
+}
+
+void
+soak_asker_pulse (SoakAsker *self)
+{
+  if (self->pulses)
+    return;
+  self->pulses = TRUE;
+  self->n_pulses++;
+  tell_pulse (self, "pulse");
+  causerie_store_list_folders_async (self->store, NULL, pulsed_cb, self);
+}
+
+gboolean
+soak_asker_is_idle (SoakAsker *self)
+{
+  return self->n_waiting == 0 && self->refused.length == 0 && !self->pulses;
 }
 
 guint

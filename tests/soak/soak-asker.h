@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /* Asks a store and tells of it (soak-teller): {"begin": N, "act": …} with everything that shall be
  * there when it is done, then {"end": N}, or {"end": N, "error": …} when it was refused. Pieces of
  * the journal are told as {"piece": UID, "text": …, "reasoning": …}. What was refused is kept, and
- * asked for again in the order it was. */
+ * asked for again in the order it was. Now and then {"pulse": N} and {"pulsed": N} tell how long a
+ * job has to wait on this machine. */
 typedef struct _SoakAsker SoakAsker;
 
 typedef enum {
@@ -25,9 +26,13 @@ typedef enum {
 SoakAsker *soak_asker_new                 (CauserieStore *store, SoakManner manner);
 void       soak_asker_free                (SoakAsker *self);
 
+/* Asks for next to nothing, unless it waits for that already. */
+void       soak_asker_pulse               (SoakAsker *self);
+
 /* How many have not ended, and how many were refused and wait. */
 guint      soak_asker_get_n_waiting       (SoakAsker *self);
 guint      soak_asker_get_n_refused       (SoakAsker *self);
+gboolean   soak_asker_is_idle             (SoakAsker *self);
 
 /* Asks for everything again that was refused. */
 void       soak_asker_ask_again           (SoakAsker *self);

@@ -17,6 +17,7 @@ struct _SoakProgram {
   GPtrArray       *folders; /* of CauserieFolder */
   GPtrArray       *trash;   /* of SoakTrashed */
   guint            timer;
+  guint            pulse;
   gboolean         stopping;
   gboolean         quiet;
   SoakRefusedFunc  refused;

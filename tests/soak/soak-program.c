@@ -12,6 +12,7 @@
 #define MAX_STREAMS    2
 #define MAX_PAUSE_MS   12
 #define REFUSAL_MS     3
+#define PULSE_MS       50
 #define MAX_ATTACHMENT 40000 /* bytes */
 
 typedef void (*Deed) (SoakProgram *self, CauserieConversation *conversation);
@@ -133,6 +134,8 @@ turn (SoakProgram *self, CauserieConversation *conversation)
   if (message == NULL)
     return;
   versions = causerie_conversation_dup_versions (conversation, message);
+  if (versions->len == 0)
+    return; /* it went to the trash from another chat that has it too */
   causerie_conversation_select (
     conversation,
     g_ptr_array_index (versions, g_rand_int_range (self->random, 0, versions->len)));
@@ -294,7 +297,8 @@ go_on_cb (gpointer user_data)
 
   if (soak_asker_get_n_refused (self->asker) > 0) {
     if (soak_asker_get_n_waiting (self->asker) == 0) {
-      self->refused (self->refused_data);
+      if (self->refused != NULL)
+        self->refused (self->refused_data);
       soak_asker_ask_again (self->asker);
     }
     wait (self, REFUSAL_MS);
@@ -306,6 +310,16 @@ go_on_cb (gpointer user_data)
     do_something (self);
   wait (self, g_rand_int_range (self->random, 0, MAX_PAUSE_MS));
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  SoakProgram *self = user_data;
+
+  if (!self->stopping)
+    soak_asker_pulse (self->asker);
+  return G_SOURCE_CONTINUE;
 }
 
 SoakProgram *
@@ -320,6 +334,7 @@ soak_program_new (SoakAsker *asker, GRand *random)
   self->trash = g_ptr_array_new_with_free_func ((GDestroyNotify) soak_trashed_free);
   self->shares = g_hash_table_new (NULL, NULL);
   self->streams = g_ptr_array_new_with_free_func ((GDestroyNotify) soak_stream_free);
+  self->pulse = g_timeout_add (PULSE_MS, pulse_cb, self);
   wait (self, 0);
   return self;
 }
@@ -328,6 +343,7 @@ void
 soak_program_free (SoakProgram *self)
 {
   g_source_remove (self->timer);
+  g_source_remove (self->pulse);
   g_ptr_array_unref (self->streams);
   g_hash_table_unref (self->shares);
   g_ptr_array_unref (self->trash);
@@ -365,7 +381,5 @@ soak_program_stop (SoakProgram *self)
 gboolean
 soak_program_has_ended (SoakProgram *self)
 {
-  return self->stopping && self->streams->len == 0 &&
-         soak_asker_get_n_waiting (self->asker) == 0 &&
-         soak_asker_get_n_refused (self->asker) == 0;
+  return self->stopping && self->streams->len == 0 && soak_asker_is_idle (self->asker);
 }

@@ -51,6 +51,19 @@ is_borrowed (CauserieConversation *conversation, CauserieMessage *message)
   return FALSE;
 }
 
+static gboolean
+is_in_other (SoakProgram *self, CauserieConversation *conversation, CauserieMessage *message)
+{
+  for (guint i = 0; i < self->chats->len; i++) {
+    CauserieConversation *other = g_ptr_array_index (self->chats, i);
+
+    if (other != conversation &&
+        causerie_conversation_find (other, causerie_message_get_uid (message)) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 soak_trash_message (SoakProgram *self, CauserieConversation *conversation)
 {
@@ -58,7 +71,7 @@ soak_trash_message (SoakProgram *self, CauserieConversation *conversation)
   gint64 time = g_get_real_time ();
 
   if (message == NULL || causerie_message_is_running (message) ||
-      is_borrowed (conversation, message))
+      is_borrowed (conversation, message) || is_in_other (self, conversation, message))
     return;
   soak_asker_trash (self->asker, CAUSERIE_TRASH_MESSAGE, causerie_message_get_uid (message), time);
   keep_trashed (self, conversation, message);
@@ -107,15 +120,17 @@ soak_forget_trash_of (SoakProgram *self, CauserieConversation *conversation)
   }
 }
 
-/* The objects here do not know what has gone, so their chat is left alone from now on; nothing of it
- * may be on its way. */
+/* The objects here do not know what has gone, so their chat is left alone from now on; nothing of
+ * it may be on its way. */
 void
 soak_purge_something (SoakProgram *self, CauserieConversation *other)
 {
   SoakTrashed *trashed = pick_trashed (self);
   g_autoptr(CauserieConversation) conversation = NULL;
 
-  if (trashed == NULL || soak_asker_get_n_waiting (self->asker) > 0)
+  if (trashed == NULL || soak_asker_get_n_waiting (self->asker) > 0 ||
+      (trashed->message != NULL &&
+       is_in_other (self, trashed->conversation, trashed->message)))
     return;
   conversation = g_object_ref (trashed->conversation);
   if (trashed->message == NULL)

@@ -7,6 +7,7 @@ import concurrent.futures
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -41,10 +42,11 @@ if not os.path.exists(worker_path()):
 
 
 class Worker:
-    """A worker that is running; what it says is read as it comes."""
-    def __init__(self, path, *options, prefix=()):
-        self.process = subprocess.Popen([*prefix, worker_path(), *options, path],
+    """A worker that is running; what it says is read as it comes, and kept beside its history."""
+    def __init__(self, path, *options, keep_in=None):
+        self.process = subprocess.Popen([worker_path(), *options, path],
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.folder = keep_in or os.path.dirname(path)
         self.output = []
         self.reader = threading.Thread(target=self.read)
         self.reader.start()
@@ -65,6 +67,8 @@ class Worker:
             self.reader.join()
             self.process.stdin.close()
             self.process.stdout.close()
+        with open(os.path.join(self.folder, 'said-%d' % self.process.pid), 'wb') as file:
+            file.writelines(self.output)
         return read_lines(b''.join(self.output))
 
     def wait_for(self, seconds):
@@ -77,7 +81,10 @@ class Worker:
 
     def kill(self):
         self.process.kill()
-        return self.wait()
+        lines = self.wait()
+        if self.process.returncode != -signal.SIGKILL:
+            raise Lost('the worker ended by itself: %d' % self.process.returncode)
+        return lines
 
     def stop(self):
         """It ends what it began."""
@@ -187,9 +194,9 @@ class Soak:
         self.options = parser.parse_args()
         self.remarks = ['--seed %d --rounds %d' % (self.options.seed, self.options.rounds)]
 
-    def run(self, name, round_):
+    def run(self, name, round_, rounds=None):
         """All rounds, of which none may lose anything."""
-        tally = self.run_all(round_, self.options.rounds, False)
+        tally = self.run_all(round_, rounds or self.options.rounds, False)
         print('# %s: %s' % (name, tally.remark()), flush=True)
         wrong = tally.broken + tally.lost
         expect(not wrong, '%s', '\n'.join(wrong[:MAX_TOLD]))

@@ -43,9 +43,15 @@ class State:
         new = line['conversation']
         old = self.conversations.get(new['uid'], new)
         self.conversations[new['uid']] = {**new, 'leaf': line['leaf'], 'origin': old['origin'],
-                                          'trashed-time': old['trashed-time']}
+                                          'trashed-time': old['trashed-time'],
+                                          'old-leaf': self.dead_leaf(old)}
         if new['origin'] is not None:
             self.roots.setdefault(new['uid'], new['origin'])
+
+    def dead_leaf(self, conversation):
+        """A leaf that cannot be shown is written over only when the path changes."""
+        leaf = conversation.get('old-leaf') or conversation.get('leaf')
+        return None if self.is_alive(leaf) else leaf
 
     def do_save_message(self, index, line):
         new = line['message']
@@ -119,9 +125,12 @@ class State:
         trashed = {uid: conversation['trashed-time']
                    for uid, conversation in self.conversations.items()
                    if conversation['trashed-time']}
-        return {**trashed, **{uid: message['trashed-time']
+        return {**trashed, **{uid: ANY if message['in'] is ANY else message['trashed-time']
                               for uid, message in self.messages.items()
                               if message['trashed-time'] and message['in'] not in trashed}}
+
+    def is_alive(self, uid):
+        return uid in self.messages and not self.messages[uid]['trashed-time']
 
 
 def forget_place(conversation, uid, above):
