@@ -177,10 +177,15 @@ test_tries_again_by_itself (Fixture *fixture, gconstpointer data)
 static void
 test_next_thing_to_write_brings_the_others (Fixture *fixture, gconstpointer data)
 {
+  CauserieMessage *answer;
+
   causerie_unsaved_set_pace (fixture->unsaved, 1000);
   set_full (TRUE);
-  say (fixture, "Hello");
+  answer = say (fixture, "Hello");
   wait_until_failed (fixture);
+  while (causerie_unsaved_is_writing (fixture->unsaved, answer) ||
+         causerie_unsaved_is_writing (fixture->unsaved, fixture->conversation))
+    g_main_context_iteration (NULL, TRUE);
   set_full (FALSE);
   say (fixture, "Hello again");
   wait_until_saved (fixture);
@@ -220,6 +225,36 @@ test_way_to_a_message_is_written_anew (Fixture *fixture, gconstpointer data)
   while (count_writes (fixture) > 0)
     g_main_context_iteration (NULL, TRUE);
   assert_on_disk (fixture);
+}
+
+/* What was purged is not brought back by what is said below it. */
+static void
+test_purged_parent_stays_away (Fixture *fixture, gconstpointer data)
+{
+  CauserieMessage *question = add_message (fixture->conversation, CAUSERIE_ROLE_USER, "One");
+  CauserieMessage *purged = add_message (fixture->conversation, CAUSERIE_ROLE_ASSISTANT, "Two");
+  const char *uid = causerie_conversation_get_uid (fixture->conversation);
+  g_autoptr(GPtrArray) messages = NULL;
+  CauserieMessage *third;
+
+  save (fixture, question);
+  while (count_writes (fixture) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  causerie_conversation_trash_message (fixture->conversation, purged, g_get_real_time ());
+
+  third = causerie_message_new (NULL, causerie_message_get_uid (purged), CAUSERIE_ROLE_USER);
+  causerie_message_set_text (third, "Three");
+  causerie_conversation_append (fixture->conversation, third);
+  save (fixture, third);
+  g_object_unref (third);
+  while (count_writes (fixture) > 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  messages = load_messages (fixture->store.store, uid);
+  g_assert_cmpuint (messages->len, ==, 2);
+  g_assert_cmpstr (causerie_message_get_text (messages->pdata[1]), ==, "Three");
+  g_assert_cmpstr (causerie_message_get_parent_uid (messages->pdata[1]), ==,
+                   causerie_message_get_uid (question));
 }
 
 /* But what is in the trash here was purged as it should be. */
@@ -286,6 +321,7 @@ main (int argc, char *argv[])
             test_next_thing_to_write_brings_the_others);
   ADD_TEST ("/unsaved/first-attempt-is-told", test_first_attempt_is_told);
   ADD_TEST ("/unsaved/way-to-a-message-is-written-anew", test_way_to_a_message_is_written_anew);
+  ADD_TEST ("/unsaved/purged-parent-stays-away", test_purged_parent_stays_away);
   ADD_TEST ("/unsaved/trashed-chat-stays-away", test_trashed_chat_stays_away);
   ADD_TEST ("/unsaved/forgotten", test_forgotten);
   ADD_TEST ("/unsaved/closing", test_closing);

@@ -138,6 +138,7 @@ insert_way (CauserieUnsaved *self, Entry *entry)
     causerie_unsaved_insert (self, before);
   }
 
+  causerie_write_stand_on_living (entry->write);
   entry->is_whole = TRUE;
   return way != NULL;
 }

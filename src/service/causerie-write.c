@@ -19,6 +19,7 @@ struct _CauserieWrite {
   WriteKind             kind;
   CauserieTrashKind     trash_kind;
   gint64                time;         /* of the trash */
+  gboolean              is_below_living; /* what its message hangs on may have been purged */
 
   /* owned, NULL where the kind has none */
   CauserieConversation *conversation;
@@ -148,6 +149,37 @@ causerie_write_is_trash (const CauserieWrite *self)
   return self->kind >= WRITE_TRASH;
 }
 
+static CauserieWrite *
+new_below_living (CauserieConversation *conversation, CauserieMessage *message)
+{
+  CauserieWrite *self = causerie_write_new_message (conversation, message);
+
+  self->is_below_living = TRUE;
+  return self;
+}
+
+/* What is in the trash, and may be gone from there, is passed over. */
+static const char *
+find_parent (const CauserieWrite *self)
+{
+  const char *uid = causerie_message_get_parent_uid (self->object);
+
+  while (self->is_below_living && uid != NULL) {
+    CauserieMessage *parent = causerie_conversation_find (self->conversation, uid);
+
+    if (parent == NULL || causerie_message_get_trashed_time (parent) == 0)
+      break;
+    uid = causerie_message_get_parent_uid (parent);
+  }
+  return uid;
+}
+
+void
+causerie_write_stand_on_living (CauserieWrite *self)
+{
+  self->is_below_living = TRUE;
+}
+
 GPtrArray *
 causerie_write_dup_way (const CauserieWrite *self)
 {
@@ -162,8 +194,10 @@ causerie_write_dup_way (const CauserieWrite *self)
 
   way = g_ptr_array_new ();
   while ((uid = causerie_message_get_parent_uid (message)) != NULL &&
+         g_strcmp0 (uid, causerie_conversation_get_origin (self->conversation)) != 0 &&
          (message = causerie_conversation_find (self->conversation, uid)) != NULL)
-    g_ptr_array_insert (way, 0, causerie_write_new_message (self->conversation, message));
+    if (causerie_message_get_trashed_time (message) == 0)
+      g_ptr_array_insert (way, 0, new_below_living (self->conversation, message));
   g_ptr_array_insert (way, 0, causerie_write_new_conversation (self->conversation));
 
   return way;
@@ -205,8 +239,10 @@ causerie_write_run_async (CauserieWrite       *self,
     causerie_store_save_conversation_async (store, self->conversation, NULL, callback, user_data);
     break;
   case WRITE_MESSAGE:
-    causerie_store_save_message_async (store, causerie_conversation_get_uid (self->conversation),
-                                       self->object, NULL, callback, user_data);
+    causerie_store_save_message_below_async (store,
+                                             causerie_conversation_get_uid (self->conversation),
+                                             self->object, find_parent (self), NULL, callback,
+                                             user_data);
     break;
   case WRITE_FOLDER:
     causerie_store_save_folder_async (store, self->object, NULL, callback, user_data);

@@ -41,9 +41,13 @@ gboolean              causerie_write_is_message       (const CauserieWrite *self
 gboolean              causerie_write_is_trash         (const CauserieWrite *self); /* into it or out of it */
 
 /* For a message whose conversation or parent is not in the history any more, because it was purged or an older
- * copy of the history was brought back: the writes of all it hangs on, in order (transfer container, element-type
- * CauserieWrite, each of which is the caller's). NULL when the conversation is in the trash. */
+ * copy of the history was brought back: the writes of all it hangs on but what is in the trash, in order (transfer
+ * container, element-type CauserieWrite, each of which is the caller's). NULL when the conversation is in the
+ * trash. */
 GPtrArray            *causerie_write_dup_way          (const CauserieWrite *self);
+
+/* From now on the message is written below the nearest that is not in the trash. */
+void                  causerie_write_stand_on_living  (CauserieWrite *self);
 
 /* Both write the same object, so that once is enough. */
 gboolean              causerie_write_is_same          (const CauserieWrite *self, const CauserieWrite *other);

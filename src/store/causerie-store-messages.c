@@ -197,6 +197,22 @@ causerie_store_save_message_async (CauserieStore       *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
+  g_return_if_fail (CAUSERIE_IS_MESSAGE (message));
+
+  causerie_store_save_message_below_async (self, conversation_uid, message,
+                                           causerie_message_get_parent_uid (message), cancellable,
+                                           callback, user_data);
+}
+
+void
+causerie_store_save_message_below_async (CauserieStore       *self,
+                                         const char          *conversation_uid,
+                                         CauserieMessage     *message,
+                                         const char          *parent_uid,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data)
+{
   Order *order;
 
   g_return_if_fail (CAUSERIE_IS_STORE (self) && CAUSERIE_IS_MESSAGE (message));
@@ -204,6 +220,8 @@ causerie_store_save_message_async (CauserieStore       *self,
 
   order = order_new (self, conversation_uid);
   order->message = causerie_stored_message_new (message);
+  g_free (order->message->parent);
+  order->message->parent = g_strdup (parent_uid);
   causerie_store_run (self, causerie_store_save_message_async, order, (GDestroyNotify) order_free,
                       save_message_job, NULL, cancellable, callback, user_data);
 }

@@ -95,6 +95,16 @@ void       causerie_store_save_message_async          (CauserieStore        *sel
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
+
+/* The same below another parent (NULL: none) than the message says, as its own was purged. For the same
+ * finish. */
+void       causerie_store_save_message_below_async    (CauserieStore        *self,
+                                                       const char           *conversation_uid,
+                                                       CauserieMessage      *message,
+                                                       const char           *parent_uid,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
 gboolean   causerie_store_save_message_finish         (CauserieStore        *self,
                                                        GAsyncResult         *result,
                                                        GError              **error);
