@@ -52,13 +52,25 @@ is_borrowed (CauserieConversation *conversation, CauserieMessage *message)
 }
 
 static gboolean
+has (CauserieConversation *conversation, CauserieMessage *message)
+{
+  return causerie_conversation_find (conversation, causerie_message_get_uid (message)) != NULL;
+}
+
+/* A branch, or what it branched from, has it too. */
+static gboolean
 is_in_other (SoakProgram *self, CauserieConversation *conversation, CauserieMessage *message)
 {
   for (guint i = 0; i < self->chats->len; i++) {
     CauserieConversation *other = g_ptr_array_index (self->chats, i);
 
-    if (other != conversation &&
-        causerie_conversation_find (other, causerie_message_get_uid (message)) != NULL)
+    if (other != conversation && has (other, message))
+      return TRUE;
+  }
+  for (guint i = 0; i < self->trash->len; i++) {
+    const SoakTrashed *trashed = g_ptr_array_index (self->trash, i);
+
+    if (trashed->conversation != conversation && has (trashed->conversation, message))
       return TRUE;
   }
   return FALSE;
