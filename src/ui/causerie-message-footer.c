@@ -135,7 +135,19 @@ add_go_on (CauserieMessageFooter *self)
   gtk_widget_set_tooltip_text (self->go_on, _("Let the model go on where the answer ends"));
   gtk_widget_set_valign (self->go_on, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->go_on, "go-on");
-  gtk_widget_set_parent (self->go_on, GTK_WIDGET (self));
+  gtk_widget_insert_before (self->go_on, GTK_WIDGET (self), self->actions);
+}
+
+/* Few answers ever need the button. */
+static void
+show_go_on (CauserieMessageFooter *self)
+{
+  gboolean is_wanted = self->words != NULL && self->is_last && is_cut (self->message);
+
+  if (is_wanted && self->go_on == NULL)
+    add_go_on (self);
+  if (self->go_on != NULL)
+    gtk_widget_set_visible (self->go_on, is_wanted);
 }
 
 static void
@@ -192,10 +204,8 @@ causerie_message_footer_new (CauserieMessage *message)
   gboolean is_answer = causerie_message_get_role (message) != CAUSERIE_ROLE_USER;
 
   self->message = g_object_ref (message);
-  if (is_answer) {
+  if (is_answer)
     add_words (self);
-    add_go_on (self);
-  }
 
   self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->actions, "actions");
@@ -251,7 +261,7 @@ causerie_message_footer_update (CauserieMessageFooter *self)
   gtk_label_set_wrap (GTK_LABEL (self->words), !waiting);
   gtk_label_set_ellipsize (GTK_LABEL (self->words),
                            waiting ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  gtk_widget_set_visible (self->go_on, self->is_last && is_cut (self->message));
+  show_go_on (self);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), waiting);
   gtk_widget_set_visible (self->spinner, waiting);
   /* Room is kept for what comes, so that the end of an answer moves nothing. */
@@ -283,6 +293,5 @@ causerie_message_footer_set_last (CauserieMessageFooter *self, gboolean is_last)
   g_return_if_fail (CAUSERIE_IS_MESSAGE_FOOTER (self));
 
   self->is_last = is_last;
-  if (self->go_on != NULL)
-    gtk_widget_set_visible (self->go_on, is_last && is_cut (self->message));
+  show_go_on (self);
 }
