@@ -64,6 +64,7 @@ class Account:
                 self.pieces.setdefault(line['piece'], []).append((index, line))
         self.end_at = lines[-1]['at'] if lines else 0
         self.lag_us = self.find_lag()
+        self.unsettled = self.find_unsettled()
         self.loss_us = 0        # the oldest piece that is missing was so old
 
     def find_lag(self):
@@ -150,7 +151,32 @@ class Account:
                 return 'message %s: %s' % (uid, difference)
         return None
 
+    def find_unsettled(self):
+        """Conversations of which a save was refused and has not been made good: each member is
+        as it was in some save, as a later one writes what was changed after the refused one."""
+        unsettled = {}
+        for index, line in enumerate(self.lines):
+            begun = self.lines[self.begun[line['end']]] if 'end' in line else {}
+            if begun.get('act') != 'save-conversation':
+                continue
+            uid = begun['conversation']['uid']
+            if 'error' in line:
+                unsettled[uid] = index
+            elif self.begun[line['end']] > unsettled.get(uid, len(self.lines)):
+                del unsettled[uid]
+        return unsettled
+
+    def differ_unsettled(self, uid, seen):
+        saves = [{**line['conversation'], 'leaf': line['leaf']} for line in self.lines
+                 if line.get('act') == 'save-conversation' and line['conversation']['uid'] == uid]
+        for name in saves[0].keys() & seen.keys() - {'trashed-time', 'origin'}:
+            if seen[name] not in [save[name] for save in saves]:
+                return '%s is %.200r, which it never was' % (name, seen[name])
+        return None
+
     def differ_conversation(self, wanted, seen):
+        if wanted['uid'] in self.unsettled:
+            return self.differ_unsettled(wanted['uid'], seen)
         if self.shared and wanted['uid'] in self.base.conversations:
             wanted = {name: wanted[name] for name in self.shared if name in wanted}
             seen = {name: seen[name] for name in self.shared if name in seen}
