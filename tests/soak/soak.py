@@ -23,7 +23,7 @@ from tap import expect, skip_all
 
 TIMEOUT_S = 60
 MAX_TOLD = 5
-MAX_OPEN_S = 5                  # a person waits for it; on a machine that does much else
+MAX_OPEN_S = 9                  # below the time SQLite tries again; machines may be busy
 STATES = 'waiting', 'streaming', 'done', 'stopped', 'interrupted', 'failed'
 CONVERSATIONS = ("SELECT c.uid, c.title, c.draft, o.uid, c.trashed_time FROM conversation c"
                  " LEFT JOIN message o ON o.id = c.origin")
