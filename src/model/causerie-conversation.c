@@ -290,6 +290,40 @@ causerie_conversation_new (const char *uid)
   return g_object_new (CAUSERIE_TYPE_CONVERSATION, "uid", uid, NULL);
 }
 
+static void
+take (char **text, char *given)
+{
+  if (given == NULL)
+    return;
+  g_free (*text);
+  *text = given;
+}
+
+CauserieConversation *
+causerie_conversation_new_listed (const char *uid, const CauserieConversationFacts *facts)
+{
+  CauserieConversation *self = causerie_conversation_new (uid);
+
+  take (&self->title, facts->title);
+  take (&self->profile, facts->profile);
+  take (&self->draft, facts->draft);
+  take (&self->preview, facts->preview);
+  take (&self->folder, facts->folder);
+  take (&self->origin, facts->origin);
+  take (&self->scroll_message, facts->scroll_message);
+  self->tags = facts->tags;
+  self->title_source = facts->title_source;
+  self->pinned = facts->pinned;
+  self->archived = facts->archived;
+  self->created_time = facts->created_time;
+  self->updated_time = facts->updated_time;
+  self->trashed_time = facts->trashed_time;
+  self->scroll_piece = facts->scroll_piece;
+  self->scroll_offset = facts->scroll_offset;
+  self->changed = 0;
+  return self;
+}
+
 CauserieConversation *
 causerie_conversation_new_temporary (void)
 {

@@ -43,6 +43,31 @@ typedef enum {
 /* NULL: a new one, loaded (there is nothing to load), created and updated now. */
 CauserieConversation *causerie_conversation_new              (const char *uid);
 
+/* What is listed of a conversation. Texts may be NULL for "". */
+typedef struct {
+  char                *title;
+  char                *profile;
+  char                *draft;
+  char                *preview;
+  char                *folder;
+  char                *origin;
+  char                *scroll_message;
+  char               **tags; /* in order, each once; NULL none */
+  CauserieTitleSource  title_source;
+  gboolean             pinned;
+  gboolean             archived;
+  gint64               created_time;
+  gint64               updated_time;
+  gint64               trashed_time;
+  guint                scroll_piece;
+  int                  scroll_offset;
+} CauserieConversationFacts;
+
+/* One that is stored, as it is: nothing of it is changed. The texts and tags are its own from now on; ten
+ * thousand are listed at once. */
+CauserieConversation *causerie_conversation_new_listed       (const char                      *uid,
+                                                              const CauserieConversationFacts *facts);
+
 /* A new one that is never stored. */
 CauserieConversation *causerie_conversation_new_temporary    (void);
 gboolean              causerie_conversation_get_temporary    (CauserieConversation *self);

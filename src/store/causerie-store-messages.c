@@ -108,7 +108,7 @@ sync_journal_job (CauserieDatabase *database, gpointer data, GError **error)
 /* --- on the caller's --- */
 
 static gpointer
-revive_message (gconstpointer row)
+revive_message (gpointer row)
 {
   return causerie_stored_message_revive (row);
 }
@@ -125,7 +125,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   g_task_set_task_data (task, loaded, (GDestroyNotify) loaded_free);
-  causerie_revival_run (g_steal_pointer (&task), loaded->messages, revive_message);
+  causerie_revival_run (g_steal_pointer (&task), g_steal_pointer (&loaded->messages),
+                        revive_message, (GDestroyNotify) causerie_stored_message_free);
 }
 
 void

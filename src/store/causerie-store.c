@@ -259,7 +259,7 @@ causerie_store_finish (CauserieStore  *self,
 }
 
 static gpointer
-revive_conversation (gconstpointer row)
+revive_conversation (gpointer row)
 {
   return causerie_stored_conversation_revive (row);
 }
@@ -275,7 +275,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (rows == NULL)
     g_task_return_error (task, error);
   else
-    causerie_revival_run (g_steal_pointer (&task), rows, revive_conversation);
+    causerie_revival_run (g_steal_pointer (&task), g_steal_pointer (&rows), revive_conversation,
+                          (GDestroyNotify) causerie_stored_conversation_free);
 }
 
 void

@@ -61,26 +61,26 @@ causerie_stored_conversation_free (CauserieStoredConversation *self)
 }
 
 CauserieConversation *
-causerie_stored_conversation_revive (const CauserieStoredConversation *self)
+causerie_stored_conversation_revive (CauserieStoredConversation *self)
 {
-  CauserieConversation *conversation = causerie_conversation_new (self->uid);
+  const CauserieConversationFacts facts = {
+    .title = g_steal_pointer (&self->title),
+    .profile = g_steal_pointer (&self->profile),
+    .draft = g_steal_pointer (&self->draft),
+    .preview = g_steal_pointer (&self->preview),
+    .folder = g_steal_pointer (&self->folder),
+    .origin = g_steal_pointer (&self->origin),
+    .scroll_message = g_steal_pointer (&self->scroll_message),
+    .tags = g_steal_pointer (&self->tags),
+    .title_source = self->title_source,
+    .pinned = self->pinned,
+    .archived = self->archived,
+    .created_time = self->created_time,
+    .updated_time = self->updated_time,
+    .trashed_time = self->trashed_time,
+    .scroll_piece = self->scroll_piece,
+    .scroll_offset = self->scroll_offset,
+  };
 
-  causerie_conversation_set_title (conversation, self->title);
-  causerie_conversation_set_title_source (conversation, self->title_source);
-  causerie_conversation_set_profile (conversation, self->profile);
-  causerie_conversation_set_draft (conversation, self->draft);
-  causerie_conversation_set_preview (conversation, self->preview);
-  causerie_conversation_set_folder (conversation, self->folder);
-  causerie_conversation_set_origin (conversation, self->origin);
-  causerie_conversation_set_pinned (conversation, self->pinned);
-  causerie_conversation_set_archived (conversation, self->archived);
-  if (self->tags != NULL)
-    causerie_conversation_set_tags (conversation, (const char * const *) self->tags);
-  causerie_conversation_set_created_time (conversation, self->created_time);
-  causerie_conversation_set_updated_time (conversation, self->updated_time);
-  causerie_conversation_set_trashed_time (conversation, self->trashed_time);
-  causerie_conversation_set_scroll (conversation, self->scroll_message, self->scroll_piece,
-                                    self->scroll_offset);
-  causerie_conversation_steal_changes (conversation); /* it is what is stored */
-  return conversation;
+  return causerie_conversation_new_listed (self->uid, &facts);
 }

@@ -38,7 +38,7 @@ CauserieStoredConversation *causerie_stored_conversation_new  (CauserieConversat
 void                        causerie_stored_conversation_free (CauserieStoredConversation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieStoredConversation, causerie_stored_conversation_free)
 
-/* A new object, not loaded, without the parts of its draft (transfer full). */
-CauserieConversation *causerie_stored_conversation_revive (const CauserieStoredConversation *self);
+/* A new object, not loaded, without the parts of its draft, which takes the texts over (transfer full). */
+CauserieConversation *causerie_stored_conversation_revive (CauserieStoredConversation *self);
 
 G_END_DECLS
