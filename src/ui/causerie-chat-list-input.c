@@ -271,7 +271,6 @@ popup_menu_at (CauserieChatList *self, GtkGesture *gesture, double x, double y)
   if (row == NULL)
     return;
 
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   forget_press (self, x, y);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y,
                                     &own_x, &own_y);

@@ -6,28 +6,57 @@
 
 #include <glib/gi18n.h>
 
-/* Lives as long as the dialog. */
+/* Lives as long as the dialog, and the answer after it. */
 typedef struct {
   CauserieLibrary     *library; /* owned */
+  GtkWindow           *window;  /* owned */
   CauserieClosingFunc  agreed;
 } Question;
 
-static void
-free_question (gpointer data, GClosure *closure)
+static Question *
+copy_question (Question *self)
 {
-  Question *self = data;
+  Question *copy = g_new0 (Question, 1);
 
+  copy->library = g_object_ref (self->library);
+  copy->window = g_object_ref (self->window);
+  copy->agreed = self->agreed;
+
+  return copy;
+}
+
+static void
+free_question (Question *self)
+{
   g_object_unref (self->library);
+  g_object_unref (self->window);
   g_free (self);
 }
 
+static void
+release_question (gpointer data, GClosure *closure)
+{
+  free_question (data);
+}
+
+static gboolean
+agreed_cb (gpointer user_data)
+{
+  Question *self = user_data;
+
+  self->agreed (self->window);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window goes after the dialog has gone: GTK does not bear the other order. */
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   Question *self = user_data;
 
   if (g_str_equal (response, "close"))
-    self->agreed (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, agreed_cb, copy_question (self),
+                     (GDestroyNotify) free_question);
   else if (g_str_equal (response, "save"))
     causerie_library_save_now (self->library);
 }
@@ -86,8 +115,9 @@ causerie_closing_question_present (GtkWindow           *window,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   self = g_new0 (Question, 1);
   self->library = g_object_ref (library);
+  self->window = g_object_ref (window);
   self->agreed = agreed;
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), self, free_question,
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), self, release_question,
                          G_CONNECT_DEFAULT);
   gtk_window_present (GTK_WINDOW (dialog));
 

@@ -251,9 +251,9 @@ archive_chats_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   set_archived (self, self->archived);
   text = describe_archiving (self->chats->len, self->archived);
-  causerie_window_add_toast (CAUSERIE_WINDOW (widget),
-                             causerie_undo_toast_new (text, undo_archiving_cb, self,
-                                                      free_archiving));
+  causerie_window_add_undo (CAUSERIE_WINDOW (widget),
+                            causerie_undo_toast_new (text, undo_archiving_cb, self,
+                                                     free_archiving));
 }
 
 static void
@@ -278,8 +278,8 @@ delete_chats_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr(GPtrArray) chats = find_chats (widget, parameter);
 
   if (chats->len > 0)
-    causerie_window_add_toast (CAUSERIE_WINDOW (widget),
-                               causerie_deletion_toast_new_for_chats (get_library (widget), chats));
+    causerie_window_add_undo (CAUSERIE_WINDOW (widget),
+                              causerie_deletion_toast_new_for_chats (get_library (widget), chats));
 }
 
 static void
@@ -288,9 +288,9 @@ delete_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CauserieFolder *folder = find_folder (widget, parameter);
 
   if (folder != NULL)
-    causerie_window_add_toast (CAUSERIE_WINDOW (widget),
-                               causerie_deletion_toast_new_for_folder (get_library (widget),
-                                                                       folder));
+    causerie_window_add_undo (CAUSERIE_WINDOW (widget),
+                              causerie_deletion_toast_new_for_folder (get_library (widget),
+                                                                      folder));
 }
 
 static void
@@ -299,9 +299,9 @@ delete_all_response_cb (AdwMessageDialog *dialog, const char *response)
   GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
   if (g_str_equal (response, "delete"))
-    causerie_window_add_toast (CAUSERIE_WINDOW (window),
-                               causerie_deletion_toast_new_for_all (
-                                 get_library (GTK_WIDGET (window))));
+    causerie_window_add_undo (CAUSERIE_WINDOW (window),
+                              causerie_deletion_toast_new_for_all (
+                                get_library (GTK_WIDGET (window))));
 }
 
 static void

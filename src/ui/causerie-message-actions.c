@@ -225,9 +225,9 @@ branch_action (GtkWidget *widget, const char *name, GVariant *parameter)
   branch->leaf = g_object_ref (causerie_conversation_get_leaf (branch->conversation));
   causerie_conversation_branch (branch->conversation, message);
   causerie_library_save (branch->library, branch->conversation);
-  causerie_window_add_toast (window,
-                             causerie_undo_toast_new (_("What you write next begins a new branch."),
-                                                      undo_branch_cb, branch, free_branch));
+  causerie_window_add_undo (window,
+                            causerie_undo_toast_new (_("What you write next begins a new branch."),
+                                                     undo_branch_cb, branch, free_branch));
   causerie_chat_view_follow (CAUSERIE_CHAT_VIEW (widget));
   causerie_chat_view_focus_composer (CAUSERIE_CHAT_VIEW (widget));
 }
@@ -255,10 +255,10 @@ delete_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CauserieWindow *window = CAUSERIE_WINDOW (get_window (widget));
 
   if (message != NULL)
-    causerie_window_add_toast (window,
-                               causerie_deletion_toast_new_for_message (
-                                 causerie_window_get_library (window),
-                                 causerie_chat_get_conversation (get_chat (widget)), message));
+    causerie_window_add_undo (window,
+                              causerie_deletion_toast_new_for_message (
+                                causerie_window_get_library (window),
+                                causerie_chat_get_conversation (get_chat (widget)), message));
 }
 
 /* --- changing the connection --- */

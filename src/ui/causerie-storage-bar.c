@@ -16,8 +16,10 @@ struct _CauserieStorageBar {
   CauserieLibrary *library; /* owned */
 
   /* template children */
-  GtkInfoBar      *bar;
+  GtkRevealer     *revealer;
+  GtkImage        *icon;
   GtkLabel        *sentence;
+  GtkWidget       *buttons;
   GtkWidget       *reason_button;
   GtkLabel        *reason;
   GtkButton       *button;
@@ -31,24 +33,55 @@ get_window (CauserieStorageBar *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+/* A warning, or the word that all is well again. */
+static void
+show_icon (CauserieStorageBar *self, gboolean warns)
+{
+  gtk_image_set_from_icon_name (self->icon, warns ? "dialog-warning-symbolic"
+                                                  : "emblem-ok-symbolic");
+  if (warns)
+    gtk_widget_add_css_class (GTK_WIDGET (self->icon), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "warning");
+}
+
+/* A screen reader would read the underscore. */
+static void
+show_button (CauserieStorageBar *self, const CauserieStorageText *text)
+{
+  g_auto(GStrv) pieces = g_strsplit (text->button, "_", -1);
+  g_autofree char *name = g_strjoinv ("", pieces);
+
+  gtk_button_set_label (self->button, text->button);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), text->action);
+}
+
+static void
+show_text (CauserieStorageBar *self, const CauserieStorageText *text)
+{
+  gboolean is_rescue = g_strcmp0 (text->action, "storage.show-rescue") == 0;
+  gboolean has_reason = text->detail != NULL && !is_rescue; /* what was rescued has a dialog */
+
+  show_icon (self, !is_rescue);
+  gtk_label_set_text (self->sentence, text->sentence);
+  gtk_label_set_text (self->reason, has_reason ? text->detail : "");
+  gtk_widget_set_visible (self->reason_button, has_reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), text->button != NULL);
+  gtk_widget_set_visible (self->buttons, has_reason || text->button != NULL);
+  if (text->button != NULL)
+    show_button (self, text);
+}
+
 static void
 update (CauserieStorageBar *self)
 {
   g_autoptr(CauserieStorageText) text = causerie_storage_text_new (self->library);
-  gboolean is_rescue = text != NULL && g_strcmp0 (text->action, "storage.show-rescue") == 0;
 
-  if (text != NULL) {
-    gtk_label_set_text (self->sentence, text->sentence);
-    gtk_label_set_text (self->reason, text->detail != NULL ? text->detail : "");
-    gtk_widget_set_visible (self->reason_button, text->detail != NULL && !is_rescue);
-    gtk_widget_set_visible (GTK_WIDGET (self->button), text->button != NULL);
-    if (text->button != NULL) {
-      gtk_button_set_label (self->button, text->button);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), text->action);
-    }
-  }
-  gtk_info_bar_set_message_type (self->bar, is_rescue ? GTK_MESSAGE_INFO : GTK_MESSAGE_WARNING);
-  gtk_info_bar_set_revealed (self->bar, text != NULL);
+  if (text != NULL)
+    show_text (self, text);
+  gtk_revealer_set_reveal_child (self->revealer, text != NULL);
 }
 
 /* --- the buttons --- */
@@ -152,8 +185,10 @@ causerie_storage_bar_class_init (CauserieStorageBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = causerie_storage_bar_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, template);
-  gtk_widget_class_bind_template_child (widget_class, CauserieStorageBar, bar);
+  gtk_widget_class_bind_template_child (widget_class, CauserieStorageBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, CauserieStorageBar, icon);
   gtk_widget_class_bind_template_child (widget_class, CauserieStorageBar, sentence);
+  gtk_widget_class_bind_template_child (widget_class, CauserieStorageBar, buttons);
   gtk_widget_class_bind_template_child (widget_class, CauserieStorageBar, reason_button);
   gtk_widget_class_bind_template_child (widget_class, CauserieStorageBar, reason);
   gtk_widget_class_bind_template_child (widget_class, CauserieStorageBar, button);

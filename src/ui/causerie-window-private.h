@@ -15,7 +15,8 @@ CauserieLibrary  *causerie_window_get_library       (CauserieWindow *self);
 CauserieGateway  *causerie_window_get_gateway       (CauserieWindow *self);
 CauserieChatView *causerie_window_get_chat_view     (CauserieWindow *self);
 
-void              causerie_window_add_toast         (CauserieWindow *self, AdwToast *toast); /* (transfer full) */
+/* One that can take something back (transfer full); the last such one goes. */
+void              causerie_window_add_undo          (CauserieWindow *self, AdwToast *toast);
 
 /* Opens it; a temporary chat that was shown is gone then. */
 void              causerie_window_show_conversation (CauserieWindow *self, CauserieConversation *conversation);

@@ -29,6 +29,8 @@ struct _CauserieWindow {
   CauserieGateway      *gateway;
   GCancellable         *leading; /* to the message of a hit; NULL: nothing is looked for */
 
+  AdwToast             *undo;    /* weak; the last one that can take something back */
+
   gboolean              closing; /* the person was asked and has agreed */
 
   /* template children */
@@ -300,6 +302,7 @@ causerie_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->leading);
   g_clear_object (&self->leading);
+  g_clear_weak_pointer (&self->undo);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_WINDOW);
   g_clear_object (&self->gateway);
   g_clear_object (&self->library);
@@ -413,11 +416,14 @@ void
 causerie_window_toast (CauserieWindow *self, const char *title)
 {
   g_autofree char *escaped = NULL;
+  AdwToast *toast;
 
   g_return_if_fail (CAUSERIE_IS_WINDOW (self) && title != NULL);
 
   escaped = g_markup_escape_text (title, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  toast = adw_toast_new (escaped);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH); /* it is news now, not later */
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 CauserieSettings *
@@ -455,8 +461,11 @@ causerie_window_begin_leading (CauserieWindow *self)
 }
 
 void
-causerie_window_add_toast (CauserieWindow *self, AdwToast *toast)
+causerie_window_add_undo (CauserieWindow *self, AdwToast *toast)
 {
+  if (self->undo != NULL)
+    adw_toast_dismiss (self->undo);
+  g_set_weak_pointer (&self->undo, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
