@@ -76,8 +76,8 @@ describe_facts (CauserieTrashItem *item)
   g_autofree char *when = causerie_when_text_new (causerie_trash_item_get_trashed_time (item), now);
   g_autofree char *rest = describe_rest (item, now);
 
-  /* Translators: of something in the trash: what it is, when it was deleted, how long it stays: "Chat, 12
-   * messages · deleted: Yesterday · 29 days left". */
+  /* Translators: of something in the trash: what it is, when it was deleted, how long it stays:
+   * "Chat, 12 messages · deleted: Yesterday · 29 days left". */
   return g_strdup_printf (_("%s · deleted: %s · %s"), kind, when, rest);
 }
 

@@ -45,8 +45,8 @@ causerie_when_text_new (gint64 time, gint64 now)
   if (n_days < 7)
     return g_date_time_format (then, "%A");
   if (g_date_time_get_year (then) == g_date_time_get_year (today))
-    /* Translators: a day of this year, for g_date_time_format(): %-d the day, %B the month's name as it
-     * stands in a date. */
+    /* Translators: a day of this year, for g_date_time_format(): %-d the day, %B the month's name
+     * as it stands in a date. */
     return g_date_time_format (then, C_("date", "%-d %B"));
 
   /* Translators: a day of another year, for g_date_time_format(). */
