@@ -8,6 +8,7 @@
 #include "causerie-chat-menu.h"
 #include "causerie-search-filters.h"
 #include "causerie-search-results.h"
+#include "causerie-sidebar-foot.h"
 
 #include <glib/gi18n.h>
 
@@ -34,9 +35,7 @@ struct _CauserieSidebar {
   CauserieChatList      *chats;
   CauserieChatList      *archive;
   CauserieSearchResults *results;
-  GtkStack              *bottom;
-  GtkMenuButton         *move;
-  GtkWidget             *archive_chosen;
+  CauserieSidebarFoot   *foot;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieSidebar, causerie_sidebar, ADW_TYPE_BIN)
@@ -82,10 +81,7 @@ update_chosen_actions (CauserieSidebar *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], any);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->move), any);
-  gtk_widget_set_tooltip_text (self->archive_chosen, archive_label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->archive_chosen),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, archive_label, -1);
+  causerie_sidebar_foot_set_chosen (self->foot, any, archive_label);
 }
 
 static void
@@ -114,7 +110,7 @@ update (CauserieSidebar *self)
   gtk_stack_set_visible_child_name (self->start_buttons, choosing ? "choosing"
                                                          : self->shows_archive ? "archive" : "chats");
   gtk_stack_set_visible_child_name (self->end_buttons, choosing ? "choosing" : "browsing");
-  gtk_stack_set_visible_child_name (self->bottom, choosing ? "choosing" : "places");
+  causerie_sidebar_foot_set_choosing (self->foot, choosing);
   gtk_widget_set_visible (self->search_bar, !choosing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sidebar.archive", !self->shows_archive);
   update_title (self, choosing);
@@ -289,9 +285,9 @@ causerie_sidebar_dispose (GObject *object)
 {
   CauserieSidebar *self = CAUSERIE_SIDEBAR (object);
 
-  if (self->move != NULL)
-    gtk_menu_button_set_create_popup_func (self->move, NULL, NULL, NULL);
-  self->move = NULL;
+  if (self->foot != NULL)
+    causerie_sidebar_foot_set_move (self->foot, NULL, NULL);
+  self->foot = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->headings);
   g_clear_object (&self->archived);
@@ -317,9 +313,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, chats);
   gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, archive);
   gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, results);
-  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, bottom);
-  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, move);
-  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, archive_chosen);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSidebar, foot);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, search);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
@@ -338,6 +332,7 @@ causerie_sidebar_class_init (CauserieSidebarClass *klass)
   g_type_ensure (CAUSERIE_TYPE_CHAT_LIST);
   g_type_ensure (CAUSERIE_TYPE_SEARCH_FILTERS);
   g_type_ensure (CAUSERIE_TYPE_SEARCH_RESULTS);
+  g_type_ensure (CAUSERIE_TYPE_SIDEBAR_FOOT);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "sidebar.archive", NULL, archive_action);
   gtk_widget_class_install_action (widget_class, "sidebar.back", NULL, archive_action);
@@ -356,7 +351,7 @@ causerie_sidebar_init (CauserieSidebar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->pages));
-  gtk_menu_button_set_create_popup_func (self->move, fill_move_cb, self, NULL);
+  causerie_sidebar_foot_set_move (self->foot, fill_move_cb, self);
   update (self);
 }
 
