@@ -4,6 +4,8 @@
 
 #include "causerie-statement.h"
 
+#include <sqlite3.h>
+
 #include "causerie-error.h"
 
 #include <string.h>

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <glib.h>
-#include <sqlite3.h>
 
 G_BEGIN_DECLS
+
+/* SQLite's own header is for the files that call it: what a table reads and writes is seen from above. */
+typedef struct sqlite3 sqlite3;
 
 /* Lives on the database's thread. Parameters are bound and columns read in their order, each
  * call takes the next one, so the SQL and the C beside it are two lists to compare, without
