@@ -12,6 +12,7 @@
 #include "causerie-search-filters.h"
 #include "causerie-search-results.h"
 #include "causerie-search-row.h"
+#include "causerie-sidebar-foot.h"
 #include "causerie-sidebar.h"
 #include "causerie-storage-bar.h"
 #include "causerie-trash-page.h"
@@ -53,6 +54,7 @@ main (int argc, char *argv[])
   ADD (search_results);
   ADD (search_row);
   ADD (sidebar);
+  ADD (sidebar_foot);
   ADD (storage_bar);
   ADD (trash_page);
   ADD (trash_row);

@@ -148,10 +148,10 @@ def hits():
     return [] if found is None else [n for n in found.walk() if n.role == 'list item']
 
 
-def message_menu(name):
-    """Of the last message on the screen."""
+def message_menu(name, index=-1):
+    """Of the last message on the screen, or another one."""
     buttons = [n for n in Run.chat.transcript.walk() if n.name == 'More' and n.action_names()]
-    buttons[-1].act()
+    buttons[index].act()
     Run.window.press(name, role=re.compile('.*menu item'))
 
 
@@ -368,6 +368,15 @@ def a_stopped_answer_goes_on():
     Run.chat.wait_for_answer('One two three four and the rest.')
     Run.chat.wait_idle()
     expect(Run.window.find('Continue', role='push button') is None, 'it could go on again')
+
+
+@suite.case
+def a_branch_is_begun_and_left():
+    message_menu('New branch from here', 1)
+    wait_until(lambda: 'Count' not in Run.chat.transcript.whole_text(), 'the path does not end')
+    Run.chat.wait_for_answer('Ravens stay')
+    press_undo()
+    Run.chat.wait_for_answer('Count One two three four and the rest.')
 
 
 @suite.case
