@@ -6,6 +6,7 @@ import os
 import re
 import sqlite3
 import sys
+import time
 
 from driver import Program, wait_until
 from places import files_that_hold, fresh_home
@@ -117,11 +118,18 @@ def choose(name):
     """An item of the menu that is open, by keyboard: a menu that is used through accessibility
     keeps X's grab of the mouse for a while."""
     def items():
-        return [n.name for n in Run.window.find_all(role=re.compile('.*menu item'))
-                if n.is_showing]
-    names = wait_until(items, 'no menu is open')
+        return [n for n in Run.window.find_all(role=re.compile('.*menu item')) if n.is_showing]
+
+    def is_reached():
+        if any(n.name == name and n.is_focused for n in items()):
+            return True
+        Run.window.key('Down')
+        time.sleep(0.1)
+        return any(n.name == name and n.is_focused for n in items())
+    names = [n.name for n in wait_until(items, 'no menu is open')]
     expect(name in names, 'the menu has no "%s", but %s', name, names)
-    Run.window.key(*['Down'] * names.index(name), 'Return')
+    wait_until(is_reached, '"%s" is not reached' % name)
+    Run.window.key('Return')
 
 
 def answer_dialog(title, button):
