@@ -107,8 +107,9 @@ copy_history (Fixture *fixture)
   g_autoptr(GError) error = NULL;
 
   causerie_store_snapshot_async (store, CAUSERIE_SNAPSHOT_DAILY, NULL, keep_result_cb, &result);
-  causerie_store_snapshot_finish (store, await (&result), &error);
+  copy = causerie_store_snapshot_finish (store, await (&result), &error);
   g_assert_no_error (error);
+  g_assert_nonnull (copy);
 }
 
 static void

@@ -41,7 +41,7 @@ revive (const CauserieSearchFound *found)
     .time = found->time,
     .place = found->place,
     .snippet = found->snippet->text,
-    .marks = (const CauserieSearchMark *) marks->data,
+    .marks = (gconstpointer) marks->data,
     .n_marks = marks->len,
   });
 }
