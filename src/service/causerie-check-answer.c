@@ -184,7 +184,7 @@ ask (GTask *task)
   g_autoptr(GPtrArray) messages = g_ptr_array_new_with_free_func (g_object_unref);
   CauserieMessage *question = causerie_message_new (NULL, NULL, CAUSERIE_ROLE_USER);
   g_auto(CauserieParams) params = { 0 };
-  g_autoptr(CauserieExchange) before = g_steal_pointer (&asking->exchange);
+  G_GNUC_UNUSED g_autoptr(CauserieExchange) before = g_steal_pointer (&asking->exchange);
 
   causerie_message_set_text (question, QUESTION);
   g_ptr_array_add (messages, question);

@@ -18,7 +18,7 @@ refuse (CauserieFailureKind     kind,
         const CauserieProvider *owner,
         char                   *message)
 {
-  g_autofree char *owned = message;
+  G_GNUC_UNUSED g_autofree char *owned = message;
   g_autofree char *label = key != NULL ? causerie_text_mask_key (key) : NULL;
 
   return causerie_failure_new (&(CauserieFailureFacts) {

@@ -42,7 +42,7 @@ causerie_library_hide (CauserieLibrary *self, CauserieConversation *conversation
 void
 causerie_library_show (CauserieLibrary *self, CauserieConversation *conversation)
 {
-  g_autoptr(CauserieConversation) held = g_object_ref (conversation);
+  G_GNUC_UNUSED g_autoptr(CauserieConversation) held = g_object_ref (conversation);
 
   causerie_conversation_set_trashed_time (conversation, 0);
   g_hash_table_remove (self->trashed, causerie_conversation_get_uid (conversation));

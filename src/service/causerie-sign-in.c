@@ -81,7 +81,7 @@ stop_waiting (CauserieSignIn *self)
 static void
 settle (CauserieSignIn *self, CauserieFailure *failure)
 {
-  g_autoptr(CauserieSignIn) alive = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr(CauserieSignIn) alive = g_object_ref (self);
 
   if (is_settled (self)) {
     g_clear_pointer (&failure, causerie_failure_unref);
