@@ -128,6 +128,8 @@ def choose(name):
         return any(n.name == name and n.is_focused for n in items())
     names = [n.name for n in wait_until(items, 'no menu is open')]
     expect(name in names, 'the menu has no "%s", but %s', name, names)
+    if name != names[0]:
+        Run.window.key(*['Down'] * names.index(name))
     wait_until(is_reached, '"%s" is not reached' % name)
     Run.window.key('Return')
 
