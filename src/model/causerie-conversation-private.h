@@ -27,12 +27,14 @@ struct _CauserieConversation {
 
   /* owned, never NULL */
   char                *uid;
+  CauserieMessageTree *tree;
+
+  /* owned, NULL where empty: there are ten thousand of us */
   char                *title;
   char                *profile;
   char                *draft;
   char                *preview;
   char                *folder;
-  CauserieMessageTree *tree;
 
   /* owned, may be NULL */
   char                *scroll_message;

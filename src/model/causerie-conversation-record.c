@@ -24,8 +24,14 @@ set_string (CauserieConversation       *self,
             char                      **place,
             const char                 *value)
 {
-  if (causerie_set_string (place, value != NULL ? value : ""))
+  if (causerie_set_string (place, value != NULL && *value != '\0' ? value : NULL))
     note (self, field, property);
+}
+
+static const char *
+get_string (const char *text)
+{
+  return text != NULL ? text : "";
 }
 
 static void
@@ -55,7 +61,7 @@ causerie_conversation_get_title (CauserieConversation *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
 
-  return self->title;
+  return get_string (self->title);
 }
 
 void
@@ -88,7 +94,7 @@ causerie_conversation_get_profile (CauserieConversation *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
 
-  return self->profile;
+  return get_string (self->profile);
 }
 
 void
@@ -104,7 +110,7 @@ causerie_conversation_get_draft (CauserieConversation *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
 
-  return self->draft;
+  return get_string (self->draft);
 }
 
 void
@@ -158,7 +164,7 @@ causerie_conversation_get_preview (CauserieConversation *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
 
-  return self->preview;
+  return get_string (self->preview);
 }
 
 void
@@ -190,7 +196,7 @@ causerie_conversation_get_folder (CauserieConversation *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
 
-  return self->folder;
+  return get_string (self->folder);
 }
 
 void

@@ -54,28 +54,28 @@ causerie_conversation_get_property (GObject *object, guint id, GValue *value, GP
     g_value_set_string (value, self->uid);
     break;
   case PROP_TITLE:
-    g_value_set_string (value, self->title);
+    g_value_set_string (value, causerie_conversation_get_title (self));
     break;
   case PROP_TITLE_SOURCE:
     g_value_set_enum (value, self->title_source);
     break;
   case PROP_PROFILE:
-    g_value_set_string (value, self->profile);
+    g_value_set_string (value, causerie_conversation_get_profile (self));
     break;
   case PROP_DRAFT:
-    g_value_set_string (value, self->draft);
+    g_value_set_string (value, causerie_conversation_get_draft (self));
     break;
   case PROP_DRAFT_PARTS:
     g_value_set_boxed (value, causerie_conversation_get_draft_parts (self));
     break;
   case PROP_PREVIEW:
-    g_value_set_string (value, self->preview);
+    g_value_set_string (value, causerie_conversation_get_preview (self));
     break;
   case PROP_PINNED:
     g_value_set_boolean (value, self->pinned);
     break;
   case PROP_FOLDER:
-    g_value_set_string (value, self->folder);
+    g_value_set_string (value, causerie_conversation_get_folder (self));
     break;
   case PROP_ARCHIVED:
     g_value_set_boolean (value, self->archived);
@@ -118,9 +118,6 @@ causerie_conversation_set_property (GObject      *object,
   CauserieConversation *self = CAUSERIE_CONVERSATION (object);
 
   switch (id) {
-  case PROP_UID:
-    self->uid = g_value_dup_string (value);
-    break;
   case PROP_TITLE:
     causerie_conversation_set_title (self, g_value_get_string (value));
     break;
@@ -154,9 +151,6 @@ causerie_conversation_set_property (GObject      *object,
   case PROP_ORIGIN:
     causerie_conversation_set_origin (self, g_value_get_string (value));
     break;
-  case PROP_TEMPORARY:
-    self->temporary = g_value_get_boolean (value);
-    break;
   case PROP_ANSWERING:
     causerie_conversation_set_answering (self, g_value_get_boolean (value));
     break;
@@ -172,22 +166,6 @@ causerie_conversation_set_property (GObject      *object,
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
-}
-
-/* One without a uid is new: it begins now, and there is nothing to load. */
-static void
-causerie_conversation_constructed (GObject *object)
-{
-  CauserieConversation *self = CAUSERIE_CONVERSATION (object);
-
-  G_OBJECT_CLASS (causerie_conversation_parent_class)->constructed (object);
-
-  if (self->uid != NULL)
-    return;
-
-  self->uid = g_uuid_string_random ();
-  self->loaded = TRUE;
-  self->created_time = self->updated_time = g_get_real_time ();
 }
 
 static void
@@ -212,7 +190,6 @@ causerie_conversation_finalize (GObject *object)
 
 #define READABLE  (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)
 #define WRITABLE  (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
-#define CONSTRUCT (G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS)
 
 static GParamSpec *
 new_string_property (const char *name)
@@ -239,11 +216,10 @@ causerie_conversation_class_init (CauserieConversationClass *class)
 
   object_class->get_property = causerie_conversation_get_property;
   object_class->set_property = causerie_conversation_set_property;
-  object_class->constructed = causerie_conversation_constructed;
   object_class->finalize = causerie_conversation_finalize;
 
   properties[PROP_UID] =
-    g_param_spec_string ("uid", NULL, NULL, NULL, CONSTRUCT);
+    g_param_spec_string ("uid", NULL, NULL, NULL, READABLE);
   properties[PROP_TITLE] = new_string_property ("title");
   properties[PROP_TITLE_SOURCE] =
     g_param_spec_enum ("title-source", NULL, NULL, CAUSERIE_TYPE_TITLE_SOURCE, CAUSERIE_TITLE_NONE,
@@ -258,7 +234,7 @@ causerie_conversation_class_init (CauserieConversationClass *class)
   properties[PROP_ARCHIVED] = new_boolean_property ("archived", WRITABLE);
   properties[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, WRITABLE);
   properties[PROP_ORIGIN] = g_param_spec_string ("origin", NULL, NULL, NULL, WRITABLE);
-  properties[PROP_TEMPORARY] = new_boolean_property ("temporary", CONSTRUCT);
+  properties[PROP_TEMPORARY] = new_boolean_property ("temporary", READABLE);
   properties[PROP_ANSWERING] = new_boolean_property ("answering", WRITABLE);
   properties[PROP_LOADED] = new_boolean_property ("loaded", READABLE);
   properties[PROP_CREATED_TIME] = new_time_property ("created-time");
@@ -270,11 +246,6 @@ causerie_conversation_class_init (CauserieConversationClass *class)
 static void
 causerie_conversation_init (CauserieConversation *self)
 {
-  self->title = g_strdup ("");
-  self->profile = g_strdup ("");
-  self->draft = g_strdup ("");
-  self->preview = g_strdup ("");
-  self->folder = g_strdup ("");
   self->tree = causerie_message_tree_new ();
 }
 
@@ -287,30 +258,32 @@ causerie_conversation_notify (CauserieConversation *self, int property)
 CauserieConversation *
 causerie_conversation_new (const char *uid)
 {
-  return g_object_new (CAUSERIE_TYPE_CONVERSATION, "uid", uid, NULL);
-}
+  CauserieConversation *self = g_object_new (CAUSERIE_TYPE_CONVERSATION, NULL);
 
-static void
-take (char **text, char *given)
-{
-  if (given == NULL)
-    return;
-  g_free (*text);
-  *text = given;
+  if (uid != NULL) {
+    self->uid = g_strdup (uid);
+    return self;
+  }
+
+  self->uid = g_uuid_string_random ();
+  self->loaded = TRUE;
+  self->created_time = self->updated_time = g_get_real_time ();
+  return self;
 }
 
 CauserieConversation *
-causerie_conversation_new_listed (const char *uid, const CauserieConversationFacts *facts)
+causerie_conversation_new_listed (const CauserieConversationFacts *facts)
 {
-  CauserieConversation *self = causerie_conversation_new (uid);
+  CauserieConversation *self = g_object_new (CAUSERIE_TYPE_CONVERSATION, NULL);
 
-  take (&self->title, facts->title);
-  take (&self->profile, facts->profile);
-  take (&self->draft, facts->draft);
-  take (&self->preview, facts->preview);
-  take (&self->folder, facts->folder);
-  take (&self->origin, facts->origin);
-  take (&self->scroll_message, facts->scroll_message);
+  self->uid = facts->uid;
+  self->title = facts->title;
+  self->profile = facts->profile;
+  self->draft = facts->draft;
+  self->preview = facts->preview;
+  self->folder = facts->folder;
+  self->origin = facts->origin;
+  self->scroll_message = facts->scroll_message;
   self->tags = facts->tags;
   self->title_source = facts->title_source;
   self->pinned = facts->pinned;
@@ -327,7 +300,10 @@ causerie_conversation_new_listed (const char *uid, const CauserieConversationFac
 CauserieConversation *
 causerie_conversation_new_temporary (void)
 {
-  return g_object_new (CAUSERIE_TYPE_CONVERSATION, "temporary", TRUE, NULL);
+  CauserieConversation *self = causerie_conversation_new (NULL);
+
+  self->temporary = TRUE;
+  return self;
 }
 
 const char *

@@ -36,15 +36,16 @@ typedef enum {
 /* A GListModel of the CauserieMessages on the current path, first to last. Every message of the tree
  * stays; asking again makes a sibling, never overwrites. A conversation is listed before its messages
  * are loaded: until then it is an empty list with `loaded` FALSE.
- * Properties: uid (construct-only), title ("" none), title-source, profile (uid, ""), draft (""),
- * draft-parts, preview (""), pinned, folder (uid, ""), archived, tags, origin, temporary (construct-only),
+ * Properties: uid (read-only), title ("" none), title-source, profile (uid, ""), draft (""),
+ * draft-parts, preview (""), pinned, folder (uid, ""), archived, tags, origin, temporary (read-only),
  * answering, loaded (read-only), created-time, updated-time, trashed-time (microseconds since 1970). */
 
 /* NULL: a new one, loaded (there is nothing to load), created and updated now. */
 CauserieConversation *causerie_conversation_new              (const char *uid);
 
-/* What is listed of a conversation. Texts may be NULL for "". */
+/* What is listed of a conversation. But for the uid texts are NULL where empty. */
 typedef struct {
+  char                *uid;
   char                *title;
   char                *profile;
   char                *draft;
@@ -65,8 +66,7 @@ typedef struct {
 
 /* One that is stored, as it is: nothing of it is changed. The texts and tags are its own from now on; ten
  * thousand are listed at once. */
-CauserieConversation *causerie_conversation_new_listed       (const char                      *uid,
-                                                              const CauserieConversationFacts *facts);
+CauserieConversation *causerie_conversation_new_listed       (const CauserieConversationFacts *facts);
 
 /* A new one that is never stored. */
 CauserieConversation *causerie_conversation_new_temporary    (void);

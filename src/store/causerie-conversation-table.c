@@ -225,75 +225,69 @@ causerie_conversation_table_save (CauserieDatabase                  *database,
   return id != 0 && save_around (database, id, conversation, changed, error);
 }
 
-static CauserieStoredConversation *
-read_row (CauserieStatement *statement)
+static void
+read_row (CauserieStatement *statement, GHashTable *tags, CauserieStoredConversation *row)
 {
-  CauserieStoredConversation *row = g_new0 (CauserieStoredConversation, 1);
   g_autofree char *source = NULL;
 
   row->id = causerie_statement_read_int (statement);
   row->uid = causerie_statement_dup_text (statement);
-  row->title = causerie_statement_dup_text (statement);
+  row->title = causerie_statement_dup_filled (statement);
   source = causerie_statement_dup_text (statement);
   row->title_source = causerie_enum_from_name (CAUSERIE_TYPE_TITLE_SOURCE, source,
                                                CAUSERIE_TITLE_NONE);
-  row->profile = causerie_statement_dup_text (statement);
-  row->draft = causerie_statement_dup_text (statement);
-  row->preview = causerie_statement_dup_text (statement);
+  row->profile = causerie_statement_dup_filled (statement);
+  row->draft = causerie_statement_dup_filled (statement);
+  row->preview = causerie_statement_dup_filled (statement);
   row->pinned = causerie_statement_read_int (statement) != 0;
-  row->folder = causerie_statement_dup_text (statement);
+  row->folder = causerie_statement_dup_filled (statement);
   row->archived = causerie_statement_read_int (statement) != 0;
-  row->origin = causerie_statement_dup_text (statement);
+  row->origin = causerie_statement_dup_filled (statement);
   row->created_time = causerie_statement_read_int (statement);
   row->updated_time = causerie_statement_read_int (statement);
   row->trashed_time = causerie_statement_read_int (statement);
-  row->scroll_message = causerie_statement_dup_text (statement);
+  row->scroll_message = causerie_statement_dup_filled (statement);
   row->scroll_piece = causerie_statement_read_int (statement);
   row->scroll_offset = causerie_statement_read_int (statement);
-  return row;
-}
-
-static gboolean
-add_tags (CauserieDatabase *database, GPtrArray *rows, GError **error)
-{
-  g_autoptr(GHashTable) tags = causerie_tag_table_list (database, error);
-
-  if (tags == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < rows->len && g_hash_table_size (tags) > 0; i++) {
-    CauserieStoredConversation *row = g_ptr_array_index (rows, i);
-
-    row->tags = g_strdupv (g_hash_table_lookup (tags, &row->id));
-  }
-  return TRUE;
+  row->tags = g_strdupv (g_hash_table_lookup (tags, &row->id));
 }
 
 GPtrArray *
 causerie_conversation_table_list (CauserieDatabase *database, GError **error)
 {
-  g_autoptr(GPtrArray) rows =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_stored_conversation_free);
-  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, list_sql, error);
+  g_autoptr(GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(CauserieStatement) statement = NULL;
+  g_autoptr(GHashTable) tags = causerie_tag_table_list (database, error);
 
-  while (causerie_statement_step (statement, error))
-    g_ptr_array_add (rows, read_row (statement));
-  if (!causerie_statement_is_done (statement) || !add_tags (database, rows, error))
+  if (tags == NULL)
     return NULL;
-  return g_steal_pointer (&rows);
+
+  statement = causerie_database_prepare (database, list_sql, error);
+  while (causerie_statement_step (statement, error)) {
+    CauserieStoredConversation row = { 0 };
+
+    read_row (statement, tags, &row);
+    g_ptr_array_add (conversations, causerie_stored_conversation_revive (&row));
+  }
+  return causerie_statement_is_done (statement) ? g_steal_pointer (&conversations) : NULL;
 }
 
 CauserieStoredConversation *
 causerie_conversation_table_read (CauserieDatabase *database, const char *uid, GError **error)
 {
-  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, read_sql, error);
-  g_autoptr(GPtrArray) rows =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_stored_conversation_free);
+  g_autoptr(CauserieStatement) statement = NULL;
+  g_autoptr(GHashTable) tags = causerie_tag_table_list (database, error);
 
+  if (tags == NULL)
+    return NULL;
+
+  statement = causerie_database_prepare (database, read_sql, error);
   causerie_statement_bind_text (statement, uid);
   if (causerie_statement_step (statement, error)) {
-    g_ptr_array_add (rows, read_row (statement));
-    return add_tags (database, rows, error) ? g_ptr_array_steal_index (rows, 0) : NULL;
+    CauserieStoredConversation *row = g_new0 (CauserieStoredConversation, 1);
+
+    read_row (statement, tags, row);
+    return row;
   }
   if (causerie_statement_is_done (statement))
     g_set_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NOT_FOUND, "no conversation %s", uid);

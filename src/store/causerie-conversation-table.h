@@ -17,11 +17,12 @@ gboolean   causerie_conversation_table_save   (CauserieDatabase                 
                                                const CauserieStoredConversation  *conversation,
                                                GError                           **error);
 
-/* Those that are not in the trash, newest first (transfer full, element-type
- * CauserieStoredConversation), without leaf and draft's parts. */
+/* Those that are not in the trash, newest first (transfer full, element-type CauserieConversation),
+ * without messages and draft's parts. They are new objects that nobody else has seen. */
 GPtrArray *causerie_conversation_table_list   (CauserieDatabase *database, GError **error);
 
-/* One of them, in the trash or not, or NULL with CAUSERIE_ERROR_NOT_FOUND (transfer full). */
+/* The row of one, in the trash or not, or NULL with CAUSERIE_ERROR_NOT_FOUND (transfer full); what is
+ * empty is NULL. */
 CauserieStoredConversation *
            causerie_conversation_table_read   (CauserieDatabase  *database,
                                                const char        *uid,

@@ -35,7 +35,7 @@ gboolean         causerie_history_restore
                                         sqlite3          *from,
                                         GError          **error);
 
-/* Newest first (transfer full, element-type CauserieStoredConversation). */
+/* Newest first (transfer full, element-type CauserieConversation). */
 GPtrArray       *causerie_history_list (CauserieHistory *self, GError **error);
 
 /* Parents before children (transfer full, element-type CauserieStoredMessage), all or `end` at the

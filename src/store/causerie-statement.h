@@ -62,6 +62,7 @@ gboolean           causerie_statement_run       (CauserieStatement *self, GError
 gint64             causerie_statement_read_int  (CauserieStatement *self); /* NULL gives 0 */
 gint64             causerie_statement_read_int_or (CauserieStatement *self, gint64 null_value);
 char              *causerie_statement_dup_text  (CauserieStatement *self); /* or NULL */
+char              *causerie_statement_dup_filled (CauserieStatement *self); /* NULL when it is empty, too */
 
 /* Borrowed until the next step; NULL for a NULL or empty column. */
 gconstpointer      causerie_statement_read_blob (CauserieStatement *self, gsize *length);

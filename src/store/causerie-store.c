@@ -4,7 +4,6 @@
 
 #include "causerie-store-private.h"
 
-#include "causerie-revival.h"
 
 G_DEFINE_FINAL_TYPE (CauserieStore, causerie_store, G_TYPE_OBJECT)
 
@@ -40,6 +39,7 @@ order_free (Order *order)
 
 /* --- on the database's thread: a result that is not NULL is success --- */
 
+/* The objects are made here, ten thousand at a time: nobody else knows them yet. */
 static gpointer
 list_job (CauserieDatabase *database, gpointer data, GError **error)
 {
@@ -258,41 +258,16 @@ causerie_store_finish (CauserieStore  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gpointer
-revive_conversation (gpointer row)
-{
-  return causerie_stored_conversation_revive (row);
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GPtrArray) rows = NULL;
-  GError *error = NULL;
-
-  rows = causerie_store_finish (CAUSERIE_STORE (source), result, listed_cb, &error);
-  if (rows == NULL)
-    g_task_return_error (task, error);
-  else
-    causerie_revival_run (g_steal_pointer (&task), g_steal_pointer (&rows), revive_conversation,
-                          (GDestroyNotify) causerie_stored_conversation_free);
-}
-
 void
 causerie_store_list_async (CauserieStore       *self,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CAUSERIE_IS_STORE (self));
 
-  task = causerie_store_new_task (self, causerie_store_list_async, cancellable, callback,
-                                  user_data);
-  run (self, order_new (self), list_job, (GDestroyNotify) g_ptr_array_unref, listed_cb, cancellable,
-       listed_cb, task);
+  run (self, order_new (self), list_job, (GDestroyNotify) g_ptr_array_unref,
+       causerie_store_list_async, cancellable, callback, user_data);
 }
 
 GPtrArray *

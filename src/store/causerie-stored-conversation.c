@@ -64,6 +64,7 @@ CauserieConversation *
 causerie_stored_conversation_revive (CauserieStoredConversation *self)
 {
   const CauserieConversationFacts facts = {
+    .uid = g_steal_pointer (&self->uid),
     .title = g_steal_pointer (&self->title),
     .profile = g_steal_pointer (&self->profile),
     .draft = g_steal_pointer (&self->draft),
@@ -82,5 +83,5 @@ causerie_stored_conversation_revive (CauserieStoredConversation *self)
     .scroll_offset = self->scroll_offset,
   };
 
-  return causerie_conversation_new_listed (self->uid, &facts);
+  return causerie_conversation_new_listed (&facts);
 }
