@@ -180,24 +180,52 @@ test_counting_down (void)
   g_assert_cmpstr (name, ==, "Too many requests. Trying again…");
 }
 
+/* `end` of the reasoning in seconds after the first token; negative: nobody noted it. */
+static void
+assert_thought (gboolean running, const char *answer, double end, const char *expected)
+{
+  g_autoptr(CauserieMessage) message = new_answer ();
+  gint64 begin = causerie_message_get_first_token_time (message);
+  g_autofree char *text = NULL;
+
+  causerie_message_append_reasoning (message, "Let me see.", -1);
+  causerie_message_set_text (message, answer);
+  if (end >= 0)
+    causerie_message_set_reasoning_end_time (message, begin + (gint64) (end * SECOND));
+  if (running)
+    causerie_message_set_state (message, CAUSERIE_MESSAGE_STREAMING);
+  text = causerie_message_text_thought (message, get_now ());
+  g_assert_cmpstr (text, ==, expected);
+}
+
 static void
 test_thought (void)
 {
-  static const struct { double seconds; gboolean running; const char *text; } cases[] = {
-    { -1, FALSE, "Reasoning" },
-    { -1, TRUE, "Thinking…" },
-    { 0.4, TRUE, "Thinking…" },
-    { 3.9, TRUE, "Thinking… 3 s" },
-    { 0.4, FALSE, "Thought for a moment" },
-    { 12, FALSE, "Thought for 12 s" },
-    { 125, FALSE, "Thought for 2 min 5 s" },
-  };
+  assert_thought (FALSE, "Yes", -1, "Reasoning");
+  assert_thought (FALSE, "Yes", 0, "Reasoning");
+  assert_thought (FALSE, "Yes", 0.4, "Thought for a moment");
+  assert_thought (FALSE, "Yes", 9, "Thought for 9 s");
+  assert_thought (FALSE, "Yes", 125, "Thought for 2 min 5 s");
+  assert_thought (FALSE, "", -1, "Thought for 10 s"); /* all of it */
+  assert_thought (TRUE, "", -1, "Thinking… 10 s");
+  assert_thought (TRUE, "Ye", 9, "Thought for 9 s");
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *text = causerie_message_text_thought (cases[i].seconds, cases[i].running);
+static void
+test_thinking_begins (void)
+{
+  g_autoptr(CauserieMessage) message = new_answer ();
+  gint64 begin = causerie_message_get_first_token_time (message);
+  g_autofree char *at_once = NULL, *later = NULL;
 
-    g_assert_cmpstr (text, ==, cases[i].text);
-  }
+  causerie_message_set_state (message, CAUSERIE_MESSAGE_STREAMING);
+  g_assert_false (causerie_message_text_is_thinking (message));
+  causerie_message_append_reasoning (message, "Let me see.", -1);
+  g_assert_true (causerie_message_text_is_thinking (message));
+  at_once = causerie_message_text_thought (message, begin + SECOND / 2);
+  g_assert_cmpstr (at_once, ==, "Thinking…");
+  later = causerie_message_text_thought (message, begin + 3 * SECOND + SECOND / 2);
+  g_assert_cmpstr (later, ==, "Thinking… 3 s");
 }
 
 static void
@@ -246,6 +274,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/message-text/waiting-for-what", test_waiting_for_what);
   g_test_add_func ("/message-text/counting-down", test_counting_down);
   g_test_add_func ("/message-text/thought", test_thought);
+  g_test_add_func ("/message-text/thinking-begins", test_thinking_begins);
   g_test_add_func ("/message-text/time", test_time);
   g_test_add_func ("/message-text/duration", test_duration);
 

@@ -64,11 +64,7 @@ causerie_export_page_dup_summary (CauserieMessage *message)
 char *
 causerie_export_page_dup_thought (CauserieMessage *message)
 {
-  gint64 begin = causerie_message_get_first_token_time (message);
-  gint64 end = causerie_message_get_reasoning_end_time (message);
-  double seconds = begin != 0 && end > begin ? (end - begin) / (double) G_USEC_PER_SEC : -1;
-
-  return causerie_message_text_thought (seconds, FALSE);
+  return causerie_message_text_thought (message, 0);
 }
 
 char *

@@ -268,20 +268,45 @@ causerie_message_text_next_second (gint64 moment, gint64 now)
   return (guint) ((G_USEC_PER_SEC - past) / 1000) + 1;
 }
 
-char *
-causerie_message_text_thought (double seconds, gboolean running)
+/* Where all that came was reasoning, it lasted to the end. */
+static gint64
+find_thought_end (CauserieMessage *message, gint64 now)
 {
+  gint64 end = causerie_message_get_reasoning_end_time (message);
+
+  if (causerie_message_text_is_thinking (message))
+    return now;
+  return end == 0 && causerie_message_get_text_length (message) == 0
+           ? causerie_message_get_end_time (message) : end;
+}
+
+gboolean
+causerie_message_text_is_thinking (CauserieMessage *message)
+{
+  return causerie_message_is_running (message) &&
+         causerie_message_get_reasoning_length (message) > 0 &&
+         causerie_message_get_reasoning_end_time (message) == 0 &&
+         causerie_message_get_text_length (message) == 0;
+}
+
+char *
+causerie_message_text_thought (CauserieMessage *message, gint64 now)
+{
+  gboolean thinking = causerie_message_text_is_thinking (message);
+  gint64 begin = causerie_message_get_first_token_time (message);
+  gint64 end = find_thought_end (message, now);
+  double seconds = (end - begin) / (double) G_USEC_PER_SEC;
   g_autofree char *duration = NULL;
 
-  if (seconds < 1 && running)
+  if (thinking && (begin == 0 || seconds < 1))
     return g_strdup (_("Thinking…"));
-  if (seconds < 0)
+  if (begin == 0 || end <= begin)
     return g_strdup (_("Reasoning"));
   if (seconds < 1)
     return g_strdup (_("Thought for a moment"));
 
   duration = causerie_message_text_duration (seconds);
-  if (running)
+  if (thinking)
     /* Translators: the model is reasoning; %s is how long it has been */
     return g_strdup_printf (_("Thinking… %s"), duration);
   /* Translators: above a model's reasoning; %s is how long it took */

@@ -31,9 +31,12 @@ char *causerie_message_text_wait_name (CauserieMessage *message);
  * `moment`; never 0. */
 guint causerie_message_text_next_second (gint64 moment, gint64 now);
 
-/* Above the reasoning: "Thinking… 3 s" while it goes on, "Thought for 12 s" after it,
- * "Reasoning" when nobody measured. `seconds` negative: not known. */
-char *causerie_message_text_thought  (double seconds, gboolean running);
+/* Above the reasoning: "Thinking… 3 s" while it goes on, "Thought for 12 s" after it, "Reasoning" when nobody
+ * measured. Counted from the first token. */
+char *causerie_message_text_thought  (CauserieMessage *message, gint64 now);
+
+/* It reasons, and has said nothing yet. */
+gboolean causerie_message_text_is_thinking (CauserieMessage *message);
 
 /* "14:02" today, "21 November, 14:02" this year, else "21 November 2025, 14:02". */
 char *causerie_message_text_time     (gint64 time, gint64 now);

@@ -214,20 +214,6 @@ set_items (CauserieTranscriptEntry *self, const Wanted *wanted, guint n_wanted)
 /* --- following the message -------------------------------------------------------------------- */
 
 static void
-update_thought_time (CauserieTranscriptEntry *self)
-{
-  gboolean running = causerie_message_is_running (self->message);
-
-  if (causerie_message_get_reasoning_length (self->message) == 0)
-    return;
-  if (self->thought_start == 0 && running)
-    self->thought_start = g_get_monotonic_time ();
-  if (self->thought_start != 0 && self->thought_end == 0 &&
-      (!running || causerie_message_get_text_length (self->message) > 0))
-    self->thought_end = g_get_monotonic_time ();
-}
-
-static void
 update_reasoning (CauserieTranscriptEntry *self, gboolean complete)
 {
   if (!self->open) {
@@ -308,7 +294,6 @@ causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
     typed = causerie_typed_text_parse (causerie_message_get_text (self->message), -1);
     want_question (self, wanted, typed);
   } else {
-    update_thought_time (self);
     update_reasoning (self, complete);
     update_text (self, complete);
     want_answer (self, wanted);
@@ -322,15 +307,14 @@ causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
 static guint
 update_reasoning_row (CauserieTranscriptEntry *self, CauserieReasoningRow *row)
 {
-  gboolean thinking = self->thought_start != 0 && self->thought_end == 0;
-  gint64 now = g_get_monotonic_time ();
-  gint64 end = thinking ? now : self->thought_end;
-  double seconds = (end - self->thought_start) / (double) G_USEC_PER_SEC;
-  g_autofree char *text =
-    causerie_message_text_thought (self->thought_start != 0 ? seconds : -1, thinking);
+  gint64 now = g_get_real_time ();
+  g_autofree char *text = causerie_message_text_thought (self->message, now);
 
   causerie_reasoning_row_set_text (row, text);
-  return thinking ? causerie_message_text_next_second (self->thought_start, now) : 0;
+  if (!causerie_message_text_is_thinking (self->message))
+    return 0;
+  return causerie_message_text_next_second (
+    causerie_message_get_first_token_time (self->message), now);
 }
 
 guint

@@ -55,8 +55,6 @@ struct _CauserieTranscriptEntry {
   gboolean                 complete;   /* the text was parsed as a whole */
   gboolean                 dirty;      /* the message changed since its items were made */
   gboolean                 active;     /* the pointer is over it */
-  gint64                   thought_start; /* monotonic; 0 unknown */
-  gint64                   thought_end;
 };
 
 struct _CauserieTranscript {
