@@ -12,7 +12,7 @@
 static void
 describe_text (GString *out, const CauserieStyledText *text)
 {
-  static const char signs[] = "bics$!";
+  static const char signs[] = "bics$!^";
   gsize at = 0;
 
   for (guint i = 0; i < text->n_runs; i++) {
@@ -63,6 +63,9 @@ describe_path (GString *out, CauserieBlock *block)
     case CAUSERIE_NEST_TASK_DONE:
       g_string_append (out, path[i].kind == CAUSERIE_NEST_TASK ? "[ ] " : "[x] ");
       break;
+    case CAUSERIE_NEST_NOTE:
+      g_string_append_printf (out, begins ? "^%u " : "   ", path[i].number);
+      break;
     }
   }
 }
@@ -101,6 +104,9 @@ describe_block (GString *out, CauserieBlock *block)
     break;
   case CAUSERIE_BLOCK_RULE:
     g_string_append (out, "rule");
+    break;
+  case CAUSERIE_BLOCK_MATH:
+    g_string_append (out, "math ");
     break;
   }
   describe_text (out, causerie_block_get_text (block));
@@ -287,15 +293,81 @@ test_table_bomb (void)
   g_assert_true (g_str_has_suffix (found, "¶p after"));
 }
 
+/* The flat text of all blocks; what they continue is joined. */
+static char *
+join (GPtrArray *blocks)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < blocks->len; i++) {
+    g_autofree char *flat = causerie_block_dup_flat (blocks->pdata[i]);
+
+    g_assert_true (causerie_block_is_continued (blocks->pdata[i]) == (i > 0));
+    g_string_append (text, causerie_block_get_joint (blocks->pdata[i]));
+    g_string_append (text, flat);
+  }
+  return g_string_free (text, FALSE);
+}
+
 static void
 test_long_table (void)
 {
-  g_autofree char *body = repeat ("|1|2|\n", 2000);
-  g_autofree char *text = g_strconcat ("|a|b|\n|---|---|\n", body, NULL);
+  g_autofree char *body = repeat ("|1|*2*|\n", 2000);
+  g_autofree char *text = g_strconcat ("|a|b|\n|---|:---:|\n", body, NULL);
+  g_autofree char *rows = repeat ("\n1\t2", 2000);
+  g_autofree char *expected = g_strconcat ("a\tb", rows, NULL);
   g_autoptr(GPtrArray) blocks = causerie_markdown_parse (text, -1);
+  g_autofree char *joined = join (blocks);
 
-  g_assert_cmpuint (blocks->len, ==, 1);
-  g_assert_cmpuint (causerie_block_get_n_rows (blocks->pdata[0]), ==, 2001);
+  g_assert_cmpuint (blocks->len, ==, (2001 + CAUSERIE_BLOCK_MAX_ROWS - 1) / CAUSERIE_BLOCK_MAX_ROWS);
+  g_assert_cmpstr (joined, ==, expected);
+
+  for (guint i = 0; i < blocks->len; i++) {
+    CauserieBlock *block = blocks->pdata[i];
+
+    g_assert_cmpuint (causerie_block_get_n_rows (block), <=, CAUSERIE_BLOCK_MAX_ROWS);
+    g_assert_cmpuint (causerie_block_get_n_columns (block), ==, 2);
+    g_assert_cmpint (causerie_block_get_align (block, 1), ==, CAUSERIE_ALIGN_CENTER);
+    g_assert_true (causerie_block_has_head (block) == (i == 0));
+  }
+}
+
+static void
+assert_long_code (const char *code, guint n_pieces)
+{
+  g_autofree char *text = g_strconcat ("```py\n", code, "\n```\n", NULL);
+  g_autoptr(GPtrArray) blocks = causerie_markdown_parse (text, -1);
+  g_autofree char *joined = join (blocks);
+
+  g_assert_cmpuint (blocks->len, ==, n_pieces);
+  g_assert_cmpstr (joined, ==, code);
+
+  for (guint i = 0; i < blocks->len; i++) {
+    const CauserieStyledText *piece = causerie_block_get_text (blocks->pdata[i]);
+
+    g_assert_cmpuint (piece->length, <=, CAUSERIE_BLOCK_MAX_TEXT);
+    g_assert_true (g_utf8_validate (piece->text, piece->length, NULL));
+    g_assert_cmpstr (causerie_block_get_language (blocks->pdata[i]), ==, "py");
+    g_assert_false (causerie_block_is_open (blocks->pdata[i]));
+  }
+}
+
+static void
+test_long_code (void)
+{
+  g_autofree char *lines = repeat ("x\n", 63), *empty = repeat ("\n", 10000);
+  g_autofree char *most = g_strconcat (lines, "y", NULL);
+  g_autofree char *more = g_strconcat (lines, "y\nz", NULL);
+  g_autofree char *line = repeat ("é", 5000);
+  g_autofree char *long_line = g_strconcat ("a\n", line, "\nb", NULL);
+  g_autofree char *wide = repeat ("some code that is no short line at all, as it has some words\n", 999);
+
+  assert_long_code (most, 1);
+  assert_long_code (more, 2);
+  assert_long_code (empty, 157);
+  assert_long_code (line, 3);
+  assert_long_code (long_line, 4);
+  assert_long_code (wide, 16);
 }
 
 static void
@@ -355,6 +427,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown/hostile", test_hostile);
   g_test_add_func ("/markdown/table-bomb", test_table_bomb);
   g_test_add_func ("/markdown/long-table", test_long_table);
+  g_test_add_func ("/markdown/long-code", test_long_code);
   g_test_add_func ("/markdown/equal", test_equal);
   add_cases ("typed-text", typed_cases, G_N_ELEMENTS (typed_cases), test_typed);
 

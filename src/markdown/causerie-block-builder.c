@@ -66,20 +66,17 @@ set_list (CauserieBlockBuilder *self, CauserieBlock *block)
   list->used = TRUE;
 }
 
+/* Takes the block. */
 static void
 add_block (CauserieBlockBuilder *self, CauserieBlock *block, gsize place)
 {
-  g_ptr_array_add (self->blocks, block);
-  g_array_append_val (self->places, place);
-}
+  GPtrArray *pieces = causerie_block_split (block);
 
-static void
-add_long_block (CauserieBlockBuilder *self, CauserieBlock *block, gsize place)
-{
-  g_autoptr(GPtrArray) parts = causerie_block_split (block);
-
-  for (guint i = 0; i < parts->len; i++)
-    add_block (self, causerie_block_ref (parts->pdata[i]), i == 0 ? place : G_MAXSIZE);
+  for (guint i = 0; i < pieces->len; i++) {
+    g_array_append_val (self->places, place);
+    place = G_MAXSIZE;
+  }
+  g_ptr_array_extend_and_steal (self->blocks, pieces);
 }
 
 static void
@@ -200,10 +197,7 @@ causerie_block_builder_end (CauserieBlockBuilder *self)
     causerie_run_builder_take (self->runs, &block->text);
 
   place = block->n_steps == 0 ? self->place : G_MAXSIZE;
-  if (block->text.length > CAUSERIE_BLOCK_MAX_TEXT && block->kind != CAUSERIE_BLOCK_CODE)
-    add_long_block (self, block, place);
-  else
-    add_block (self, g_steal_pointer (&block), place);
+  add_block (self, g_steal_pointer (&block), place);
 }
 
 gboolean
@@ -214,6 +208,7 @@ causerie_block_builder_begin_table (CauserieBlockBuilder *self, guint n_rows, gu
     return FALSE;
 
   causerie_block_builder_begin (self, CAUSERIE_BLOCK_TABLE);
+  self->open->has_head = TRUE;
   self->open->n_columns = n_columns;
   self->open->n_cells = n_rows * n_columns;
   self->open->aligns = g_new0 (CauserieAlign, n_columns);

@@ -19,7 +19,10 @@ struct _CauserieBlock {
   gboolean            tight;
   gboolean            begins_list;
   gboolean            continued;
+  gboolean            in_line;   /* continued inside a line */
+  gboolean            open;
 
+  gboolean            has_head;
   guint               n_columns;
   guint               n_cells;   /* a multiple of n_columns */
   CauserieAlign      *aligns;    /* owned, n_columns */
@@ -29,8 +32,9 @@ struct _CauserieBlock {
 /* A block with an empty text, to be filled before anybody else sees it. */
 CauserieBlock *causerie_block_new   (CauserieBlockKind kind);
 
-/* The same words in blocks of at most CAUSERIE_BLOCK_MAX_TEXT bytes, cut after sentences where
- * there are any. Returns (transfer full) (element-type CauserieBlock). */
+/* The same in blocks within the limits of causerie-block.h; in itself alone when it is within them.
+ * Text is cut after sentences, else after words, and in no formula. Takes the block, which nobody
+ * else has seen. Returns (transfer full) (element-type CauserieBlock). */
 GPtrArray     *causerie_block_split (CauserieBlock *self);
 
 G_END_DECLS

@@ -1,54 +1,135 @@
-/* causerie-block-split.c: a long paragraph as several blocks
+/* causerie-block-split.c: a long block as several
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A block is what is laid out at once, so its size bounds the cost of showing it. The cut
- * depends only on the text before it: while a paragraph grows, all parts but the last stay as
- * they are. */
+ * A block is what is laid out at once, so its size bounds the cost of showing it. A cut depends
+ * only on what stands before it: while a block grows, all pieces but the last stay as they are. */
 
 #include "causerie-block-private.h"
 
 #include <string.h>
 
-/* Where a text that is too long for one block is cut: after a sentence, else after a word. */
-static gsize
-find_cut (const char *text)
+/* Marks and joiners that a character may carry across a cut. In characters. */
+#define MAX_CLUSTER 16
+
+/* Where a text ends a piece, and where the next one begins. */
+typedef struct {
+  gsize end;
+  gsize next;
+} Cut;
+
+/* --- text ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_in_formula (const CauserieStyledText *text, gsize place)
 {
-  const char *limit = text + CAUSERIE_BLOCK_MAX_TEXT;
+  guint low = 0, high = text->n_runs;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (text->runs[middle].end <= place)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < text->n_runs && text->runs[low].start < place &&
+         (text->runs[low].style & CAUSERIE_STYLE_MATH) != 0;
+}
+
+/* The last place before `limit` that divides no character from the marks on it, as far as there is
+ * one near. */
+static const char *
+find_character (const char *start, const char *limit)
+{
+  const char *character, *p = limit;
+
+  while ((*p & 0xc0) == 0x80)
+    p--;
+  character = p;
+
+  for (guint i = 0; i < MAX_CLUSTER && p > start; i++, p = g_utf8_prev_char (p)) {
+    const char *before = g_utf8_prev_char (p);
+
+    if (!g_unichar_iszerowidth (g_utf8_get_char (p)) &&
+        !g_unichar_iszerowidth (g_utf8_get_char (before)))
+      return p;
+  }
+  return character;
+}
+
+/* After a sentence in the last half of what fits, else after a word, else between two characters. */
+static gsize
+find_cut (const CauserieStyledText *text, gsize start)
+{
+  const char *from = text->text + start;
+  const char *limit = from + CAUSERIE_BLOCK_MAX_TEXT;
   const char *word = NULL;
 
-  for (const char *p = limit - 1; p > text + CAUSERIE_BLOCK_MAX_TEXT / 2; p--) {
-    if (*p != ' ' && *p != '\n')
+  for (const char *p = limit - 1; p > from + CAUSERIE_BLOCK_MAX_TEXT / 2; p--) {
+    if ((*p != ' ' && *p != '\n') || is_in_formula (text, p + 1 - text->text))
       continue;
     if (*p == '\n' || strchr (".?!", p[-1]) != NULL)
-      return p + 1 - text;
+      return p + 1 - text->text;
     if (word == NULL)
       word = p + 1;
   }
 
-  if (word == NULL) {
-    word = limit;
-    while ((*word & 0xc0) == 0x80)
-      word--;
-  }
-  return word - text;
+  return (word != NULL ? word : find_character (from, limit)) - text->text;
 }
 
-/* The bytes [start, end) of a text, with their runs. */
+/* After as many whole lines as fit; inside a line only when it is too long by itself. */
+static Cut
+find_code_cut (const CauserieStyledText *text, gsize start)
+{
+  const char *from = text->text + start, *end = text->text + text->length;
+  const char *limit = MIN (end, from + CAUSERIE_BLOCK_MAX_TEXT + 1);
+  const char *line_end = NULL, *p = from;
+
+  for (guint lines = 0; lines < CAUSERIE_BLOCK_MAX_LINES; lines++) {
+    p = memchr (p, '\n', limit - p);
+    if (p == NULL)
+      break;
+    line_end = p++;
+  }
+
+  if (p == NULL && limit == end && end - from <= CAUSERIE_BLOCK_MAX_TEXT)
+    return (Cut) { text->length, text->length + 1 };
+  if (line_end != NULL)
+    return (Cut) { line_end - text->text, line_end + 1 - text->text };
+
+  p = find_character (from, from + CAUSERIE_BLOCK_MAX_TEXT);
+  return (Cut) { p - text->text, p - text->text };
+}
+
+static Cut
+find_text_cut (const CauserieStyledText *text, gsize start)
+{
+  gsize cut;
+
+  if (text->length - start <= CAUSERIE_BLOCK_MAX_TEXT)
+    return (Cut) { text->length, text->length + 1 };
+
+  cut = find_cut (text, start);
+  return (Cut) { cut, cut };
+}
+
+/* The bytes [start, end) of a text, with their runs; `*run` is the first that may reach there. */
 static void
-copy_range (const CauserieStyledText *text, gsize start, gsize end, CauserieStyledText *part)
+copy_range (const CauserieStyledText *text, gsize start, gsize end, guint *run,
+            CauserieStyledText *part)
 {
   g_autoptr(GArray) runs = g_array_new (FALSE, FALSE, sizeof (CauserieRun));
 
-  for (guint i = 0; i < text->n_runs; i++) {
-    CauserieRun run = text->runs[i];
+  while (*run < text->n_runs && text->runs[*run].end <= start)
+    (*run)++;
+  for (guint i = *run; i < text->n_runs && text->runs[i].start < end; i++) {
+    CauserieRun copy = text->runs[i];
 
-    if (run.end <= start || run.start >= end)
-      continue;
-    run.start = MAX (run.start, start) - start;
-    run.end = MIN (run.end, end) - start;
-    run.url = g_strdup (run.url);
-    g_array_append_val (runs, run);
+    copy.start = MAX (copy.start, start) - start;
+    copy.end = MIN (copy.end, end) - start;
+    copy.url = g_strdup (copy.url);
+    g_array_append_val (runs, copy);
   }
 
   part->length = end - start;
@@ -57,38 +138,103 @@ copy_range (const CauserieStyledText *text, gsize start, gsize end, CauserieStyl
   part->runs = runs->len > 0 ? g_array_steal (runs, NULL) : NULL;
 }
 
-static CauserieBlock *
-new_continuation (CauserieBlock *block)
-{
-  CauserieBlock *next = causerie_block_new (block->kind);
+/* --- pieces ----------------------------------------------------------------------------------- */
 
-  next->level = block->level;
-  next->tight = block->tight;
-  next->continued = TRUE;
-  next->n_steps = next->n_shared = block->n_steps;
-  memcpy (next->path, block->path, sizeof next->path);
-  return next;
+/* A piece of a block without its words; the first one when `pieces` is empty. */
+static CauserieBlock *
+add_piece (GPtrArray *pieces, CauserieBlock *block)
+{
+  CauserieBlock *piece = causerie_block_new (block->kind);
+  gboolean first = pieces->len == 0;
+
+  piece->level = block->level;
+  piece->language = g_strdup (block->language);
+  piece->tight = block->tight;
+  piece->begins_list = block->begins_list && first;
+  piece->continued = !first || block->continued;
+  piece->n_steps = block->n_steps;
+  piece->n_shared = first ? block->n_shared : block->n_steps;
+  memcpy (piece->path, block->path, sizeof piece->path);
+  g_ptr_array_add (pieces, piece);
+  return piece;
+}
+
+static void
+split_text (GPtrArray *pieces, CauserieBlock *block)
+{
+  const CauserieStyledText *text = &block->text;
+  gboolean in_line = block->kind != CAUSERIE_BLOCK_CODE;
+  guint run = 0;
+  Cut cut;
+
+  for (gsize start = 0; start <= text->length; start = cut.next) {
+    CauserieBlock *piece = add_piece (pieces, block);
+
+    cut = block->kind == CAUSERIE_BLOCK_CODE ? find_code_cut (text, start)
+                                             : find_text_cut (text, start);
+    copy_range (text, start, cut.end, &run, &piece->text);
+    piece->in_line = piece->continued && in_line;
+    in_line = cut.next == cut.end;
+  }
+}
+
+/* Moves the rows [start, end) of a table into a piece. */
+static void
+move_rows (CauserieBlock *block, guint start, guint end, CauserieBlock *piece)
+{
+  guint n = block->n_columns;
+
+  piece->n_columns = n;
+  piece->aligns = g_memdup2 (block->aligns, n * sizeof *piece->aligns);
+  piece->n_cells = (end - start) * n;
+  piece->cells = g_memdup2 (block->cells + start * n, piece->n_cells * sizeof *piece->cells);
+  piece->has_head = block->has_head && start == 0;
+}
+
+static void
+split_table (GPtrArray *pieces, CauserieBlock *block)
+{
+  guint n_rows = block->n_cells / block->n_columns;
+  guint fitting = MIN (CAUSERIE_BLOCK_MAX_ROWS,
+                       MAX (CAUSERIE_BLOCK_MAX_PIECE_CELLS / block->n_columns, 1));
+
+  for (guint start = 0; start < n_rows; start += fitting)
+    move_rows (block, start, MIN (start + fitting, n_rows), add_piece (pieces, block));
+  block->n_cells = 0;
+}
+
+static gboolean
+is_short (CauserieBlock *self)
+{
+  guint lines = 0;
+
+  if (self->kind == CAUSERIE_BLOCK_TABLE)
+    return self->n_cells <= CAUSERIE_BLOCK_MAX_PIECE_CELLS &&
+           self->n_cells <= CAUSERIE_BLOCK_MAX_ROWS * self->n_columns;
+  if (self->text.length > CAUSERIE_BLOCK_MAX_TEXT)
+    return FALSE;
+
+  for (const char *p = self->text.text; self->kind == CAUSERIE_BLOCK_CODE && p != NULL; lines++) {
+    p = strchr (p, '\n');
+    p = p != NULL ? p + 1 : NULL;
+  }
+  return lines <= CAUSERIE_BLOCK_MAX_LINES;
 }
 
 GPtrArray *
 causerie_block_split (CauserieBlock *self)
 {
-  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_block_unref);
-  const CauserieStyledText *text = &self->text;
+  GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_block_unref);
 
-  for (gsize start = 0, end; start < text->length; start = end) {
-    CauserieBlock *part = new_continuation (self);
-
-    end = text->length;
-    if (end - start > CAUSERIE_BLOCK_MAX_TEXT)
-      end = start + find_cut (text->text + start);
-    copy_range (text, start, end, &part->text);
-    if (start == 0) {
-      part->n_shared = self->n_shared;
-      part->continued = FALSE;
-    }
-    g_ptr_array_add (parts, part);
+  if (is_short (self)) {
+    g_ptr_array_add (pieces, self);
+    return pieces;
   }
 
-  return parts;
+  if (self->kind == CAUSERIE_BLOCK_TABLE)
+    split_table (pieces, self);
+  else
+    split_text (pieces, self);
+  causerie_block_unref (self);
+  return pieces;
 }

@@ -68,7 +68,7 @@ equal_path (CauserieBlock *a, CauserieBlock *b)
 static gboolean
 equal_cells (CauserieBlock *a, CauserieBlock *b)
 {
-  if (a->n_columns != b->n_columns || a->n_cells != b->n_cells)
+  if (a->n_columns != b->n_columns || a->n_cells != b->n_cells || a->has_head != b->has_head)
     return FALSE;
 
   for (guint i = 0; i < a->n_columns; i++) {
@@ -113,6 +113,7 @@ causerie_block_equal (CauserieBlock *a, CauserieBlock *b)
 
   return a->kind == b->kind && a->level == b->level && a->tight == b->tight &&
          a->begins_list == b->begins_list && a->continued == b->continued &&
+         a->in_line == b->in_line && a->open == b->open &&
          g_strcmp0 (a->language, b->language) == 0 && equal_path (a, b) &&
          equal_text (&a->text, &b->text) && equal_cells (a, b);
 }
@@ -172,6 +173,35 @@ causerie_block_is_continued (CauserieBlock *self)
   return self->continued;
 }
 
+gboolean
+causerie_block_is_open (CauserieBlock *self)
+{
+  return self->open;
+}
+
+char *
+causerie_block_dup_flat (CauserieBlock *self)
+{
+  GString *flat;
+
+  if (self->kind != CAUSERIE_BLOCK_TABLE)
+    return g_strndup (self->text.text, self->text.length);
+
+  flat = g_string_new (NULL);
+  for (guint i = 0; i < self->n_cells; i++) {
+    if (i > 0)
+      g_string_append_c (flat, i % self->n_columns == 0 ? '\n' : '\t');
+    g_string_append_len (flat, self->cells[i].text, self->cells[i].length);
+  }
+  return g_string_free (flat, FALSE);
+}
+
+const char *
+causerie_block_get_joint (CauserieBlock *self)
+{
+  return self->continued && !self->in_line ? "\n" : "";
+}
+
 guint
 causerie_block_get_n_rows (CauserieBlock *self)
 {
@@ -182,6 +212,12 @@ guint
 causerie_block_get_n_columns (CauserieBlock *self)
 {
   return self->n_columns;
+}
+
+gboolean
+causerie_block_has_head (CauserieBlock *self)
+{
+  return self->has_head;
 }
 
 CauserieAlign

@@ -21,6 +21,7 @@ typedef enum {
   CAUSERIE_BLOCK_CODE,  /* verbatim, without the last line end */
   CAUSERIE_BLOCK_TABLE, /* its text is in the cells */
   CAUSERIE_BLOCK_RULE,  /* a line across; no text */
+  CAUSERIE_BLOCK_MATH,  /* a formula on lines of its own: TeX without the signs around it */
 } CauserieBlockKind;
 
 typedef enum {
@@ -28,8 +29,9 @@ typedef enum {
   CAUSERIE_STYLE_ITALIC = 1 << 1,
   CAUSERIE_STYLE_CODE   = 1 << 2,
   CAUSERIE_STYLE_STRIKE = 1 << 3,
-  CAUSERIE_STYLE_MATH   = 1 << 4, /* TeX source */
+  CAUSERIE_STYLE_MATH   = 1 << 4, /* TeX source, without the signs around it */
   CAUSERIE_STYLE_IMAGE  = 1 << 5, /* the words that stand for the picture at the run's url */
+  CAUSERIE_STYLE_NOTE   = 1 << 6, /* the number of a footnote, where the text refers to it */
 } CauserieTextStyle;
 
 /* The bytes [start, end) look other than their surroundings. */
@@ -55,12 +57,13 @@ typedef enum {
   CAUSERIE_NEST_NUMBER,
   CAUSERIE_NEST_TASK,
   CAUSERIE_NEST_TASK_DONE,
+  CAUSERIE_NEST_NOTE, /* a footnote; its blocks stand at the end of the text, in the order of numbers */
 } CauserieNestKind;
 
-/* One step on the way from the page into a block: a quote, or an entry of a list. */
+/* One step on the way from the page into a block: a quote, an entry of a list, a footnote. */
 typedef struct {
   CauserieNestKind kind;
-  guint            number; /* of a numbered entry */
+  guint            number; /* of a numbered entry or footnote */
 } CauserieNest;
 
 typedef enum {
@@ -76,8 +79,13 @@ typedef enum {
 #define CAUSERIE_BLOCK_MAX_COLUMNS 128
 #define CAUSERIE_BLOCK_MAX_CELLS   65536
 
-/* A paragraph longer than this is continued in further blocks. In bytes. */
-#define CAUSERIE_BLOCK_MAX_TEXT 4096
+/* No block is long. What is longer is continued in further blocks: a paragraph or heading after so
+ * many bytes, code after so many bytes or lines, a table after so many rows (its head is one) or
+ * cells. The cut depends only on what stands before it. */
+#define CAUSERIE_BLOCK_MAX_TEXT        4096
+#define CAUSERIE_BLOCK_MAX_LINES       64
+#define CAUSERIE_BLOCK_MAX_ROWS        32
+#define CAUSERIE_BLOCK_MAX_PIECE_CELLS 1024
 
 GType                     causerie_block_get_type      (void);
 CauserieBlock            *causerie_block_ref           (CauserieBlock *self);
@@ -107,12 +115,26 @@ gboolean                  causerie_block_is_tight      (CauserieBlock *self);
 /* The innermost list around it begins with it. */
 gboolean                  causerie_block_begins_list   (CauserieBlock *self);
 
-/* It goes on with the paragraph of the block before. */
+/* It goes on with the paragraph, heading, code or table of the block before: both are pieces of
+ * one. Continued code has the same language, a continued table the same columns. */
 gboolean                  causerie_block_is_continued  (CauserieBlock *self);
 
-/* Of a table; row 0 is its head. Else 0 and NULL. */
+/* Code whose end has not come yet; only in a text that still grows. Of code in several pieces it
+ * is the last one that is open. */
+gboolean                  causerie_block_is_open       (CauserieBlock *self);
+
+/* The text as one string (transfer full): of a table its cells with "\t" between them and its rows
+ * with "\n". A place in a block is an offset in these bytes. */
+char                     *causerie_block_dup_flat      (CauserieBlock *self);
+
+/* What stood between the flat text of the block before and that of this one, when it continues:
+ * "\n" between lines of code and rows of a table, "" inside a line. */
+const char               *causerie_block_get_joint     (CauserieBlock *self);
+
+/* Of a table; else 0, FALSE and NULL. */
 guint                     causerie_block_get_n_rows    (CauserieBlock *self);
 guint                     causerie_block_get_n_columns (CauserieBlock *self);
+gboolean                  causerie_block_has_head      (CauserieBlock *self); /* row 0 is the table's head */
 CauserieAlign             causerie_block_get_align     (CauserieBlock *self, guint column);
 const CauserieStyledText *causerie_block_get_cell      (CauserieBlock *self, guint row, guint column);
 

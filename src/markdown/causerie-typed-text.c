@@ -46,13 +46,7 @@ add_block (GPtrArray *blocks, CauserieBlockKind kind, const char *start, const c
     causerie_run_builder_chomp (builder);
   causerie_run_builder_take (builder, &block->text);
 
-  if (kind == CAUSERIE_BLOCK_PARAGRAPH && block->text.length > CAUSERIE_BLOCK_MAX_TEXT) {
-    g_autoptr(GPtrArray) parts = causerie_block_split (block);
-
-    g_ptr_array_extend_and_steal (blocks, g_steal_pointer (&parts));
-  } else {
-    g_ptr_array_add (blocks, g_steal_pointer (&block));
-  }
+  g_ptr_array_extend_and_steal (blocks, causerie_block_split (g_steal_pointer (&block)));
 }
 
 /* Reads "```python" at the start of a line; `info` is what follows the signs. */
