@@ -45,13 +45,13 @@ test_many_messages (TranscriptWindow *window, gconstpointer data)
   g_assert_true (causerie_transcript_get_following (window->transcript));
   g_assert_nonnull (transcript_window_find_text (window, "The end of answer 1999"));
   g_assert_null (transcript_window_find_text (window, "answer 1001"));
-  g_assert_cmpuint (transcript_window_count_widgets (window), <, 250);
+  g_assert_cmpuint (transcript_window_count_widgets (window), <, 200);
 
   gtk_adjustment_set_value (window->adjustment, gtk_adjustment_get_lower (window->adjustment));
   transcript_window_settle (window);
   g_assert_nonnull (transcript_window_find_text (window, "Question 0"));
   g_assert_null (transcript_window_find_text (window, "The end of answer 1999"));
-  g_assert_cmpuint (transcript_window_count_widgets (window), <, 250);
+  g_assert_cmpuint (transcript_window_count_widgets (window), <, 200);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "causerie-message-footer.h"
 
+#include "causerie-message-buttons.h"
 #include "causerie-message-text.h"
 
 #include <glib/gi18n.h>
@@ -15,10 +16,10 @@ struct _CauserieMessageFooter {
 
   CauserieMessage *message; /* owned */
 
-  GtkWidget       *spinner; /* children; NULL beside a question */
-  GtkWidget       *words;
+  GtkWidget       *words;   /* children; NULL beside a question */
+  GtkWidget       *spinner; /* NULL before it is needed, as is the next */
   GtkWidget       *go_on;
-  GtkWidget       *actions; /* child */
+  GtkWidget       *buttons;
 
   gboolean         is_last; /* of the path */
 };
@@ -63,69 +64,6 @@ keep_facts_whole (GString *words)
 }
 
 static void
-add_action (CauserieMessageFooter *self, const char *icon, const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
-                                    causerie_message_get_uid (self->message));
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "action");
-  gtk_box_append (GTK_BOX (self->actions), button);
-}
-
-static void
-append_item (CauserieMessageFooter *self, GMenu *menu, const char *label, const char *action)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", causerie_message_get_uid (self->message));
-  g_menu_append_item (menu, item);
-}
-
-/* Made when it is opened: there are many messages. */
-static void
-fill_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  CauserieMessageFooter *self = user_data;
-  g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) branches = g_menu_new ();
-  g_autoptr(GMenu) copies = g_menu_new ();
-  g_autoptr(GMenu) end = g_menu_new ();
-
-  if (self->words != NULL) {
-    if (!self->is_last)
-      append_item (self, branches, _("New _branch from here"), "chat.branch");
-    append_item (self, branches, _("Continue in a _new chat"), "chat.branch-to-new-chat");
-    append_item (self, copies, _("Copy request as curl"), "chat.copy-curl");
-  }
-  append_item (self, end, _("_Delete"), "chat.delete-message");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (branches));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-}
-
-static void
-add_menu (CauserieMessageFooter *self)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_menu_cb, self, NULL);
-  gtk_widget_set_tooltip_text (button, _("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("More"), -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "action");
-  gtk_box_append (GTK_BOX (self->actions), button);
-}
-
-static void
 add_go_on (CauserieMessageFooter *self)
 {
   self->go_on = gtk_button_new_with_label (C_("answer", "Continue"));
@@ -135,7 +73,7 @@ add_go_on (CauserieMessageFooter *self)
   gtk_widget_set_tooltip_text (self->go_on, _("Let the model go on where the answer ends"));
   gtk_widget_set_valign (self->go_on, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->go_on, "go-on");
-  gtk_widget_insert_before (self->go_on, GTK_WIDGET (self), self->actions);
+  gtk_widget_insert_before (self->go_on, GTK_WIDGET (self), self->buttons);
 }
 
 /* Few answers ever need the button. */
@@ -153,9 +91,6 @@ show_go_on (CauserieMessageFooter *self)
 static void
 add_words (CauserieMessageFooter *self)
 {
-  self->spinner = gtk_spinner_new ();
-  gtk_widget_set_parent (self->spinner, GTK_WIDGET (self));
-
   self->words = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->words), GTK_NATURAL_WRAP_NONE);
@@ -174,7 +109,7 @@ causerie_message_footer_dispose (GObject *object)
   g_clear_pointer (&self->spinner, gtk_widget_unparent);
   g_clear_pointer (&self->words, gtk_widget_unparent);
   g_clear_pointer (&self->go_on, gtk_widget_unparent);
-  g_clear_pointer (&self->actions, gtk_widget_unparent);
+  g_clear_pointer (&self->buttons, gtk_widget_unparent);
   g_clear_object (&self->message);
   G_OBJECT_CLASS (causerie_message_footer_parent_class)->dispose (object);
 }
@@ -201,20 +136,13 @@ GtkWidget *
 causerie_message_footer_new (CauserieMessage *message)
 {
   CauserieMessageFooter *self = g_object_new (CAUSERIE_TYPE_MESSAGE_FOOTER, NULL);
-  gboolean is_answer = causerie_message_get_role (message) != CAUSERIE_ROLE_USER;
-
   self->message = g_object_ref (message);
-  if (is_answer)
+  if (causerie_message_get_role (message) != CAUSERIE_ROLE_USER)
     add_words (self);
 
-  self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->actions, "actions");
-  gtk_widget_set_valign (self->actions, GTK_ALIGN_CENTER);
-  gtk_widget_set_parent (self->actions, GTK_WIDGET (self));
-  add_action (self, "edit-copy-symbolic", _("Copy message"), "chat.copy-message");
-  if (is_answer)
-    add_action (self, "view-refresh-symbolic", _("Regenerate"), "chat.retry");
-  add_menu (self);
+  self->buttons = causerie_message_buttons_new (message);
+  gtk_widget_set_valign (self->buttons, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (self->buttons, GTK_WIDGET (self));
 
   causerie_message_footer_update (self);
   return GTK_WIDGET (self);
@@ -246,6 +174,19 @@ show_summary (CauserieMessageFooter *self)
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
+static void
+show_spinner (CauserieMessageFooter *self, gboolean spins)
+{
+  if (spins && self->spinner == NULL) {
+    self->spinner = gtk_spinner_new ();
+    gtk_widget_insert_before (self->spinner, GTK_WIDGET (self), self->words);
+  }
+  if (self->spinner != NULL) {
+    gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), spins);
+    gtk_widget_set_visible (self->spinner, spins);
+  }
+}
+
 guint
 causerie_message_footer_update (CauserieMessageFooter *self)
 {
@@ -262,12 +203,11 @@ causerie_message_footer_update (CauserieMessageFooter *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->words),
                            waiting ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   show_go_on (self);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), waiting);
-  gtk_widget_set_visible (self->spinner, waiting);
+  show_spinner (self, waiting);
   /* Room is kept for what comes, so that the end of an answer moves nothing. */
-  gtk_widget_set_visible (self->actions, !waiting);
-  gtk_widget_set_sensitive (self->actions, !running);
-  gtk_widget_set_child_visible (self->actions, !running);
+  gtk_widget_set_visible (self->buttons, !waiting);
+  gtk_widget_set_sensitive (self->buttons, !running);
+  gtk_widget_set_child_visible (self->buttons, !running);
 
   if (waiting)
     return show_wait (self);
@@ -281,10 +221,12 @@ causerie_message_footer_set_active (CauserieMessageFooter *self, gboolean active
 {
   g_return_if_fail (CAUSERIE_IS_MESSAGE_FOOTER (self));
 
-  if (active)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "active");
-  else
+  if (!active) {
     gtk_widget_remove_css_class (GTK_WIDGET (self), "active");
+    return;
+  }
+  causerie_message_buttons_ensure (CAUSERIE_MESSAGE_BUTTONS (self->buttons));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "active");
 }
 
 void
@@ -293,5 +235,6 @@ causerie_message_footer_set_last (CauserieMessageFooter *self, gboolean is_last)
   g_return_if_fail (CAUSERIE_IS_MESSAGE_FOOTER (self));
 
   self->is_last = is_last;
+  causerie_message_buttons_set_last (CAUSERIE_MESSAGE_BUTTONS (self->buttons), is_last);
   show_go_on (self);
 }

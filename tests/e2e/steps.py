@@ -70,6 +70,13 @@ class Chat:
         wait_until(lambda: holds_words(self.transcript.whole_text(), words),
                    'the answer %r' % text, timeout)
 
+    def show_message_buttons(self):
+        """Those of the messages on the screen, which are made when they are needed."""
+        for node in list(self.transcript.walk()):
+            if 'message.show-actions' in node.action_names():
+                node.act('message.show-actions')
+        wait_until(lambda: self.transcript.find('More'), 'no buttons')
+
     def footer(self, timeout=TIMEOUT_S):
         """The quiet line under the last answer."""
         def look():

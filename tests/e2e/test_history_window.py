@@ -160,6 +160,7 @@ def hits():
 
 def message_menu(name, index=-1):
     """Of the last message on the screen, or another one."""
+    Run.chat.show_message_buttons()
     buttons = [n for n in Run.chat.transcript.walk() if n.name == 'More' and n.action_names()]
     buttons[index].act()
     Run.window.press(name, role=re.compile('.*menu item'))

@@ -335,6 +335,7 @@ def an_answer_gives_its_request_as_curl():
     ask('What was asked?', 'usual', Answer(text='This.'))
     chat().wait_for_answer('This.')
     chat().wait_idle()
+    chat().show_message_buttons()
     list(chat().transcript.find_all('More'))[-1].press()    # that of the answer
     chat().window.press('Copy request as curl', role=re.compile('.*menu item'))
     expect_curl('What was asked?')

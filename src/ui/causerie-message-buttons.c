@@ -1,0 +1,195 @@
+/* causerie-message-buttons.c: what can be done with a message, in its footer
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-message-buttons.h"
+
+#include <glib/gi18n.h>
+
+#define BUTTON_SIZE 32 /* as in transcript.css, pixels */
+
+struct _CauserieMessageButtons {
+  GtkWidget        parent_instance;
+
+  CauserieMessage *message; /* owned */
+  gboolean         is_last; /* of the path */
+};
+
+G_DEFINE_FINAL_TYPE (CauserieMessageButtons, causerie_message_buttons, GTK_TYPE_WIDGET)
+
+/* A button that shows when its row is made. `for_role`: -1 for all. */
+static const struct {
+  const char *icon;
+  const char *label;
+  const char *action;
+  int         for_role;
+} buttons[] = {
+  { "edit-copy-symbolic", N_("Copy message"), "chat.copy-message", -1 },
+  { "view-refresh-symbolic", N_("Regenerate"), "chat.retry", CAUSERIE_ROLE_ASSISTANT },
+};
+
+static gboolean
+is_offered (CauserieMessageButtons *self, gsize index)
+{
+  return buttons[index].for_role == -1 ||
+         buttons[index].for_role == (int) causerie_message_get_role (self->message);
+}
+
+/* All of them and the menu, which are not there yet. */
+static void
+keep_room (CauserieMessageButtons *self)
+{
+  int n = 1;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    n += is_offered (self, i);
+  gtk_widget_set_size_request (GTK_WIDGET (self), n * BUTTON_SIZE, BUTTON_SIZE);
+}
+
+static void
+add_to_row (CauserieMessageButtons *self, GtkWidget *button, const char *label)
+{
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "action");
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+}
+
+static void
+add_button (CauserieMessageButtons *self, gsize index)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (buttons[index].icon);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[index].action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                    causerie_message_get_uid (self->message));
+  add_to_row (self, button, _(buttons[index].label));
+}
+
+/* --- the menu --------------------------------------------------------------------------------- */
+
+static void
+append_item (CauserieMessageButtons *self, GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", causerie_message_get_uid (self->message));
+  g_menu_append_item (menu, item);
+}
+
+static void
+fill_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  CauserieMessageButtons *self = user_data;
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) branches = g_menu_new ();
+  g_autoptr(GMenu) copies = g_menu_new ();
+  g_autoptr(GMenu) end = g_menu_new ();
+
+  if (causerie_message_get_role (self->message) != CAUSERIE_ROLE_USER) {
+    if (!self->is_last)
+      append_item (self, branches, _("New _branch from here"), "chat.branch");
+    append_item (self, branches, _("Continue in a _new chat"), "chat.branch-to-new-chat");
+    append_item (self, copies, _("Copy request as curl"), "chat.copy-curl");
+  }
+  append_item (self, end, _("_Delete"), "chat.delete-message");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (branches));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+add_menu (CauserieMessageButtons *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_menu_cb, self, NULL);
+  add_to_row (self, button, _("More"));
+}
+
+/* --- the widget ------------------------------------------------------------------------------- */
+
+static void
+show_actions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  causerie_message_buttons_ensure (CAUSERIE_MESSAGE_BUTTONS (widget));
+}
+
+/* The keyboard comes, from whichever side. */
+static gboolean
+causerie_message_buttons_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  causerie_message_buttons_ensure (CAUSERIE_MESSAGE_BUTTONS (widget));
+  return GTK_WIDGET_CLASS (causerie_message_buttons_parent_class)->focus (widget, direction);
+}
+
+static void
+causerie_message_buttons_dispose (GObject *object)
+{
+  CauserieMessageButtons *self = CAUSERIE_MESSAGE_BUTTONS (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->message);
+  G_OBJECT_CLASS (causerie_message_buttons_parent_class)->dispose (object);
+}
+
+static void
+causerie_message_buttons_class_init (CauserieMessageButtonsClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = causerie_message_buttons_dispose;
+  widget_class->focus = causerie_message_buttons_focus;
+  gtk_widget_class_install_action (widget_class, "message.show-actions", NULL,
+                                   show_actions_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "messagebuttons");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+causerie_message_buttons_init (CauserieMessageButtons *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Message actions"), -1);
+}
+
+GtkWidget *
+causerie_message_buttons_new (CauserieMessage *message)
+{
+  CauserieMessageButtons *self = g_object_new (CAUSERIE_TYPE_MESSAGE_BUTTONS, NULL);
+
+  self->message = g_object_ref (message);
+  keep_room (self);
+  return GTK_WIDGET (self);
+}
+
+void
+causerie_message_buttons_ensure (CauserieMessageButtons *self)
+{
+  g_return_if_fail (CAUSERIE_IS_MESSAGE_BUTTONS (self));
+
+  if (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++) {
+    if (is_offered (self, i))
+      add_button (self, i);
+  }
+  add_menu (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.show-actions", FALSE);
+}
+
+void
+causerie_message_buttons_set_last (CauserieMessageButtons *self, gboolean is_last)
+{
+  g_return_if_fail (CAUSERIE_IS_MESSAGE_BUTTONS (self));
+
+  self->is_last = is_last;
+}
