@@ -112,6 +112,35 @@ test_long_paragraph (void)
   g_assert_cmpstr (html, ==, expected);
 }
 
+/* So are long code and a long table. */
+static void
+test_long_blocks (void)
+{
+  GString *code = g_string_new ("<pre><code class=\"language-c\">"), *source = g_string_new ("```c\n");
+  GString *table = g_string_new ("<div class=\"table\"><table>\n<tr><th>a</th></tr>\n");
+  GString *rows = g_string_new ("|a|\n|-|\n");
+  g_autofree char *code_html = NULL, *table_html = NULL;
+
+  for (guint i = 0; i < 200; i++) {
+    g_string_append_printf (code, "%sline %u", i > 0 ? "\n" : "", i);
+    g_string_append_printf (source, "line %u\n", i);
+    g_string_append_printf (table, "<tr><td>%u</td></tr>\n", i);
+    g_string_append_printf (rows, "|%u|\n", i);
+  }
+  g_string_append (code, "</code></pre>\n");
+  g_string_append (table, "</table></div>\n");
+
+  code_html = to_html (source->str);
+  table_html = to_html (rows->str);
+  g_assert_cmpstr (code_html, ==, code->str);
+  g_assert_cmpstr (table_html, ==, table->str);
+
+  g_string_free (code, TRUE);
+  g_string_free (source, TRUE);
+  g_string_free (table, TRUE);
+  g_string_free (rows, TRUE);
+}
+
 static guint
 count (const char *text, const char *part)
 {
@@ -255,6 +284,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/export-page/blocks", test_blocks);
   g_test_add_func ("/export-page/long-paragraph", test_long_paragraph);
+  g_test_add_func ("/export-page/long-blocks", test_long_blocks);
   g_test_add_func ("/export-page/balance", test_balance);
   g_test_add_func ("/export-page/html-is-text", test_html_is_text);
   g_test_add_func ("/export-page/markdown-fences", test_markdown_fences);

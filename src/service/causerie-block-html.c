@@ -10,7 +10,7 @@ typedef struct {
   GString      *html;      /* borrowed */
   CauserieNest  path[CAUSERIE_BLOCK_MAX_DEPTH]; /* what is open */
   guint         depth;
-  gboolean      in_paragraph;
+  const char   *end;       /* what closes the block that is open, for it may go on; NULL: none */
 } Writer;
 
 void
@@ -53,6 +53,7 @@ static const struct {
   { CAUSERIE_STYLE_STRIKE, "<del>", "</del>" },
   { CAUSERIE_STYLE_CODE, "<code>", "</code>" },
   { CAUSERIE_STYLE_MATH, "<code class=\"math\">", "</code>" },
+  { CAUSERIE_STYLE_NOTE, "<sup>", "</sup>" },
 };
 
 /* An address that a reader may follow; anything else (javascript:, data:, file:) is only text. */
@@ -140,11 +141,32 @@ append_styled (GString *html, const CauserieStyledText *text)
 
 /* --- lists and quotes ------------------------------------------------------------------------- */
 
+typedef enum {
+  LIST_NONE,
+  LIST_OF_BULLETS,
+  LIST_OF_NUMBERS,
+  LIST_OF_NOTES,
+} ListKind;
+
+static ListKind
+get_list_kind (const CauserieNest *nest)
+{
+  switch (nest->kind) {
+  case CAUSERIE_NEST_QUOTE:
+    return LIST_NONE;
+  case CAUSERIE_NEST_NUMBER:
+    return LIST_OF_NUMBERS;
+  case CAUSERIE_NEST_NOTE:
+    return LIST_OF_NOTES;
+  default:
+    return LIST_OF_BULLETS;
+  }
+}
+
 static gboolean
 is_same_list (const CauserieNest *a, const CauserieNest *b)
 {
-  return a->kind != CAUSERIE_NEST_QUOTE && b->kind != CAUSERIE_NEST_QUOTE &&
-         (a->kind == CAUSERIE_NEST_NUMBER) == (b->kind == CAUSERIE_NEST_NUMBER);
+  return get_list_kind (a) != LIST_NONE && get_list_kind (a) == get_list_kind (b);
 }
 
 static void
@@ -163,35 +185,39 @@ open_nest (Writer *self, const CauserieNest *nest, gboolean tight)
   const char *class = tight ? " class=\"tight\"" : "";
 
   self->path[self->depth++] = *nest;
-  if (nest->kind == CAUSERIE_NEST_QUOTE) {
+  switch (get_list_kind (nest)) {
+  case LIST_NONE:
     g_string_append (self->html, "<blockquote>\n");
     return;
-  }
-  if (nest->kind == CAUSERIE_NEST_NUMBER)
+  case LIST_OF_NUMBERS:
     g_string_append_printf (self->html, "<ol start=\"%u\"%s>\n", nest->number, class);
-  else
+    break;
+  case LIST_OF_NOTES:
+    g_string_append_printf (self->html, "<ol class=\"notes\" start=\"%u\">\n", nest->number);
+    break;
+  case LIST_OF_BULLETS:
     g_string_append_printf (self->html, "<ul%s>\n", class);
+  }
   open_entry (self, nest);
 }
 
 static void
 close_nest (Writer *self)
 {
-  const CauserieNest *nest = &self->path[--self->depth];
+  ListKind kind = get_list_kind (&self->path[--self->depth]);
 
-  if (nest->kind == CAUSERIE_NEST_QUOTE)
+  if (kind == LIST_NONE)
     g_string_append (self->html, "</blockquote>\n");
   else
-    g_string_append (self->html, nest->kind == CAUSERIE_NEST_NUMBER ? "</li>\n</ol>\n"
-                                                                    : "</li>\n</ul>\n");
+    g_string_append (self->html, kind == LIST_OF_BULLETS ? "</li>\n</ul>\n" : "</li>\n</ol>\n");
 }
 
 static void
-close_paragraph (Writer *self)
+close_block (Writer *self)
 {
-  if (self->in_paragraph)
-    g_string_append (self->html, "</p>\n");
-  self->in_paragraph = FALSE;
+  if (self->end != NULL)
+    g_string_append (self->html, self->end);
+  self->end = NULL;
 }
 
 /* Whether the entry at that step of the block's path is the next one of the list that is open
@@ -207,7 +233,8 @@ continues_list (Writer *self, CauserieBlock *block, guint step)
 
   for (guint i = step; i < n_steps; i++)
     innermost = path[i].kind != CAUSERIE_NEST_QUOTE ? i : innermost;
-  return innermost > step || !causerie_block_begins_list (block);
+  return innermost > step || path[step].kind == CAUSERIE_NEST_NOTE ||
+         !causerie_block_begins_list (block);
 }
 
 /* From where the block before lies to where this one does. */
@@ -236,10 +263,9 @@ enter (Writer *self, CauserieBlock *block)
 /* --- blocks ----------------------------------------------------------------------------------- */
 
 static void
-append_code (GString *html, CauserieBlock *block)
+open_code (GString *html, CauserieBlock *block)
 {
   const char *language = causerie_block_get_language (block);
-  const CauserieStyledText *text = causerie_block_get_text (block);
 
   g_string_append (html, "<pre><code");
   if (language != NULL && *language != '\0') {
@@ -249,8 +275,6 @@ append_code (GString *html, CauserieBlock *block)
     g_string_append_c (html, '"');
   }
   g_string_append_c (html, '>');
-  causerie_block_html_escape (text->text, text->length, html);
-  g_string_append (html, "</code></pre>\n");
 }
 
 static void
@@ -261,7 +285,7 @@ append_cell (GString *html, CauserieBlock *block, guint row, guint column)
     [CAUSERIE_ALIGN_CENTER] = " class=\"center\"",
     [CAUSERIE_ALIGN_END] = " class=\"end\"",
   };
-  const char *name = row == 0 ? "th" : "td";
+  const char *name = row == 0 && causerie_block_has_head (block) ? "th" : "td";
 
   g_string_append_printf (html, "<%s%s>", name, classes[causerie_block_get_align (block, column)]);
   append_styled (html, causerie_block_get_cell (block, row, column));
@@ -269,51 +293,65 @@ append_cell (GString *html, CauserieBlock *block, guint row, guint column)
 }
 
 static void
-append_table (GString *html, CauserieBlock *block)
+append_rows (GString *html, CauserieBlock *block)
 {
   guint n_columns = causerie_block_get_n_columns (block);
 
-  g_string_append (html, "<div class=\"table\"><table>\n");
   for (guint row = 0; row < causerie_block_get_n_rows (block); row++) {
     g_string_append (html, "<tr>");
     for (guint column = 0; column < n_columns; column++)
       append_cell (html, block, row, column);
     g_string_append (html, "</tr>\n");
   }
-  g_string_append (html, "</table></div>\n");
 }
 
-static void
-append_heading (GString *html, CauserieBlock *block)
+/* Opens the element of a block and says what closes it. */
+static const char *
+open_block (GString *html, CauserieBlock *block)
 {
+  static const char * const heading_ends[] = { "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n",
+                                               "</h5>\n", "</h6>\n" };
   guint level = causerie_block_get_level (block);
 
-  g_string_append_printf (html, "<h%u>", level);
-  append_styled (html, causerie_block_get_text (block));
-  g_string_append_printf (html, "</h%u>\n", level);
+  switch (causerie_block_get_kind (block)) {
+  case CAUSERIE_BLOCK_HEADING:
+    g_string_append_printf (html, "<h%u>", level);
+    return heading_ends[level - 1];
+  case CAUSERIE_BLOCK_CODE:
+    open_code (html, block);
+    return "</code></pre>\n";
+  case CAUSERIE_BLOCK_TABLE:
+    g_string_append (html, "<div class=\"table\"><table>\n");
+    return "</table></div>\n";
+  case CAUSERIE_BLOCK_RULE:
+    g_string_append (html, "<hr>\n");
+    return NULL;
+  case CAUSERIE_BLOCK_MATH:
+    g_string_append (html, "<pre><code class=\"math\">");
+    return "</code></pre>\n";
+  case CAUSERIE_BLOCK_PARAGRAPH:
+  default:
+    g_string_append (html, "<p>");
+    return "</p>\n";
+  }
 }
 
 static void
-append_block (Writer *self, CauserieBlock *block)
+append_content (GString *html, CauserieBlock *block)
 {
+  const CauserieStyledText *text = causerie_block_get_text (block);
+
   switch (causerie_block_get_kind (block)) {
-  case CAUSERIE_BLOCK_HEADING:
-    append_heading (self->html, block);
-    break;
   case CAUSERIE_BLOCK_CODE:
-    append_code (self->html, block);
+  case CAUSERIE_BLOCK_MATH:
+    g_string_append (html, causerie_block_get_joint (block));
+    causerie_block_html_escape (text->text, text->length, html);
     break;
   case CAUSERIE_BLOCK_TABLE:
-    append_table (self->html, block);
+    append_rows (html, block);
     break;
-  case CAUSERIE_BLOCK_RULE:
-    g_string_append (self->html, "<hr>\n");
-    break;
-  case CAUSERIE_BLOCK_PARAGRAPH:
   default:
-    g_string_append (self->html, "<p>");
-    append_styled (self->html, causerie_block_get_text (block));
-    self->in_paragraph = TRUE; /* it may go on */
+    append_styled (html, text);
   }
 }
 
@@ -325,15 +363,14 @@ causerie_block_html_append (GPtrArray *blocks, GString *html)
   for (guint i = 0; i < blocks->len; i++) {
     CauserieBlock *block = g_ptr_array_index (blocks, i);
 
-    if (causerie_block_is_continued (block) && writer.in_paragraph) {
-      append_styled (html, causerie_block_get_text (block));
-      continue;
+    if (!causerie_block_is_continued (block)) {
+      close_block (&writer);
+      enter (&writer, block);
+      writer.end = open_block (html, block);
     }
-    close_paragraph (&writer);
-    enter (&writer, block);
-    append_block (&writer, block);
+    append_content (html, block);
   }
-  close_paragraph (&writer);
+  close_block (&writer);
   while (writer.depth > 0)
     close_nest (&writer);
 }

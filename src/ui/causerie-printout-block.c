@@ -80,6 +80,7 @@ dup_marker (CauserieBlock *block)
   case CAUSERIE_NEST_BULLET:
     return g_strdup ("•");
   case CAUSERIE_NEST_NUMBER:
+  case CAUSERIE_NEST_NOTE:
     return g_strdup_printf ("%u.", last->number);
   case CAUSERIE_NEST_TASK:
     return g_strdup ("☐");
@@ -130,14 +131,21 @@ add_text (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *p
 }
 
 static void
-add_code (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *placing)
+add_code (CauseriePrintout *self, CauserieBlock * const *pieces, guint n_pieces,
+          const CauseriePlacing *placing)
 {
   CauseriePlacing inside = *placing;
+  g_autoptr(GString) code = g_string_new (NULL);
   g_autoptr(PangoLayout) layout = NULL;
+
+  for (guint i = 0; i < n_pieces; i++) {
+    g_string_append (code, causerie_block_get_joint (pieces[i]));
+    g_string_append (code, causerie_block_get_text (pieces[i])->text);
+  }
 
   inside.indent += CODE_INDENT;
   inside.ground = CAUSERIE_GROUND_CODE;
-  layout = causerie_printout_new_layout (self, causerie_block_get_text (block)->text, CODE_SCALE,
+  layout = causerie_printout_new_layout (self, code->str, CODE_SCALE,
                                          causerie_printout_get_width (self) - inside.indent -
                                          CODE_INDENT);
   add_attribute (layout, pango_attr_family_new ("monospace"));
@@ -179,7 +187,7 @@ new_cells (CauseriePrintout *self, CauserieBlock *block, guint row)
     pango_layout_set_alignment (layout, align == CAUSERIE_ALIGN_CENTER ? PANGO_ALIGN_CENTER
                                         : align == CAUSERIE_ALIGN_END  ? PANGO_ALIGN_RIGHT
                                                                        : PANGO_ALIGN_LEFT);
-    if (row == 0)
+    if (row == 0 && causerie_block_has_head (block))
       add_attribute (layout, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
     g_ptr_array_add (cells, layout);
   }
@@ -187,47 +195,64 @@ new_cells (CauseriePrintout *self, CauserieBlock *block, guint row)
 }
 
 static void
-add_table (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *placing)
+add_table (CauseriePrintout *self, CauserieBlock * const *pieces, guint n_pieces,
+           const CauseriePlacing *placing)
 {
-  guint n_rows = causerie_block_get_n_rows (block);
-  guint n_columns = causerie_block_get_n_columns (block);
+  guint n_columns = causerie_block_get_n_columns (pieces[0]);
   double room = causerie_printout_get_width (self) - placing->indent;
   g_autofree double *columns = g_new0 (double, n_columns);
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   CauseriePlacing below = *placing;
 
-  for (guint i = 0; i < n_rows; i++)
-    g_ptr_array_add (rows, new_cells (self, block, i));
+  for (guint i = 0; i < n_pieces; i++) {
+    for (guint row = 0; row < causerie_block_get_n_rows (pieces[i]); row++)
+      g_ptr_array_add (rows, new_cells (self, pieces[i], row));
+  }
   share_width (rows, n_columns, room, columns);
 
-  for (guint i = 0; i < n_rows; i++) {
+  for (guint i = 0; i < rows->len; i++) {
     causerie_printout_add_cells (self, rows->pdata[i], columns, i == 0, &below);
     below.before = 0;
   }
 }
 
-void
-causerie_printout_add_block (CauseriePrintout      *self,
-                             CauserieBlock         *block,
-                             const CauseriePlacing *message)
+/* Code and a table in several pieces are drawn as one. */
+static gboolean
+is_joined (CauserieBlock *block)
 {
-  CauseriePlacing placing = place_block (self, block, message);
+  return causerie_block_get_kind (block) == CAUSERIE_BLOCK_CODE ||
+         causerie_block_get_kind (block) == CAUSERIE_BLOCK_TABLE;
+}
 
-  switch (causerie_block_get_kind (block)) {
+guint
+causerie_printout_add_block (CauseriePrintout       *self,
+                             CauserieBlock * const  *blocks,
+                             guint                   n_blocks,
+                             const CauseriePlacing  *message)
+{
+  CauseriePlacing placing = place_block (self, blocks[0], message);
+  guint n = 1;
+
+  while (n < n_blocks && is_joined (blocks[0]) && causerie_block_is_continued (blocks[n]))
+    n++;
+
+  switch (causerie_block_get_kind (blocks[0])) {
   case CAUSERIE_BLOCK_CODE:
-    add_code (self, block, &placing);
+    add_code (self, blocks, n, &placing);
     break;
   case CAUSERIE_BLOCK_TABLE:
-    add_table (self, block, &placing);
+    add_table (self, blocks, n, &placing);
     break;
   case CAUSERIE_BLOCK_RULE:
     causerie_printout_add_rule (self, &placing);
     break;
   case CAUSERIE_BLOCK_PARAGRAPH:
   case CAUSERIE_BLOCK_HEADING:
+  case CAUSERIE_BLOCK_MATH:
   default:
-    add_text (self, block, &placing);
+    add_text (self, blocks[0], &placing);
   }
+  return n;
 }
 
 /* --- a message --- */
@@ -279,8 +304,9 @@ add_answer (CauseriePrintout *self, CauserieMessage *message)
   const CauseriePlacing placing = { 0 };
   g_autoptr(GPtrArray) blocks = causerie_markdown_parse (causerie_message_get_text (message), -1);
 
-  for (guint i = 0; i < blocks->len; i++)
-    causerie_printout_add_block (self, blocks->pdata[i], &placing);
+  for (guint i = 0; i < blocks->len;)
+    i += causerie_printout_add_block (self, (CauserieBlock **) blocks->pdata + i, blocks->len - i,
+                                      &placing);
 }
 
 static void

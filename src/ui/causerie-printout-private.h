@@ -49,9 +49,11 @@ PangoLayout  *causerie_printout_new_layout  (CauseriePrintout *self,
                                              double            width);
 double        causerie_printout_get_width   (CauseriePrintout *self);
 
-/* A block of formatted text (causerie-printout-block.c). */
-void          causerie_printout_add_block   (CauseriePrintout      *self,
-                                             CauserieBlock         *block,
-                                             const CauseriePlacing *placing);
+/* The first of some blocks of formatted text, with those that are drawn as one with it. Returns how
+ * many these are (causerie-printout-block.c). */
+guint         causerie_printout_add_block   (CauseriePrintout       *self,
+                                             CauserieBlock * const  *blocks,
+                                             guint                   n_blocks,
+                                             const CauseriePlacing  *placing);
 
 G_END_DECLS
