@@ -118,7 +118,7 @@ test_long_blocks (void)
 {
   GString *code = g_string_new ("<pre><code class=\"language-c\">"), *source = g_string_new ("```c\n");
   GString *table = g_string_new ("<div class=\"table\"><table>\n<tr><th>a</th></tr>\n");
-  GString *rows = g_string_new ("|a|\n|-|\n");
+  GString *rows = g_string_new ("|a|\n|---|\n");
   g_autofree char *code_html = NULL, *table_html = NULL;
 
   for (guint i = 0; i < 200; i++) {
