@@ -89,7 +89,7 @@ test_same_block (void)
 static void
 test_table (void)
 {
-  g_autoptr(CauserieBlock) block = link_first ("| City | Rain |\n|:-|-:|\n| Paris [2] | 4 [1] |\n", urls);
+  g_autoptr(CauserieBlock) block = link_first ("| City | Rain |\n|:--|--:|\n| Paris [2] | 4 [1] |\n", urls);
   g_autofree char *city = describe (causerie_block_get_cell (block, 1, 0));
   g_autofree char *rain = describe (causerie_block_get_cell (block, 1, 1));
 
