@@ -44,16 +44,22 @@ open_store (const char *path)
 }
 
 static inline GPtrArray *
-list_conversations (CauserieStore *store)
+list_newest (CauserieStore *store, guint n_newest)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   GPtrArray *conversations;
 
-  causerie_store_list_async (store, NULL, keep_result_cb, &result);
+  causerie_store_list_async (store, n_newest, NULL, keep_result_cb, &result);
   conversations = causerie_store_list_finish (store, await (&result), &error);
   g_assert_no_error (error);
   return conversations;
+}
+
+static inline GPtrArray *
+list_conversations (CauserieStore *store)
+{
+  return list_newest (store, 0);
 }
 
 static inline GPtrArray *

@@ -6,6 +6,7 @@
 #include "plain-sqlite.h"
 
 #define N_MESSAGES 100
+#define N_CHATS    250 /* more than are listed first */
 
 typedef struct {
   gboolean was_loaded; /* at the first change */
@@ -54,6 +55,35 @@ write_long_chat (LibraryFixture *fixture)
   library_fixture_open_again (fixture);
 
   return uid;
+}
+
+/* The newest come first, all of them at last, each once. */
+static void
+test_newest_chats_come_first (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieConversation) last = NULL;
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GListModel *list;
+
+  for (guint i = 0; i < N_CHATS; i++) {
+    g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
+
+    causerie_conversation_set_updated_time (conversation, 1000 + i);
+    causerie_library_save (fixture->library, conversation);
+    g_set_object (&last, conversation);
+  }
+  library_fixture_open_again (fixture);
+
+  list = G_LIST_MODEL (causerie_library_get_conversations (fixture->library));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, N_CHATS);
+  for (guint i = 0; i < N_CHATS; i++) {
+    g_autoptr(CauserieConversation) conversation = g_list_model_get_item (list, i);
+
+    g_assert_cmpint (causerie_conversation_get_updated_time (conversation), ==,
+                     1000 + N_CHATS - 1 - i);
+    g_assert_true (g_hash_table_add (seen, (char *) causerie_conversation_get_uid (conversation)));
+  }
+  g_assert_nonnull (library_fixture_find (fixture->library, causerie_conversation_get_uid (last)));
 }
 
 static void
@@ -169,6 +199,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD_LIBRARY_TEST ("/library-load/newest-chats-come-first", test_newest_chats_come_first);
   ADD_LIBRARY_TEST ("/library-load/end-comes-first", test_end_comes_first);
   ADD_LIBRARY_TEST ("/library-load/said-while-it-loads", test_said_while_it_loads);
   ADD_LIBRARY_TEST ("/library-load/draft-with-a-file", test_draft_with_a_file);

@@ -70,6 +70,11 @@ test_conversation (StoreFixture *fixture, gconstpointer data)
   assert_same_conversation (g_ptr_array_index (conversations, 0), full);
   assert_same_conversation (g_ptr_array_index (conversations, 1), bare);
   g_assert_false (causerie_conversation_get_loaded (g_ptr_array_index (conversations, 0)));
+
+  g_ptr_array_unref (conversations);
+  conversations = list_newest (fixture->store, 1);
+  g_assert_cmpuint (conversations->len, ==, 1);
+  assert_same_conversation (g_ptr_array_index (conversations, 0), full);
 }
 
 static void

@@ -13,6 +13,9 @@
 #define LIST_PERIOD_MS 1000
 #define END_MESSAGES   40
 
+/* Before all chats are listed. */
+#define NEWEST_CHATS 100
+
 /* So many new chats are announced at once. */
 #define MANY_CHATS 50
 
@@ -121,6 +124,23 @@ merge_conversations (CauserieLibrary *self, GPtrArray *conversations)
     add_stored (self, stored);
 }
 
+/* What the first screen shows. Chats that were begun or thrown away meanwhile are known. */
+static void
+add_newest (CauserieLibrary *self, GPtrArray *conversations)
+{
+  g_autoptr(GPtrArray) listed = dup_listed (self);
+  g_autoptr(GHashTable) known = index_by_uid (listed);
+
+  for (guint i = 0; i < conversations->len; i++) {
+    CauserieConversation *conversation = g_ptr_array_index (conversations, i);
+    const char *uid = causerie_conversation_get_uid (conversation);
+
+    if (!g_hash_table_contains (known, uid) && !g_hash_table_contains (self->trashed, uid))
+      g_ptr_array_add (listed, g_object_ref (conversation));
+  }
+  causerie_conversation_list_set (self->conversations, listed);
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -133,6 +153,24 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (conversations != NULL && !self->closed)
     merge_conversations (self, conversations);
   end_round (self, error);
+}
+
+static void
+newest_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CauserieLibrary) self = user_data;
+  CauserieStore *store = CAUSERIE_STORE (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) conversations = causerie_store_list_finish (store, result, &error);
+
+  if (conversations == NULL) {
+    end_round (self, error);
+    return;
+  }
+
+  if (!self->closed)
+    add_newest (self, conversations);
+  causerie_store_list_async (store, 0, NULL, listed_cb, g_steal_pointer (&self));
 }
 
 static void
@@ -151,7 +189,11 @@ folders_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!self->closed)
     causerie_library_merge_folders (self, folders);
-  causerie_store_list_async (store, NULL, listed_cb, g_steal_pointer (&self));
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->conversations)) == 0)
+    causerie_store_list_async (store, NEWEST_CHATS, NULL, newest_listed_cb,
+                               g_steal_pointer (&self));
+  else
+    causerie_store_list_async (store, 0, NULL, listed_cb, g_steal_pointer (&self));
 }
 
 void

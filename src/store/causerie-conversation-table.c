@@ -59,7 +59,7 @@ G_STATIC_ASSERT (CAUSERIE_FIELD_TITLE == 1 && CAUSERIE_FIELD_PROFILE == 2 &&
   "                     LEFT JOIN message o ON o.id = c.origin"
 
 static const char list_sql[] =
-  LISTED " WHERE c.trashed_time = 0 ORDER BY c.updated_time DESC, c.id DESC";
+  LISTED " WHERE c.trashed_time = 0 ORDER BY c.updated_time DESC, c.id DESC LIMIT ?";
 
 static const char read_sql[] =
   LISTED " WHERE c.uid = ?";
@@ -253,7 +253,7 @@ read_row (CauserieStatement *statement, GHashTable *tags, CauserieStoredConversa
 }
 
 GPtrArray *
-causerie_conversation_table_list (CauserieDatabase *database, GError **error)
+causerie_conversation_table_list (CauserieDatabase *database, guint n_newest, GError **error)
 {
   g_autoptr(GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(CauserieStatement) statement = NULL;
@@ -263,6 +263,7 @@ causerie_conversation_table_list (CauserieDatabase *database, GError **error)
     return NULL;
 
   statement = causerie_database_prepare (database, list_sql, error);
+  causerie_statement_bind_int (statement, n_newest > 0 ? (gint64) n_newest : -1);
   while (causerie_statement_step (statement, error)) {
     CauserieStoredConversation row = { 0 };
 

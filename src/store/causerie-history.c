@@ -180,9 +180,9 @@ causerie_history_restore (CauserieHistory *self, sqlite3 *from, GError **error)
 }
 
 GPtrArray *
-causerie_history_list (CauserieHistory *self, GError **error)
+causerie_history_list (CauserieHistory *self, guint n_newest, GError **error)
 {
-  return causerie_conversation_table_list (self->database, error);
+  return causerie_conversation_table_list (self->database, n_newest, error);
 }
 
 /* Several statements see one state of the file. */

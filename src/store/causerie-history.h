@@ -35,8 +35,8 @@ gboolean         causerie_history_restore
                                         sqlite3          *from,
                                         GError          **error);
 
-/* Newest first (transfer full, element-type CauserieConversation). */
-GPtrArray       *causerie_history_list (CauserieHistory *self, GError **error);
+/* All or the `n_newest`, newest first (transfer full, element-type CauserieConversation). */
+GPtrArray       *causerie_history_list (CauserieHistory *self, guint n_newest, GError **error);
 
 /* Parents before children (transfer full, element-type CauserieStoredMessage), all or `end` at the
  * end of the path; what streams at this moment comes with what was journalled of it. `leaf` is set

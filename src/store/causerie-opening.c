@@ -73,7 +73,7 @@ check_readable (CauserieDatabase *database, GError **error)
   g_autoptr(GPtrArray) conversations = NULL;
   g_autoptr(GError) wrong = NULL;
 
-  conversations = causerie_conversation_table_list (database, &wrong);
+  conversations = causerie_conversation_table_list (database, 0, &wrong);
   if (conversations != NULL)
     return TRUE;
 

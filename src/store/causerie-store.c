@@ -18,6 +18,7 @@ typedef struct {
   CauserieHistory            *history;      /* borrowed: lives until the last job has run */
   CauserieStoredConversation *conversation; /* of a save */
   CauserieConversation       *source;       /* its object: for the calling side alone */
+  guint                       n_newest;     /* of a list; 0 all */
 } Order;
 
 static Order *
@@ -45,7 +46,7 @@ list_job (CauserieDatabase *database, gpointer data, GError **error)
 {
   Order *order = data;
 
-  return causerie_history_list (order->history, error);
+  return causerie_history_list (order->history, order->n_newest, error);
 }
 
 static gpointer
@@ -260,13 +261,18 @@ causerie_store_finish (CauserieStore  *self,
 
 void
 causerie_store_list_async (CauserieStore       *self,
+                           guint                n_newest,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
+  Order *order;
+
   g_return_if_fail (CAUSERIE_IS_STORE (self));
 
-  run (self, order_new (self), list_job, (GDestroyNotify) g_ptr_array_unref,
+  order = order_new (self);
+  order->n_newest = n_newest;
+  run (self, order, list_job, (GDestroyNotify) g_ptr_array_unref,
        causerie_store_list_async, cancellable, callback, user_data);
 }
 

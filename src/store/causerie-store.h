@@ -35,9 +35,10 @@ gboolean   causerie_store_open_finish                 (CauserieStore        *sel
                                                        GAsyncResult         *result,
                                                        GError              **error);
 
-/* All conversations but those in the trash, newest first, without their messages: CauserieConversations,
- * not loaded, without what is attached to their drafts. */
+/* All conversations but those in the trash, newest first, or `n_newest` of them, without their messages:
+ * CauserieConversations, not loaded, without what is attached to their drafts. 0: all. */
 void       causerie_store_list_async                  (CauserieStore        *self,
+                                                       guint                 n_newest,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
