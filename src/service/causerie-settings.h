@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define CAUSERIE_SETTING_DEFAULT_PROFILE  "default-profile"  /* string: a profile's uid, "" the last used */
 #define CAUSERIE_SETTING_LAST_PROFILE     "last-profile"     /* string: a profile's uid */
 #define CAUSERIE_SETTING_ENTER_SENDS      "enter-sends"      /* boolean */
+#define CAUSERIE_SETTING_TEXT_SIZE        "text-size"        /* int, percent */
 #define CAUSERIE_SETTING_COLOR_SCHEME     "color-scheme"     /* enum: default, force-light, force-dark */
 
 #define CAUSERIE_TYPE_SETTINGS (causerie_settings_get_type ())

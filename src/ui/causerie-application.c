@@ -8,6 +8,7 @@
 #include "causerie-ui-resources.h"
 #include "causerie-export.h"
 #include "causerie-pdf.h"
+#include "causerie-text-size.h"
 #include "causerie-window.h"
 
 #include <glib/gi18n.h>
@@ -21,13 +22,14 @@ struct _CauserieApplication {
   CauserieRequestLog *log;
   CauserieGateway    *gateway;
   CauserieLibrary    *library;
+  CauserieTextSize   *text_size;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieApplication, causerie_application, ADW_TYPE_APPLICATION)
 
 static const struct {
   const char *action;
-  const char *accelerators[3];
+  const char *accelerators[4];
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
@@ -38,6 +40,9 @@ static const struct {
   { "win.toggle-sidebar", { "F9" } },
   { "win.preferences('')", { "<Control>comma" } },
   { "win.choose-model", { "<Control>m" } },
+  { "app.larger-text", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "app.smaller-text", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "app.normal-text", { "<Control>0", "<Control>KP_0" } },
   { "win.show-help-overlay", { "<Control>question", "<Control>slash" } },
 };
 
@@ -151,6 +156,8 @@ causerie_application_startup (GApplication *application)
   causerie_settings_bind (self->settings, CAUSERIE_SETTING_COLOR_SCHEME,
                           adw_application_get_style_manager (ADW_APPLICATION (self)),
                           "color-scheme", G_SETTINGS_BIND_GET);
+  self->text_size = causerie_text_size_new (self->settings, gdk_display_get_default ());
+  causerie_text_size_add_actions (self->text_size, G_ACTION_MAP (self));
   self->keyring = causerie_keyring_new ();
   self->log = causerie_request_log_new (NULL);
   self->gateway = causerie_gateway_new (self->keyring);
@@ -197,6 +204,7 @@ causerie_application_dispose (GObject *object)
 {
   CauserieApplication *self = CAUSERIE_APPLICATION (object);
 
+  g_clear_object (&self->text_size);
   g_clear_object (&self->library);
   g_clear_object (&self->gateway);
   g_clear_object (&self->log);

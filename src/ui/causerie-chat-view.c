@@ -11,6 +11,7 @@
 #include "causerie-message-actions.h"
 #include "causerie-model-button.h"
 #include "causerie-property.h"
+#include "causerie-text-size-row.h"
 #include "causerie-text.h"
 #include "causerie-transcript.h"
 
@@ -31,6 +32,7 @@ struct _CauserieChatView {
 
   /* template children */
   CauserieModelButton  *model_button;
+  CauserieTextSizeRow  *text_size_row;
   CauserieChatNotices  *notices;
   GtkStack             *pages;
   CauserieTranscript   *transcript;
@@ -330,6 +332,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/causerie/Causerie/ui/causerie-chat-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, model_button);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, text_size_row);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, notices);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, pages);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, transcript);
@@ -357,6 +360,7 @@ causerie_chat_view_class_init (CauserieChatViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CAUSERIE_TYPE_MODEL_BUTTON);
+  g_type_ensure (CAUSERIE_TYPE_TEXT_SIZE_ROW);
   g_type_ensure (CAUSERIE_TYPE_CHAT_NOTICES);
   g_type_ensure (CAUSERIE_TYPE_TRANSCRIPT);
   g_type_ensure (CAUSERIE_TYPE_EMPTY_CHAT);
@@ -411,6 +415,8 @@ causerie_chat_view_set_library (CauserieChatView *self,
   self->settings = g_object_ref (settings);
   causerie_model_button_set_settings (self->model_button, settings);
   causerie_settings_bind (settings, CAUSERIE_SETTING_ENTER_SENDS, self->composer, "enter-sends",
+                          G_SETTINGS_BIND_GET);
+  causerie_settings_bind (settings, CAUSERIE_SETTING_TEXT_SIZE, self->text_size_row, "percent",
                           G_SETTINGS_BIND_GET);
   causerie_chat_notices_set_sources (self->notices, library, settings, keyring);
 }

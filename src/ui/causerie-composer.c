@@ -212,6 +212,7 @@ causerie_composer_class_init (CauserieComposerClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CAUSERIE_TYPE_ATTACHMENT_BAR);
+  gtk_widget_class_set_css_name (widget_class, "composer");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/causerie/Causerie/ui/causerie-composer.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieComposer, scroller);
