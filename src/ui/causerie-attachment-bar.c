@@ -4,8 +4,9 @@
 
 #include "causerie-attachment-bar.h"
 
+#include "causerie-attachment.h"
+
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define MAX_NAME_CHARS 24
 #define THUMBNAIL      28 /* pixels */
@@ -23,21 +24,6 @@ enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void rebuild (CauserieAttachmentBar *self);
-
-/* A text holds its file's name on a line of its own, before the text. */
-static char *
-dup_name (CauseriePart *part)
-{
-  const char *name = causerie_part_get_name (part);
-  const char *text = causerie_part_get_text (part);
-  const char *end = text != NULL ? strstr (text, ":\n\n") : NULL;
-
-  if (name != NULL && *name != '\0')
-    return g_strdup (name);
-  if (end != NULL && memchr (text, '\n', (gsize) (end - text)) == NULL)
-    return g_strndup (text, (gsize) (end - text));
-  return g_strdup (causerie_part_get_kind (part) == CAUSERIE_PART_IMAGE ? _("Picture") : _("Text"));
-}
 
 static GtkWidget *
 new_picture (CauseriePart *part)
@@ -67,7 +53,7 @@ remove_cb (GtkButton *button, CauserieAttachmentBar *self)
 static GtkWidget *
 new_chip (CauserieAttachmentBar *self, CauseriePart *part)
 {
-  g_autofree char *name = dup_name (part);
+  g_autofree char *name = causerie_attachment_dup_name (part);
   /* Translators: a button beside something attached; %s is its name */
   g_autofree char *action = g_strdup_printf (_("Remove %s"), name);
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
