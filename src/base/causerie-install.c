@@ -84,6 +84,15 @@ causerie_install_dup_schemas (void)
                              : open_schemas (CAUSERIE_SCHEMA_FOLDER);
 }
 
+char *
+causerie_install_dup_data_path (const char *name)
+{
+  const char *folder = lies_in_build_folder () ? CAUSERIE_BUILD_FOLDER "/data"
+                                               : CAUSERIE_SHIPPED_FOLDER;
+
+  return g_build_filename (folder, name, NULL);
+}
+
 static char *
 make_folder (const char *base)
 {

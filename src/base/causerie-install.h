@@ -17,6 +17,9 @@ void                   causerie_install_init         (void);
  * caller says so and ends. */
 GSettingsSchemaSource *causerie_install_dup_schemas  (void);
 
+/* The path of a file that comes with the program (transfer full), "fonts/x.otf"; it may be missing. */
+char                  *causerie_install_dup_data_path (const char *name);
+
 /* Folders of this person for this installation (a development build has its own), created with
  * mode 0700 when missing. Never NULL; what cannot be created shows when it is used. */
 char                  *causerie_install_data_folder  (void);
