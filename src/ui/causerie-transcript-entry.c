@@ -7,6 +7,7 @@
 
 #include "causerie-transcript-private.h"
 
+#include "causerie-attachment.h"
 #include "causerie-markdown.h"
 #include "causerie-message-footer.h"
 #include "causerie-message-text.h"
@@ -70,6 +71,22 @@ want_parts (CauserieTranscriptEntry *self, GArray *wanted, CauserieItemKind kind
   }
 }
 
+/* What is no picture is shown by its name. */
+static void
+want_attachments (CauserieTranscriptEntry *self, GArray *wanted)
+{
+  guint n_parts = causerie_message_get_n_parts (self->message);
+
+  for (guint i = 0; i < n_parts; i++) {
+    CauseriePart *part = causerie_message_get_part (self->message, i);
+
+    if (causerie_part_get_kind (part) == CAUSERIE_PART_IMAGE)
+      want (wanted, CAUSERIE_ITEM_IMAGE, NULL, part);
+    else if (causerie_attachment_is_file (part))
+      want (wanted, CAUSERIE_ITEM_FILE, NULL, part);
+  }
+}
+
 static gboolean
 has_failed (CauserieTranscriptEntry *self)
 {
@@ -78,7 +95,7 @@ has_failed (CauserieTranscriptEntry *self)
 }
 
 static void
-want_answer (CauserieTranscriptEntry *self, GArray *wanted)
+want_answer (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
 {
   want (wanted, CAUSERIE_ITEM_HEADER, NULL, NULL);
   if (causerie_message_get_reasoning_length (self->message) > 0)
@@ -86,9 +103,11 @@ want_answer (CauserieTranscriptEntry *self, GArray *wanted)
   if (self->reasoning != NULL)
     want_blocks (wanted, CAUSERIE_ITEM_THOUGHT,
                  causerie_markdown_stream_get_blocks (self->reasoning));
-  want_blocks (wanted, CAUSERIE_ITEM_BLOCK, causerie_markdown_stream_get_blocks (self->text));
-  want_parts (self, wanted, CAUSERIE_ITEM_IMAGE, CAUSERIE_PART_IMAGE);
+  want_blocks (wanted, CAUSERIE_ITEM_BLOCK, blocks);
+  want_attachments (self, wanted);
   want_parts (self, wanted, CAUSERIE_ITEM_TOOL, CAUSERIE_PART_TOOL_CALL);
+  if (self->linked != NULL)
+    want (wanted, CAUSERIE_ITEM_SOURCES, NULL, NULL);
   if (has_failed (self))
     want (wanted, CAUSERIE_ITEM_ERROR, NULL, NULL);
   want (wanted, CAUSERIE_ITEM_FOOTER, NULL, NULL);
@@ -98,7 +117,7 @@ static void
 want_question (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
 {
   want (wanted, CAUSERIE_ITEM_HEADER, NULL, NULL);
-  want_parts (self, wanted, CAUSERIE_ITEM_IMAGE, CAUSERIE_PART_IMAGE);
+  want_attachments (self, wanted);
   want_blocks (wanted, CAUSERIE_ITEM_BLOCK, blocks);
   want (wanted, CAUSERIE_ITEM_FOOTER, NULL, NULL);
 }
@@ -264,6 +283,7 @@ causerie_transcript_entry_free (CauserieTranscriptEntry *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->text, causerie_markdown_stream_free);
   g_clear_pointer (&self->reasoning, causerie_markdown_stream_free);
+  g_clear_pointer (&self->linked, g_hash_table_unref);
   g_clear_object (&self->message);
   g_free (self);
 }
@@ -283,7 +303,7 @@ void
 causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
 {
   g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
-  g_autoptr(GPtrArray) typed = NULL;
+  g_autoptr(GPtrArray) blocks = NULL;
   gboolean complete = !causerie_message_is_running (self->message);
 
   self->dirty = FALSE;
@@ -291,12 +311,14 @@ causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
     return;
 
   if (is_question (self)) {
-    typed = causerie_typed_text_parse (causerie_message_get_text (self->message), -1);
-    want_question (self, wanted, typed);
+    blocks = causerie_typed_text_parse (causerie_message_get_text (self->message), -1);
+    want_question (self, wanted, blocks);
   } else {
     update_reasoning (self, complete);
     update_text (self, complete);
-    want_answer (self, wanted);
+    blocks = causerie_transcript_entry_link_sources (
+      self, causerie_markdown_stream_get_blocks (self->text));
+    want_answer (self, wanted, blocks);
   }
 
   set_items (self, (const Wanted *) wanted->data, wanted->len);

@@ -5,11 +5,13 @@
 #include "causerie-transcript-private.h"
 
 #include "causerie-block-frame.h"
+#include "causerie-file-row.h"
 #include "causerie-image-block.h"
 #include "causerie-message-error.h"
 #include "causerie-message-footer.h"
 #include "causerie-message-header.h"
 #include "causerie-reasoning-row.h"
+#include "causerie-sources-row.h"
 #include "causerie-tool-row.h"
 
 #include <string.h>
@@ -30,6 +32,7 @@
 #define ROW_HEIGHT    32
 #define CODE_HEAD     56
 #define IMAGE_HEIGHT  240
+#define FILE_HEIGHT   56
 
 CauserieTranscriptItem *
 causerie_transcript_item_new (CauserieTranscriptEntry *entry,
@@ -190,11 +193,14 @@ causerie_transcript_item_estimate (CauserieTranscriptItem *self)
     return self->gap + (is_question (self) ? 0 : FOOTER_HEIGHT);
   case CAUSERIE_ITEM_IMAGE:
     return self->gap + IMAGE_HEIGHT;
+  case CAUSERIE_ITEM_FILE:
+    return self->gap + FILE_HEIGHT;
   case CAUSERIE_ITEM_BLOCK:
   case CAUSERIE_ITEM_THOUGHT:
     return self->gap + estimate_block (self);
   case CAUSERIE_ITEM_REASONING:
   case CAUSERIE_ITEM_TOOL:
+  case CAUSERIE_ITEM_SOURCES:
   case CAUSERIE_ITEM_ERROR:
   default:
     return self->gap + ROW_HEIGHT;
@@ -209,6 +215,21 @@ reasoning_toggled_cb (CauserieReasoningRow *row, CauserieTranscriptItem *self)
   self->entry->open = !self->entry->open;
   self->entry->dirty = TRUE;
   causerie_transcript_queue_flush (self->entry->transcript);
+}
+
+static void
+notify_open_cb (GObject *row, GParamSpec *pspec, CauserieTranscriptItem *self)
+{
+  g_object_get (row, "open", &self->open, NULL);
+}
+
+/* A row that is unfolded stays so when it gets another widget. */
+static GtkWidget *
+keep_open (CauserieTranscriptItem *self, GtkWidget *row)
+{
+  g_object_set (row, "open", self->open, NULL);
+  g_signal_connect (row, "notify::open", G_CALLBACK (notify_open_cb), self);
+  return row;
 }
 
 static GtkWidget *
@@ -244,8 +265,12 @@ new_widget (CauserieTranscriptItem *self)
     return causerie_message_footer_new (self->entry->message);
   case CAUSERIE_ITEM_IMAGE:
     return causerie_image_block_new (self->part);
+  case CAUSERIE_ITEM_FILE:
+    return causerie_file_row_new (self->part);
   case CAUSERIE_ITEM_TOOL:
-    return causerie_tool_row_new (self->part);
+    return keep_open (self, causerie_tool_row_new (self->part));
+  case CAUSERIE_ITEM_SOURCES:
+    return keep_open (self, causerie_sources_row_new (self->entry->message));
   case CAUSERIE_ITEM_ERROR:
     return new_error (self);
   case CAUSERIE_ITEM_REASONING:
@@ -325,6 +350,11 @@ causerie_transcript_item_update (CauserieTranscriptItem *self)
     causerie_message_header_update (CAUSERIE_MESSAGE_HEADER (self->widget));
   else if (CAUSERIE_IS_REASONING_ROW (self->widget))
     causerie_reasoning_row_set_open (CAUSERIE_REASONING_ROW (self->widget), self->entry->open);
+  else if (CAUSERIE_IS_TOOL_ROW (self->widget))
+    causerie_tool_row_set_result (CAUSERIE_TOOL_ROW (self->widget),
+                                  causerie_transcript_entry_find_result (self->entry, self->part));
+  else if (CAUSERIE_IS_SOURCES_ROW (self->widget))
+    causerie_sources_row_update (CAUSERIE_SOURCES_ROW (self->widget));
   else if (CAUSERIE_IS_MESSAGE_FOOTER (self->widget))
     update_footer (self);
 }

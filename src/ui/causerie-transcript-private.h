@@ -21,7 +21,9 @@ typedef enum {
   CAUSERIE_ITEM_THOUGHT,   /* a block of the reasoning */
   CAUSERIE_ITEM_BLOCK,     /* a block of the text */
   CAUSERIE_ITEM_IMAGE,
+  CAUSERIE_ITEM_FILE,
   CAUSERIE_ITEM_TOOL,      /* a call the model asked for */
+  CAUSERIE_ITEM_SOURCES,   /* what the text was made from */
   CAUSERIE_ITEM_ERROR,
   CAUSERIE_ITEM_FOOTER,
 } CauserieItemKind;
@@ -32,7 +34,8 @@ typedef struct {
   guint                    index;  /* in the entry */
   CauserieItemKind         kind;
   CauserieBlock           *block;  /* owned; of a block or thought, else NULL */
-  CauseriePart            *part;   /* owned; of an image or a tool call, else NULL */
+  CauseriePart            *part;   /* owned; of an image, a file or a tool call, else NULL */
+  gboolean                 open;   /* a tool call or the sources: unfolded */
 
   GtkWidget               *widget; /* child of the transcript; NULL away from the view */
   int                      gap;    /* to what is above it, pixels; part of the height */
@@ -51,6 +54,8 @@ struct _CauserieTranscriptEntry {
 
   CauserieMarkdownStream  *text;       /* owned; NULL for a question */
   CauserieMarkdownStream  *reasoning;  /* owned; NULL while it is folded */
+  GHashTable              *linked;     /* owned; block to the same with links to the sources; NULL: there are none */
+  guint                    n_sources;  /* that it links to */
   gboolean                 open;       /* the reasoning is unfolded */
   gboolean                 complete;   /* the text was parsed as a whole */
   gboolean                 dirty;      /* the message changed since its items were made */
@@ -163,6 +168,15 @@ double                   causerie_transcript_entry_get_height (CauserieTranscrip
 
 /* Guesses again, for another width or font. */
 void                     causerie_transcript_entry_estimate (CauserieTranscriptEntry *self);
+
+/* --- causerie-transcript-beside.c ------------------------------------------------------------- */
+
+/* The same blocks, the numbers of sources in them as links. A block that was there the last time gives the
+ * same object as then, so that its item stays (transfer full). */
+GPtrArray               *causerie_transcript_entry_link_sources (CauserieTranscriptEntry *self, GPtrArray *blocks);
+
+/* What a tool that the message called has answered, or NULL (borrowed). */
+const char              *causerie_transcript_entry_find_result (CauserieTranscriptEntry *self, CauseriePart *call);
 
 /* --- causerie-transcript-item.c --------------------------------------------------------------- */
 
