@@ -79,6 +79,9 @@ void                causerie_block_group_set_columns     (CauserieBlockGroup    
  * forgotten when a block changes. */
 const CauserieCodeRun *causerie_block_group_get_runs     (CauserieBlockGroup *self, guint index, guint *n_runs);
 
+/* Whether all blocks are known; a block may well be known to have none. */
+gboolean            causerie_block_group_has_runs        (CauserieBlockGroup *self);
+
 /* Somebody looks: they are found out when there is time, if they can be and nobody has. */
 void                causerie_block_group_want_runs       (CauserieBlockGroup *self);
 
