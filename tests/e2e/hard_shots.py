@@ -1,0 +1,73 @@
+# hard_shots.py OUTDIR [LOOK…]: pictures of a hard conversation, from its beginning to its end
+# Copyright 2026 The Causerie authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs inside `build-aux/session`. Looks: light, dark, contrast, rtl, narrow, large; all if not told.
+Leaves OUTDIR/LOOK-1.png, LOOK-2.png, … of what one sees page by page."""
+
+import os
+import re
+import sys
+import tempfile
+
+import hard_chat
+from command_line import CommandLine
+from demo_shots import settle
+from driver import Program, wait_until
+from locales import locale_environment
+from places import fresh_home
+from servers import Server
+from settings_file import write_settings
+from steps import Chat
+
+WIDE = (1000, 900)
+NARROW = (360, 900)
+MOST_PAGES = 16
+NOTCHES = 14                        # of the wheel, nearly a page
+
+# Name: the window's size and the environment it needs.
+LOOKS = {
+    'light': (WIDE, {}),
+    'dark': (WIDE, {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}),
+    'contrast': (WIDE, {'ADW_DEBUG_HIGH_CONTRAST': '1'}),
+    'rtl': (WIDE, {'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'he'}),     # GTK's own catalogue tells it
+    'narrow': (NARROW, {}),
+    'large': (WIDE, {'GDK_DPI_SCALE': '2'}),
+}
+
+
+def take_pages(chat, folder, look):
+    """Page by page, until a page looks like the one before."""
+    chat.transcript.scroll(-400)
+    before = None
+    for page in range(1, MOST_PAGES + 1):
+        settle(chat.window)
+        now = chat.window.picture()
+        if now == before:
+            return
+        before = now
+        chat.window.screenshot(os.path.join(folder, '%s-%d.png' % (look, page)))
+        chat.transcript.scroll(NOTCHES)
+
+
+def take(folder, look):
+    size, environment = LOOKS[look]
+    home = fresh_home()
+    with Server() as server, tempfile.TemporaryDirectory(prefix='hard.') as place:
+        environment = {**environment, **write_settings(
+            home, {'usual': {'provider': 'custom', 'base-url': server.url, 'name': 'usual'}},
+            {'p-usual': {'name': 'Kimi', 'connection': 'usual', 'model': hard_chat.MODEL}})}
+        file = os.path.join(place, 'hard.json')
+        hard_chat.write(file)
+        CommandLine(**{**home, **environment}).run('import', file)
+        with Program(environment=environment) as program:
+            chat = Chat(program)
+            chat.window.wait_for(re.compile('Why quicksort'), role='list item').click()
+            wait_until(chat.transcript_texts, 'what was said')
+            chat.window.resize(*size)
+            take_pages(chat, folder, look)
+
+
+if __name__ == '__main__':
+    os.makedirs(sys.argv[1], exist_ok=True)
+    for wanted in sys.argv[2:] or LOOKS:
+        take(sys.argv[1], wanted)
