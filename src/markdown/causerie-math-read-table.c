@@ -1,0 +1,517 @@
+/* causerie-math-read-table.c: \begin … \end: matrices, cases, aligned equations
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-math-command.h"
+
+#include <string.h>
+
+typedef enum {
+  OPTIONS_NONE,
+  OPTIONS_COLUMNS, /* {lcr} */
+  OPTIONS_ALIGN,   /* [r] */
+  OPTIONS_PLACE,   /* [t], which we do not follow: a formula has one base line */
+  OPTIONS_COUNT,   /* {2} */
+} Options;
+
+typedef struct {
+  const char        *name;
+  gunichar           left;
+  gunichar           right;
+  const char        *aligns; /* of the columns; the last, or the pair, goes on */
+  double             gap;
+  Options            options;
+  CauserieMathStyle  style;
+  double             stretch;
+  gboolean           lines;  /* each row is an equation, which may have its own tag */
+} Environment;
+
+#define TEXT    CAUSERIE_MATH_STYLE_TEXT
+#define DISPLAY CAUSERIE_MATH_STYLE_DISPLAY
+#define SCRIPT  CAUSERIE_MATH_STYLE_SCRIPT
+
+static const Environment environments[] = {
+  { "matrix", 0, 0, "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
+  { "pmatrix", '(', ')', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
+  { "bmatrix", '[', ']', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
+  { "Bmatrix", '{', '}', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
+  { "vmatrix", '|', '|', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
+  { "Vmatrix", U'‖', U'‖', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
+  { "matrix*", 0, 0, "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
+  { "pmatrix*", '(', ')', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
+  { "bmatrix*", '[', ']', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
+  { "Bmatrix*", '{', '}', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
+  { "vmatrix*", '|', '|', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
+  { "Vmatrix*", U'‖', U'‖', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
+  { "smallmatrix", 0, 0, "c", 0.4, OPTIONS_NONE, SCRIPT, 1, FALSE },
+  { "psmallmatrix", '(', ')', "c", 0.4, OPTIONS_NONE, SCRIPT, 1, FALSE },
+  { "bsmallmatrix", '[', ']', "c", 0.4, OPTIONS_NONE, SCRIPT, 1, FALSE },
+  { "array", 0, 0, "c", 1, OPTIONS_COLUMNS, TEXT, 1, FALSE },
+  { "darray", 0, 0, "c", 1, OPTIONS_COLUMNS, DISPLAY, 1, FALSE },
+  { "subarray", 0, 0, "c", 0.4, OPTIONS_COLUMNS, SCRIPT, 1, FALSE },
+  { "cases", '{', 0, "l", 1, OPTIONS_NONE, TEXT, 1.2, FALSE },
+  { "dcases", '{', 0, "l", 1, OPTIONS_NONE, DISPLAY, 1.2, FALSE },
+  { "rcases", 0, '}', "l", 1, OPTIONS_NONE, TEXT, 1.2, FALSE },
+  { "drcases", 0, '}', "l", 1, OPTIONS_NONE, DISPLAY, 1.2, FALSE },
+  { "aligned", 0, 0, "rl", 1, OPTIONS_PLACE, DISPLAY, 1.25, FALSE },
+  { "split", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, FALSE },
+  { "alignedat", 0, 0, "rl", 0, OPTIONS_COUNT, DISPLAY, 1.25, FALSE },
+  { "align", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+  { "align*", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+  { "flalign", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+  { "flalign*", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+  { "alignat", 0, 0, "rl", 0, OPTIONS_COUNT, DISPLAY, 1.25, TRUE },
+  { "alignat*", 0, 0, "rl", 0, OPTIONS_COUNT, DISPLAY, 1.25, TRUE },
+  { "eqnarray", 0, 0, "rcl", 0.3, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+  { "eqnarray*", 0, 0, "rcl", 0.3, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+  { "gathered", 0, 0, "c", 1, OPTIONS_PLACE, DISPLAY, 1.25, FALSE },
+  { "gather", 0, 0, "c", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+  { "gather*", 0, 0, "c", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+  { "multline", 0, 0, "c", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+  { "multline*", 0, 0, "c", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
+};
+
+static const Environment substack = { "", 0, 0, "c", 0, OPTIONS_NONE, SCRIPT, 1, FALSE };
+
+/* These only say that it is a formula. */
+static const char *plain_environments[] = { "equation", "equation*", "displaymath", "math" };
+
+/* A table while it is read. */
+typedef struct {
+  const Environment *environment;
+  char               letter;  /* of all columns: "[r]"; 0: as the environment has them */
+  GArray            *columns; /* of CauserieMathColumn: those of "{lcr}" and the edge after them */
+  GArray            *cells;   /* of const CauserieMathNode *, line after line */
+  GArray            *ends;    /* of guint: where in cells each line ends */
+  GArray            *rows;    /* of CauserieMathTableRow; the last is what comes next */
+} Table;
+
+static gboolean
+is_paired (const Environment *environment)
+{
+  return strcmp (environment->aligns, "rl") == 0;
+}
+
+/* --- columns ------------------------------------------------------------------------------------ */
+
+static CauserieMathColumnAlign
+get_align (char letter)
+{
+  return letter == 'l' ? CAUSERIE_MATH_COLUMN_LEFT
+       : letter == 'r' ? CAUSERIE_MATH_COLUMN_RIGHT : CAUSERIE_MATH_COLUMN_CENTER;
+}
+
+/* Of a column that nothing is written about. */
+static CauserieMathColumn
+make_column (const Table *self, guint i)
+{
+  const Environment *environment = self->environment;
+  gsize n = strlen (environment->aligns);
+  char letter = environment->aligns[is_paired (environment) ? i % n : MIN (i, n - 1)];
+  gboolean joined = i == 0 || (is_paired (environment) && i % 2 == 1);
+
+  return (CauserieMathColumn) { get_align (self->letter != 0 ? self->letter : letter),
+                                joined ? 0 : environment->gap, CAUSERIE_MATH_RULE_NONE };
+}
+
+static void
+add_column (Table *self, char letter)
+{
+  CauserieMathColumn *edge = &g_array_index (self->columns, CauserieMathColumn,
+                                             self->columns->len - 1);
+  CauserieMathColumn next = { CAUSERIE_MATH_COLUMN_CENTER, self->environment->gap / 2,
+                              CAUSERIE_MATH_RULE_NONE };
+
+  edge->align = get_align (letter);
+  if (self->columns->len > 1 && edge->gap > 0)
+    edge->gap = self->environment->gap;
+  g_array_append_val (self->columns, next);
+}
+
+static void
+add_column_rule (Table *self, CauserieMathRule rule)
+{
+  CauserieMathColumn *edge = &g_array_index (self->columns, CauserieMathColumn,
+                                             self->columns->len - 1);
+
+  edge->rule = edge->rule == CAUSERIE_MATH_RULE_SOLID && rule == CAUSERIE_MATH_RULE_SOLID
+             ? CAUSERIE_MATH_RULE_DOUBLE : rule;
+}
+
+/* "@{}": no gap here. With something in the braces it is nothing we draw. */
+static gboolean
+read_bare_edge (CauserieMathParser *self, Table *table)
+{
+  const char *text;
+  gsize length;
+
+  g_array_index (table->columns, CauserieMathColumn, table->columns->len - 1).gap = 0;
+  return causerie_math_parser_read_raw (self, &text, &length) && length == 0;
+}
+
+/* "*{3}{c}". */
+static gboolean
+read_repeated_columns (CauserieMathParser *self, Table *table)
+{
+  const char *count, *letters;
+  gsize n_digits, n_letters;
+
+  if (!causerie_math_parser_read_raw (self, &count, &n_digits) || n_digits != 1 ||
+      !g_ascii_isdigit (*count) || !causerie_math_parser_read_raw (self, &letters, &n_letters) ||
+      n_letters != 1 || strchr ("lcr", *letters) == NULL)
+    return FALSE;
+
+  for (int i = 0; i < *count - '0'; i++)
+    add_column (table, *letters);
+  return TRUE;
+}
+
+/* "{l|cc@{}}" */
+static gboolean
+read_columns (CauserieMathParser *self, Table *table)
+{
+  gboolean readable = causerie_math_parser_accept (self, "{");
+
+  while (readable && !causerie_math_parser_accept (self, "}")) {
+    char letter = self->p < self->end ? *self->p++ : '\0';
+
+    if (letter != '\0' && strchr ("lcr", letter) != NULL)
+      add_column (table, letter);
+    else if (letter == '|')
+      add_column_rule (table, CAUSERIE_MATH_RULE_SOLID);
+    else if (letter == ':')
+      add_column_rule (table, CAUSERIE_MATH_RULE_DASHED);
+    else if (letter == '@' || letter == '!')
+      readable = read_bare_edge (self, table);
+    else
+      readable = letter == '*' && read_repeated_columns (self, table);
+  }
+  return readable;
+}
+
+/* "[r]" */
+static gboolean
+read_letter (CauserieMathParser *self, char *letter)
+{
+  if (!causerie_math_parser_accept (self, "["))
+    return TRUE;
+  *letter = causerie_math_parser_skip_space (self) ? *self->p++ : '\0';
+  return *letter != '\0' && strchr ("lcrtb", *letter) != NULL &&
+         causerie_math_parser_accept (self, "]");
+}
+
+static gboolean
+read_options (CauserieMathParser *self, Table *table)
+{
+  const char *text;
+  gsize length;
+  char place;
+
+  switch (table->environment->options) {
+  case OPTIONS_COLUMNS:
+    return read_letter (self, &place) && read_columns (self, table);
+  case OPTIONS_ALIGN:
+    return read_letter (self, &table->letter);
+  case OPTIONS_PLACE:
+    return read_letter (self, &place);
+  case OPTIONS_COUNT:
+    return causerie_math_parser_read_raw (self, &text, &length);
+  case OPTIONS_NONE:
+  default:
+    return TRUE;
+  }
+}
+
+/* --- rows --------------------------------------------------------------------------------------- */
+
+static CauserieMathTableRow *
+get_next_row (Table *self)
+{
+  return &g_array_index (self->rows, CauserieMathTableRow, self->rows->len - 1);
+}
+
+/* "\hline" and its like, above the next row. */
+static void
+read_rules (CauserieMathParser *self, Table *table)
+{
+  static const char *solid[] = { "\\hline", "\\toprule", "\\midrule", "\\bottomrule" };
+  CauserieMathTableRow *row = get_next_row (table);
+
+  for (guint i = 0; i < G_N_ELEMENTS (solid); i++) {
+    while (causerie_math_parser_accept (self, solid[i]))
+      row->rule = row->rule == CAUSERIE_MATH_RULE_NONE ? CAUSERIE_MATH_RULE_SOLID
+                                                       : CAUSERIE_MATH_RULE_DOUBLE;
+  }
+  if (causerie_math_parser_accept (self, "\\hdashline"))
+    row->rule = CAUSERIE_MATH_RULE_DASHED;
+}
+
+/* In the second column of a pair "= b" and "+ b" go on with what the first has. */
+static gboolean
+read_cell (CauserieMathParser *self, Table *table, gboolean goes_on)
+{
+  CauserieMathRowBuilder row = { 0 };
+  const CauserieMathNode *cell = NULL;
+
+  if (goes_on)
+    causerie_math_row_append (&row, causerie_math_parser_new_node (self, CAUSERIE_MATH_ROW,
+                                                                   CAUSERIE_MATH_ORD));
+  if (!causerie_math_parser_read_row (self, CAUSERIE_MATH_SCOPE_GROUP, &row))
+    return FALSE;
+  if (row.first != NULL)
+    cell = causerie_math_parser_finish_row (self, &row);
+  g_array_append_val (table->cells, cell);
+  return TRUE;
+}
+
+/* "\\", "\\*" and "\\[2pt]"; a bracket that holds no length belongs to the next row. */
+static gboolean
+read_row_end (CauserieMathParser *self, Table *table)
+{
+  CauserieMathTableRow next = { 0 };
+  const char *p;
+
+  if (!causerie_math_parser_accept (self, "\\\\") && !causerie_math_parser_accept (self, "\\cr"))
+    return FALSE;
+
+  p = self->p;
+  if (p < self->end && *p == '*')
+    p = ++self->p;
+  if (p < self->end && *p == '[') {
+    self->p++;
+    if (!causerie_math_parser_read_length (self, &next.gap) ||
+        !causerie_math_parser_accept (self, "]")) {
+      next.gap = 0;
+      self->p = p;
+    }
+  }
+  g_array_append_val (table->rows, next);
+  return TRUE;
+}
+
+static void
+take_tag (CauserieMathParser *self, Table *table)
+{
+  if (table->environment->lines)
+    get_next_row (table)->tag = g_steal_pointer (&self->tag);
+}
+
+/* One row with its end, if it has one: `*ended` says so. */
+static gboolean
+read_line (CauserieMathParser *self, Table *table, gboolean *ended)
+{
+  gboolean paired = is_paired (table->environment);
+  guint column = 0;
+
+  do {
+    if (!read_cell (self, table, paired && column % 2 == 1))
+      return FALSE;
+    column++;
+  } while (causerie_math_parser_accept (self, "&"));
+
+  take_tag (self, table);
+  g_array_append_val (table->ends, table->cells->len);
+  *ended = read_row_end (self, table);
+  return TRUE;
+}
+
+/* The rows up to `end`. */
+static gboolean
+read_lines (CauserieMathParser *self, Table *table, const char *end)
+{
+  gboolean ended = TRUE;
+
+  while (ended) {
+    read_rules (self, table);
+    if (causerie_math_parser_sees (self, end))
+      break;
+    if (!read_line (self, table, &ended))
+      return FALSE;
+  }
+
+  if (!ended) {
+    CauserieMathTableRow foot = { 0 };
+
+    g_array_append_val (table->rows, foot);
+  }
+  return causerie_math_parser_accept (self, end);
+}
+
+/* --- the table ---------------------------------------------------------------------------------- */
+
+static guint
+count_columns (Table *self)
+{
+  guint n_columns = self->columns->len - 1, begin = 0;
+
+  for (guint i = 0; i < self->ends->len; i++) {
+    guint end = g_array_index (self->ends, guint, i);
+
+    n_columns = MAX (n_columns, end - begin);
+    begin = end;
+  }
+  return n_columns;
+}
+
+static gpointer
+keep (CauserieMath *math, const GArray *array)
+{
+  gsize size = (gsize) array->len * g_array_get_element_size ((GArray *) array);
+
+  return memcpy (causerie_math_allocate (math, size), array->data, size);
+}
+
+/* Every row gets as many cells as the longest. */
+static gpointer
+keep_cells (CauserieMath *math, Table *self, guint n_columns)
+{
+  const CauserieMathNode **cells =
+    causerie_math_allocate (math, sizeof *cells * n_columns * self->ends->len);
+  guint begin = 0;
+
+  for (guint i = 0; i < self->ends->len; i++) {
+    guint end = g_array_index (self->ends, guint, i);
+
+    for (guint at = begin; at < end; at++)
+      cells[i * n_columns + at - begin] =
+        g_array_index (self->cells, const CauserieMathNode *, at);
+    begin = end;
+  }
+  return cells;
+}
+
+static void
+complete_columns (Table *self, guint n_columns)
+{
+  for (guint i = self->columns->len - 1; i < n_columns; i++) {
+    CauserieMathColumn column = make_column (self, i);
+
+    g_array_insert_val (self->columns, i, column);
+  }
+}
+
+static CauserieMathNode *
+new_table (CauserieMathParser *self, Table *table)
+{
+  guint n_rows = table->ends->len, n_columns = count_columns (table);
+  CauserieMathNode *node;
+
+  if (n_rows == 0 || n_columns == 0 || n_columns > CAUSERIE_MATH_MAX_CELLS / n_rows)
+    return NULL;
+
+  complete_columns (table, n_columns);
+  node = causerie_math_parser_new_node (self, CAUSERIE_MATH_TABLE, CAUSERIE_MATH_ORD);
+  node->table = (CauserieMathTable) {
+    .n_rows = n_rows,
+    .n_columns = n_columns,
+    .cells = keep_cells (self->math, table, n_columns),
+    .columns = keep (self->math, table->columns),
+    .rows = keep (self->math, table->rows),
+    .style = table->environment->style,
+    .stretch = table->environment->stretch,
+  };
+  return node;
+}
+
+static CauserieMathNode *
+read_table (CauserieMathParser *self, const Environment *environment, const char *end)
+{
+  g_autoptr(GArray) columns = g_array_new (FALSE, TRUE, sizeof (CauserieMathColumn));
+  g_autoptr(GArray) cells = g_array_new (FALSE, TRUE, sizeof (const CauserieMathNode *));
+  g_autoptr(GArray) ends = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_autoptr(GArray) rows = g_array_new (FALSE, TRUE, sizeof (CauserieMathTableRow));
+  Table table = { environment, 0, columns, cells, ends, rows };
+  CauserieMathColumn edge = { 0 };
+
+  if (environment->options == OPTIONS_COLUMNS)
+    edge.gap = environment->gap / 2;
+  g_array_append_val (columns, edge);
+  g_array_set_size (rows, 1);
+
+  if (!read_options (self, &table) || !read_lines (self, &table, end))
+    return NULL;
+  return new_table (self, &table);
+}
+
+static CauserieMathNode *
+put_in_fence (CauserieMathParser *self, const Environment *environment, CauserieMathNode *table)
+{
+  CauserieMathNode *fence;
+
+  if (environment->left == 0 && environment->right == 0)
+    return table;
+
+  fence = causerie_math_parser_new_node (self, CAUSERIE_MATH_FENCE, CAUSERIE_MATH_INNER);
+  fence->fence.left = environment->left;
+  fence->fence.right = environment->right;
+  fence->fence.body = table;
+  return fence;
+}
+
+/* Back at "{name}" after "\end". */
+static gboolean
+read_end_name (CauserieMathParser *self, const char *name, gsize length)
+{
+  const char *other;
+  gsize other_length;
+
+  return causerie_math_parser_read_raw (self, &other, &other_length) && other_length == length &&
+         strncmp (name, other, length) == 0;
+}
+
+static gboolean
+is_name (const char *known, const char *name, gsize length)
+{
+  return strlen (known) == length && strncmp (known, name, length) == 0;
+}
+
+static gboolean
+append_table (CauserieMathParser     *self,
+              CauserieMathRowBuilder *row,
+              const Environment      *environment,
+              const char             *end)
+{
+  CauserieMathNode *table = read_table (self, environment, end);
+
+  if (table != NULL)
+    causerie_math_row_append (row, put_in_fence (self, environment, table));
+  return table != NULL;
+}
+
+static gboolean
+read_body (CauserieMathParser     *self,
+           CauserieMathRowBuilder *row,
+           const char             *name,
+           gsize                   length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (environments); i++) {
+    if (is_name (environments[i].name, name, length))
+      return append_table (self, row, &environments[i], "\\end");
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (plain_environments); i++) {
+    if (is_name (plain_environments[i], name, length))
+      return causerie_math_parser_read_row (self, CAUSERIE_MATH_SCOPE_GROUP, row) &&
+             causerie_math_parser_accept (self, "\\end");
+  }
+  return FALSE;
+}
+
+gboolean
+causerie_math_read_environment (CauserieMathParser        *self,
+                                const CauserieMathCommand *command,
+                                CauserieMathRowBuilder    *row)
+{
+  const char *name;
+  gsize length;
+
+  return causerie_math_parser_read_raw (self, &name, &length) &&
+         read_body (self, row, name, length) && read_end_name (self, name, length);
+}
+
+gboolean
+causerie_math_read_substack (CauserieMathParser        *self,
+                             const CauserieMathCommand *command,
+                             CauserieMathRowBuilder    *row)
+{
+  return causerie_math_parser_accept (self, "{") && append_table (self, row, &substack, "}");
+}
