@@ -2,6 +2,7 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "block-description.h"
 #include "causerie-markdown-stream.h"
 #include "causerie-markdown.h"
 
@@ -30,6 +31,9 @@ make_document (GRand *rand)
 static void
 assert_same_blocks (GPtrArray *found, GPtrArray *expected)
 {
+  g_autofree char *one = describe_blocks (found), *other = describe_blocks (expected);
+
+  g_assert_cmpstr (one, ==, other);
   g_assert_cmpuint (found->len, ==, expected->len);
   for (guint i = 0; i < found->len; i++)
     g_assert_true (causerie_block_equal (found->pdata[i], expected->pdata[i]));
@@ -107,6 +111,17 @@ test_random (void)
   }
 }
 
+/* The same, but that code is open only while the text grows. */
+static void
+assert_same_words (GPtrArray *found, GPtrArray *expected)
+{
+  g_autofree char *one = describe_blocks (found), *other = describe_blocks (expected);
+  g_autoptr(GString) closed = g_string_new (one);
+
+  g_string_replace (closed, "open(", "code(", 0);
+  g_assert_cmpstr (closed->str, ==, other);
+}
+
 /* Before the end, too, the blocks are those of one parse of what has come, where no formula,
  * link or last line is open. */
 static void
@@ -122,7 +137,7 @@ test_steps (void)
     g_autoptr(GPtrArray) expected = causerie_markdown_parse (text, length);
 
     causerie_markdown_stream_update (stream, text, length, FALSE);
-    assert_same_blocks (causerie_markdown_stream_get_blocks (stream), expected);
+    assert_same_words (causerie_markdown_stream_get_blocks (stream), expected);
   }
 }
 

@@ -6,6 +6,8 @@
 
 #include "causerie-block-private.h"
 
+#include <string.h>
+
 typedef struct {
   gboolean tight;
   gboolean used; /* a block lies in it */
@@ -19,19 +21,36 @@ typedef struct {
   gboolean     used; /* a block lies in it */
 } Step;
 
-struct _CauserieBlockBuilder {
-  GPtrArray          *blocks;
-  GArray             *places;      /* of gsize, one a block */
-  GArray             *lists;       /* of List: those we are in */
-  GArray             *steps;       /* of Step: where we are; may be deeper than blocks show */
-  guint               next_serial;
-  guint               last_serials[CAUSERIE_BLOCK_MAX_DEPTH];
-  guint               n_last;      /* steps of the block before */
+/* Bytes of the open block that were copied from the text. */
+typedef struct {
+  gsize offset; /* in the block */
+  gsize place;  /* in the text */
+  gsize copied; /* how many are the same */
+} Mark;
 
-  CauserieBlock      *open;        /* the block being read, or NULL */
-  gsize               place;       /* of its words; G_MAXSIZE until known */
-  guint               cell;        /* the next of a table */
-  CauserieRunBuilder *runs;
+typedef struct {
+  gsize start;
+  gsize end;
+} Range;
+
+struct _CauserieBlockBuilder {
+  GPtrArray            *blocks;
+  GArray               *places;      /* of gsize, one a block */
+  GArray               *lists;       /* of List: those we are in */
+  GArray               *steps;       /* of Step: where we are; may be deeper than blocks show */
+  guint                 next_serial;
+  guint                 last_serials[CAUSERIE_BLOCK_MAX_DEPTH];
+  guint                 n_last;      /* steps of the block before */
+
+  CauserieBlock        *open;        /* the block being read, or NULL */
+  GArray               *marks;       /* of Mark; of a table one a row, by its first cell */
+  GArray               *formulas;    /* of Range */
+  guint                 cell;        /* the next of a table */
+  CauserieRunBuilder   *runs;
+
+  const CauserieResume *resume;      /* borrowed; NULL: from the beginning */
+  gboolean              resumed;     /* what it tells of was begun */
+  gboolean              strayed;
 };
 
 static void
@@ -66,18 +85,157 @@ set_list (CauserieBlockBuilder *self, CauserieBlock *block)
   list->used = TRUE;
 }
 
-/* Takes the block. */
+/* Where the byte at `offset` of the open block stands in the text; G_MAXSIZE if not known. */
+static gsize
+find_place (CauserieBlockBuilder *self, gsize offset)
+{
+  guint low = 0, high = self->marks->len;
+  const Mark *mark;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index (self->marks, Mark, middle).offset <= offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0)
+    return G_MAXSIZE;
+
+  mark = &g_array_index (self->marks, Mark, low - 1);
+  if (offset != mark->offset && offset >= mark->offset + mark->copied)
+    return G_MAXSIZE;
+  return mark->place + (offset - mark->offset);
+}
+
+/* How far a piece reaches: bytes of text, rows of a table. */
+static gsize
+measure_piece (CauserieBlock *piece)
+{
+  return piece->kind == CAUSERIE_BLOCK_TABLE ? piece->n_cells / piece->n_columns
+                                             : piece->text.length;
+}
+
+/* Takes the block, whose text begins at `offset` of what was read. */
 static void
-add_block (CauserieBlockBuilder *self, CauserieBlock *block, gsize place)
+add_block (CauserieBlockBuilder *self, CauserieBlock *block, gsize offset)
 {
   GPtrArray *pieces = causerie_block_split (block);
 
   for (guint i = 0; i < pieces->len; i++) {
+    CauserieBlock *piece = pieces->pdata[i];
+    gsize place;
+
+    offset += i > 0 && piece->kind == CAUSERIE_BLOCK_CODE && !piece->in_line ? 1 : 0;
+    place = find_place (self, offset);
+    offset += measure_piece (piece);
     g_array_append_val (self->places, place);
-    place = G_MAXSIZE;
   }
   g_ptr_array_extend_and_steal (self->blocks, pieces);
 }
+
+/* --- formulas among paragraphs ---------------------------------------------------------------- */
+
+static gboolean
+has_own_lines (const CauserieStyledText *text, const Range *range)
+{
+  return (range->start == 0 || text->text[range->start - 1] == '\n') &&
+         (range->end == text->length || text->text[range->end] == '\n');
+}
+
+/* The bytes [start, end) of a paragraph as a block, unless there are no words in it. */
+static void
+add_part (CauserieBlockBuilder *self, CauserieBlock *block, CauserieBlockKind kind, gsize offset,
+          gsize start, gsize end, gboolean *first)
+{
+  const char *text = block->text.text;
+  CauserieBlock *part;
+
+  while (start < end && strchr (" \n", text[start]) != NULL && !(block->continued && *first))
+    start++;
+  while (end > start && strchr (" \n", text[end - 1]) != NULL)
+    end--;
+  if (start == end)
+    return;
+
+  part = causerie_block_new_part (block, kind, start, end, *first);
+  *first = FALSE;
+  add_block (self, part, offset + start);
+}
+
+/* Takes no reference; the text of the paragraph begins at `offset` of what was read. */
+static void
+add_paragraph (CauserieBlockBuilder *self, CauserieBlock *block, gsize offset)
+{
+  gboolean first = TRUE;
+  gsize start = 0;
+
+  for (guint i = 0; i < self->formulas->len; i++) {
+    Range range = g_array_index (self->formulas, Range, i);
+
+    if (range.start < offset)
+      continue;
+    range = (Range) { range.start - offset, range.end - offset };
+    if (!has_own_lines (&block->text, &range))
+      continue;
+    add_part (self, block, CAUSERIE_BLOCK_PARAGRAPH, offset, start, range.start, &first);
+    add_part (self, block, CAUSERIE_BLOCK_MATH, offset, range.start, range.end, &first);
+    start = range.end;
+  }
+
+  if (first)
+    add_block (self, causerie_block_ref (block), offset);
+  else
+    add_part (self, block, CAUSERIE_BLOCK_PARAGRAPH, offset, start, block->text.length, &first);
+}
+
+/* --- going on --------------------------------------------------------------------------------- */
+
+/* Whether what is left out ends here. */
+static gboolean
+resumes (CauserieBlockBuilder *self, gboolean in_list)
+{
+  return self->resume != NULL && !self->resumed && self->resume->in_list == in_list &&
+         self->blocks->len == self->resume->n_head;
+}
+
+static void
+resume_block (CauserieBlockBuilder *self, CauserieBlock *block)
+{
+  self->resumed = TRUE;
+  block->continued = TRUE;
+  block->begins_list = FALSE;
+  block->n_shared = block->n_steps;
+  block->in_line = self->resume->in_line;
+}
+
+static void
+resume_list (CauserieBlockBuilder *self, List *list)
+{
+  if (!resumes (self, TRUE) || self->lists->len != self->resume->n_lists)
+    return;
+
+  self->resumed = TRUE;
+  self->strayed = self->strayed || (self->resume->tight && !list->tight);
+  list->tight = list->tight && self->resume->tight;
+  list->used = TRUE;
+  list->next_number = self->resume->number;
+}
+
+/* Drops what stands for the part of the block that is left out: of a table its head. */
+static void
+drop_stub (CauserieBlockBuilder *self, CauserieBlock *block)
+{
+  if (block->kind == CAUSERIE_BLOCK_TABLE)
+    causerie_block_drop_head (block);
+  else if (self->resume->n_stub <= block->text.length)
+    causerie_block_drop_start (block, self->resume->n_stub);
+  else
+    self->strayed = TRUE;
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static void
 push_step (CauserieBlockBuilder *self, CauserieNestKind kind, guint number)
@@ -96,6 +254,8 @@ causerie_block_builder_new (void)
   self->places = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->lists = g_array_new (FALSE, FALSE, sizeof (List));
   self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  self->formulas = g_array_new (FALSE, FALSE, sizeof (Range));
   self->runs = causerie_run_builder_new ();
   return self;
 }
@@ -107,9 +267,23 @@ causerie_block_builder_free (CauserieBlockBuilder *self)
   g_array_unref (self->places);
   g_array_unref (self->lists);
   g_array_unref (self->steps);
+  g_array_unref (self->marks);
+  g_array_unref (self->formulas);
   g_clear_pointer (&self->open, causerie_block_unref);
   causerie_run_builder_free (self->runs);
   g_free (self);
+}
+
+void
+causerie_block_builder_set_resume (CauserieBlockBuilder *self, const CauserieResume *resume)
+{
+  self->resume = resume;
+}
+
+gboolean
+causerie_block_builder_has_strayed (CauserieBlockBuilder *self)
+{
+  return self->strayed || (self->resume != NULL && !self->resumed);
 }
 
 void
@@ -125,10 +299,17 @@ causerie_block_builder_pop_quote (CauserieBlockBuilder *self)
 }
 
 void
+causerie_block_builder_push_note (CauserieBlockBuilder *self, guint number)
+{
+  push_step (self, CAUSERIE_NEST_NOTE, number);
+}
+
+void
 causerie_block_builder_push_list (CauserieBlockBuilder *self, gboolean tight, guint first)
 {
   List list = { tight, FALSE, first };
 
+  resume_list (self, &list);
   g_array_append_val (self->lists, list);
 }
 
@@ -163,9 +344,12 @@ void
 causerie_block_builder_begin (CauserieBlockBuilder *self, CauserieBlockKind kind)
 {
   self->open = causerie_block_new (kind);
-  self->place = G_MAXSIZE;
+  g_array_set_size (self->marks, 0);
+  g_array_set_size (self->formulas, 0);
   set_path (self, self->open);
   set_list (self, self->open);
+  if (resumes (self, FALSE))
+    resume_block (self, self->open);
 }
 
 void
@@ -180,13 +364,14 @@ causerie_block_builder_begin_code (CauserieBlockBuilder *self, const char *langu
 {
   causerie_block_builder_begin (self, CAUSERIE_BLOCK_CODE);
   self->open->language = g_strdup (language);
+  causerie_run_builder_set_verbatim (self->runs, TRUE);
 }
 
 void
 causerie_block_builder_end (CauserieBlockBuilder *self)
 {
   g_autoptr(CauserieBlock) block = g_steal_pointer (&self->open);
-  gsize place;
+  gsize offset = 0;
 
   if (block == NULL)
     return;
@@ -195,9 +380,16 @@ causerie_block_builder_end (CauserieBlockBuilder *self)
     causerie_run_builder_chomp (self->runs);
   if (block->kind != CAUSERIE_BLOCK_TABLE)
     causerie_run_builder_take (self->runs, &block->text);
+  causerie_run_builder_set_verbatim (self->runs, FALSE);
 
-  place = block->n_steps == 0 ? self->place : G_MAXSIZE;
-  add_block (self, g_steal_pointer (&block), place);
+  if (block->continued) {
+    drop_stub (self, block);
+    offset = block->kind == CAUSERIE_BLOCK_TABLE ? 1 : self->resume->n_stub;
+  }
+  if (self->formulas->len > 0 && block->kind == CAUSERIE_BLOCK_PARAGRAPH)
+    add_paragraph (self, block, offset);
+  else
+    add_block (self, g_steal_pointer (&block), offset);
 }
 
 gboolean
@@ -247,10 +439,30 @@ causerie_block_builder_get_runs (CauserieBlockBuilder *self)
 }
 
 void
-causerie_block_builder_set_place (CauserieBlockBuilder *self, gsize place)
+causerie_block_builder_mark_place (CauserieBlockBuilder *self, gsize place, gsize copied)
 {
-  if (self->place == G_MAXSIZE)
-    self->place = place;
+  Mark mark = { causerie_run_builder_get_length (self->runs), place, copied };
+
+  if (causerie_block_builder_in_table (self))
+    mark = (Mark) { self->cell / self->open->n_columns, place, 0 };
+  if (self->marks->len == 0 ||
+      g_array_index (self->marks, Mark, self->marks->len - 1).offset < mark.offset)
+    g_array_append_val (self->marks, mark);
+}
+
+void
+causerie_block_builder_forget_copied (CauserieBlockBuilder *self)
+{
+  if (self->marks->len > 0)
+    g_array_index (self->marks, Mark, self->marks->len - 1).copied = 0;
+}
+
+void
+causerie_block_builder_mark_formula (CauserieBlockBuilder *self, gsize start, gsize end)
+{
+  Range range = { start, end };
+
+  g_array_append_val (self->formulas, range);
 }
 
 GPtrArray *

@@ -12,12 +12,35 @@ G_BEGIN_DECLS
 /* Flattens the tree a parser walks through into a list of blocks, each with its path. */
 typedef struct _CauserieBlockBuilder CauserieBlockBuilder;
 
+/* A text of which the middle is left out, for its blocks are known: the first blocks are read again
+ * only for what lies around the others. */
+typedef struct {
+  guint    n_head;  /* how many these are */
+  gboolean in_list; /* what follows is a further entry of a list, else it continues a block */
+
+  /* Of a block that is continued. */
+  gsize    n_stub;  /* bytes at the start of its text that stand for what is left out */
+  gboolean in_line; /* what is left out ends inside a line */
+
+  /* Of a list. */
+  guint    n_lists; /* around it */
+  guint    number;  /* of the entry, if it has one */
+  gboolean tight;   /* so far */
+} CauserieResume;
+
 CauserieBlockBuilder *causerie_block_builder_new         (void);
 void                  causerie_block_builder_free        (CauserieBlockBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieBlockBuilder, causerie_block_builder_free)
 
+/* Before anything is read. `resume` is borrowed. */
+void                  causerie_block_builder_set_resume  (CauserieBlockBuilder *self, const CauserieResume *resume);
+
+/* Whether the text turned out to be other than `resume` says. */
+gboolean              causerie_block_builder_has_strayed (CauserieBlockBuilder *self);
+
 void                  causerie_block_builder_push_quote  (CauserieBlockBuilder *self);
 void                  causerie_block_builder_pop_quote   (CauserieBlockBuilder *self);
+void                  causerie_block_builder_push_note   (CauserieBlockBuilder *self, guint number);
 
 /* Entries of an ordered list are numbered from `first`. */
 void                  causerie_block_builder_push_list   (CauserieBlockBuilder *self, gboolean tight, guint first);
@@ -41,11 +64,17 @@ gboolean              causerie_block_builder_is_open     (CauserieBlockBuilder *
 gboolean              causerie_block_builder_in_table    (CauserieBlockBuilder *self);
 CauserieRunBuilder   *causerie_block_builder_get_runs    (CauserieBlockBuilder *self);
 
-/* Where the words of the open block begin in the text; the first call of a block counts. */
-void                  causerie_block_builder_set_place   (CauserieBlockBuilder *self, gsize place);
+/* What is appended next are `copied` bytes that stand in the text at `place`; or, when that is forgotten,
+ * only begins there. */
+void                  causerie_block_builder_mark_place  (CauserieBlockBuilder *self, gsize place, gsize copied);
+void                  causerie_block_builder_forget_copied (CauserieBlockBuilder *self);
 
-/* What was built (transfer full); with the place of each block, G_MAXSIZE for one that lies in a
- * list or quote, goes on with the block before, or has none. `places` (of gsize) may be NULL. */
+/* The bytes [start, end) of the open block's text are a formula for lines of its own. Where it has them,
+ * it becomes a block. */
+void                  causerie_block_builder_mark_formula (CauserieBlockBuilder *self, gsize start, gsize end);
+
+/* What was built (transfer full); with the place of the first character of each block, of what
+ * continues another too, G_MAXSIZE where it is not known. `places` (of gsize) may be NULL. */
 GPtrArray            *causerie_block_builder_take        (CauserieBlockBuilder *self, GArray *places);
 
 G_END_DECLS

@@ -30,11 +30,24 @@ struct _CauserieBlock {
 };
 
 /* A block with an empty text, to be filled before anybody else sees it. */
-CauserieBlock *causerie_block_new   (CauserieBlockKind kind);
+CauserieBlock *causerie_block_new        (CauserieBlockKind kind);
+
+/* Free what a text owns, but not the struct; and its runs alone. */
+void           causerie_styled_text_clear      (CauserieStyledText *text);
+void           causerie_styled_text_clear_runs (CauserieStyledText *text);
+
+/* The bytes [start, end) of a block's text as a block of its own, in the same place; what is not the
+ * `first` of its parts begins no entry. */
+CauserieBlock *causerie_block_new_part   (CauserieBlock *self, CauserieBlockKind kind, gsize start, gsize end,
+                                          gboolean first);
+
+/* Take away the first bytes of the text, and the first row of a table. */
+void           causerie_block_drop_start (CauserieBlock *self, gsize n);
+void           causerie_block_drop_head  (CauserieBlock *self);
 
 /* The same in blocks within the limits of causerie-block.h; in itself alone when it is within them.
  * Text is cut after sentences, else after words, and in no formula. Takes the block, which nobody
  * else has seen. Returns (transfer full) (element-type CauserieBlock). */
-GPtrArray     *causerie_block_split (CauserieBlock *self);
+GPtrArray     *causerie_block_split      (CauserieBlock *self);
 
 G_END_DECLS

@@ -58,7 +58,7 @@ find_character (const char *start, const char *limit)
   return character;
 }
 
-/* After a sentence in the last half of what fits, else after a word, else between two characters. */
+/* After a sentence in the last half of what fits, else after a word, else between characters. */
 static gsize
 find_cut (const CauserieStyledText *text, gsize start)
 {
@@ -159,11 +159,54 @@ add_piece (GPtrArray *pieces, CauserieBlock *block)
   return piece;
 }
 
+CauserieBlock *
+causerie_block_new_part (CauserieBlock *self, CauserieBlockKind kind, gsize start, gsize end,
+                         gboolean first)
+{
+  CauserieBlock *part = causerie_block_new (kind);
+  guint run = 0;
+
+  part->tight = self->tight;
+  part->begins_list = self->begins_list && first;
+  part->continued = self->continued && first;
+  part->in_line = self->in_line && first;
+  part->n_steps = self->n_steps;
+  part->n_shared = first ? self->n_shared : self->n_steps;
+  memcpy (part->path, self->path, sizeof part->path);
+  copy_range (&self->text, start, end, &run, &part->text);
+  if (kind == CAUSERIE_BLOCK_MATH)
+    causerie_styled_text_clear_runs (&part->text);
+  return part;
+}
+
+void
+causerie_block_drop_start (CauserieBlock *self, gsize n)
+{
+  CauserieStyledText rest;
+  guint run = 0;
+
+  if (n == 0)
+    return;
+  copy_range (&self->text, n, self->text.length, &run, &rest);
+  causerie_styled_text_clear (&self->text);
+  self->text = rest;
+}
+
+void
+causerie_block_drop_head (CauserieBlock *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    causerie_styled_text_clear (&self->cells[i]);
+  self->n_cells -= self->n_columns;
+  memmove (self->cells, self->cells + self->n_columns, self->n_cells * sizeof *self->cells);
+  self->has_head = FALSE;
+}
+
 static void
 split_text (GPtrArray *pieces, CauserieBlock *block)
 {
   const CauserieStyledText *text = &block->text;
-  gboolean in_line = block->kind != CAUSERIE_BLOCK_CODE;
+  gboolean in_line = block->in_line;
   guint run = 0;
   Cut cut;
 
@@ -173,7 +216,7 @@ split_text (GPtrArray *pieces, CauserieBlock *block)
     cut = block->kind == CAUSERIE_BLOCK_CODE ? find_code_cut (text, start)
                                              : find_text_cut (text, start);
     copy_range (text, start, cut.end, &run, &piece->text);
-    piece->in_line = piece->continued && in_line;
+    piece->in_line = in_line;
     in_line = cut.next == cut.end;
   }
 }

@@ -11,12 +11,20 @@ G_DEFINE_BOXED_TYPE (CauserieBlock, causerie_block, causerie_block_ref, causerie
 
 static const CauserieStyledText empty_text = { "", 0, NULL, 0 };
 
-static void
-clear_text (CauserieStyledText *text)
+void
+causerie_styled_text_clear_runs (CauserieStyledText *text)
 {
   for (guint i = 0; i < text->n_runs; i++)
     g_free ((char *) text->runs[i].url);
   g_free ((CauserieRun *) text->runs);
+  text->runs = NULL;
+  text->n_runs = 0;
+}
+
+void
+causerie_styled_text_clear (CauserieStyledText *text)
+{
+  causerie_styled_text_clear_runs (text);
   if (text->text != empty_text.text)
     g_free ((char *) text->text);
 }
@@ -27,9 +35,9 @@ clear_block (gpointer data)
   CauserieBlock *self = data;
 
   g_free (self->language);
-  clear_text (&self->text);
+  causerie_styled_text_clear (&self->text);
   for (guint i = 0; i < self->n_cells; i++)
-    clear_text (&self->cells[i]);
+    causerie_styled_text_clear (&self->cells[i]);
   g_free (self->cells);
   g_free (self->aligns);
 }

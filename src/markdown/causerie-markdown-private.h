@@ -4,14 +4,24 @@
 
 #pragma once
 
+#include "causerie-markdown-reader.h"
 #include "causerie-markdown.h"
 
 G_BEGIN_DECLS
 
-/* Parses like causerie_markdown_parse(); `text` is valid UTF-8. `places`, may be NULL, is an
- * array of gsize filled with one offset a block: of the first character of its words in `text`,
- * or G_MAXSIZE for a block that lies in a list or quote, goes on with another, or whose place is
- * not known. */
-GPtrArray *causerie_markdown_parse_places (const char *text, gsize length, GArray *places);
+/* A text, or the end of one with what it takes to read it. */
+typedef struct {
+  const char           *text;    /* valid UTF-8 */
+  gsize                 length;
+  gint64                shift;   /* from an offset in it to one in the whole text */
+  const CauserieResume *resume;  /* NULL: from the beginning */
+  gboolean              growing; /* more will follow: code may be open, the words of footnotes may be missing */
+} CauserieMarkdownSource;
+
+/* Parses like causerie_markdown_parse(). `notes` learns the footnotes and may know some; their
+ * blocks follow those that have a place. */
+void causerie_markdown_parse_source (const CauserieMarkdownSource *source,
+                                     CauserieNotes                *notes,
+                                     CauserieMarkdownOutput       *output);
 
 G_END_DECLS

@@ -1,15 +1,11 @@
-/* causerie-markdown.c: Markdown to blocks
+/* causerie-markdown-reader.c: one run of the Markdown parser
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The one file that knows the parser, md4c. It calls us for each block and span it enters and
  * leaves; causerie-block-builder makes blocks of it. */
 
-#include "causerie-markdown.h"
-#include "causerie-markdown-private.h"
-
-#include "causerie-block-builder.h"
-#include "causerie-math-mask.h"
+#include "causerie-markdown-reader.h"
 
 #include <md4c.h>
 #include <string.h>
@@ -23,29 +19,42 @@
 #define TABLE_TOO_LARGE (-2)
 
 typedef struct {
-  const char           *text;       /* what it is */
-  const char           *source;     /* what md4c reads: the same with formulas masked */
-  gsize                 length;
-  GArray               *formulas;   /* of CauserieMathSpan */
-  guint                 formula;    /* the next of them */
-  gboolean              in_formula; /* it goes on after the line end that comes next */
-  GArray               *ordered;    /* of gboolean: the lists we are in */
-  CauserieBlockBuilder *blocks;
-  CauserieRunBuilder   *runs;       /* borrowed from `blocks` */
+  const CauserieMarkdownInput *input;
+  const char                  *source;     /* what md4c reads: the text with what is hidden */
+  guint                        span;       /* the next that is hidden */
+  gboolean                     in_formula; /* it goes on after the line end that comes next */
+  gsize                        formula;    /* where it begins in the block */
+  gsize                        code_end;   /* where words of fenced code ended; else G_MAXSIZE */
+  GArray                      *ordered;    /* of gboolean: the lists we are in */
+  CauserieBlockBuilder        *blocks;
+  CauserieRunBuilder          *runs;       /* borrowed from `blocks` */
 } Parser;
+
+/* Where something the parser points at stands in the text; G_MAXSIZE: not in it. */
+static gsize
+get_offset (Parser *self, const char *text)
+{
+  gboolean inside = text >= self->source && text < self->source + self->input->length;
+
+  return inside ? (gsize) (text - self->source) : G_MAXSIZE;
+}
 
 /* An attribute of a span or block as one string. */
 static char *
-read_attribute (const MD_ATTRIBUTE *attribute)
+read_attribute (Parser *self, const MD_ATTRIBUTE *attribute)
 {
   g_autoptr(CauserieRunBuilder) builder = causerie_run_builder_new ();
   CauserieStyledText text;
+
+  causerie_run_builder_set_verbatim (builder, TRUE);
 
   for (guint i = 0; attribute->text != NULL &&
        attribute->substr_offsets[i] < attribute->size; i++) {
     const char *piece = attribute->text + attribute->substr_offsets[i];
     gsize length = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
+    gsize offset = get_offset (self, piece);
 
+    piece = offset != G_MAXSIZE ? self->input->text + offset : piece;
     if (attribute->substr_types[i] == MD_TEXT_ENTITY)
       causerie_run_builder_append_entity (builder, piece, length);
     else
@@ -91,9 +100,10 @@ get_align (const MD_BLOCK_TD_DETAIL *detail)
 static void
 begin_code (Parser *self, const MD_BLOCK_CODE_DETAIL *detail)
 {
-  g_autofree char *language = read_attribute (&detail->lang);
+  g_autofree char *language = read_attribute (self, &detail->lang);
 
   causerie_block_builder_begin_code (self->blocks, language);
+  self->code_end = detail->fence_char != 0 ? 0 : G_MAXSIZE;
 }
 
 static int
@@ -112,9 +122,9 @@ enter_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
 {
   Parser *self = user_data;
 
-  /* In a list whose entries stand close together words come without a paragraph around them. */
   if (!causerie_block_builder_in_table (self->blocks))
     causerie_block_builder_end (self->blocks);
+  self->code_end = G_MAXSIZE;
 
   switch (type) {
   case MD_BLOCK_QUOTE:
@@ -184,11 +194,14 @@ leave_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
   return 0;
 }
 
+/* In a list whose entries stand close together words come without a paragraph around them. */
 static void
 ensure_open (Parser *self)
 {
-  if (!causerie_block_builder_is_open (self->blocks))
-    causerie_block_builder_begin (self->blocks, CAUSERIE_BLOCK_PARAGRAPH);
+  if (causerie_block_builder_is_open (self->blocks))
+    return;
+  self->code_end = G_MAXSIZE;
+  causerie_block_builder_begin (self->blocks, CAUSERIE_BLOCK_PARAGRAPH);
 }
 
 /* 0 for a span that changes nothing but where it leads. */
@@ -232,7 +245,7 @@ enter_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
   if (style != 0)
     causerie_run_builder_push_style (self->runs, style);
   if (url != NULL) {
-    g_autofree char *address = read_attribute (url);
+    g_autofree char *address = read_attribute (self, url);
 
     causerie_run_builder_push_url (self->runs, address);
   }
@@ -252,40 +265,6 @@ leave_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
   return 0;
 }
 
-/* The length of a <br> tag at the start of a text, 0 when there is none. */
-static gsize
-measure_break (const char *text, gsize length)
-{
-  gsize n = 3;
-
-  if (length < 4 || g_ascii_strncasecmp (text, "<br", 3) != 0)
-    return 0;
-  while (n < length && text[n] == ' ')
-    n++;
-  if (n < length && text[n] == '/')
-    n++;
-  return n < length && text[n] == '>' ? n + 1 : 0;
-}
-
-/* Models break lines in table cells with the one HTML tag that Markdown has no sign for. */
-static void
-append_words (Parser *self, const char *text, gsize length)
-{
-  const char *end = text + length, *plain = text, *p = text;
-
-  while ((p = memchr (p, '<', end - p)) != NULL) {
-    gsize n = measure_break (p, end - p);
-
-    if (n > 0) {
-      causerie_run_builder_append (self->runs, plain, p - plain);
-      causerie_run_builder_append (self->runs, "\n", 1);
-      plain = p + n;
-    }
-    p += MAX (n, 1);
-  }
-  causerie_run_builder_append (self->runs, plain, end - plain);
-}
-
 static gboolean
 is_blank (const char *text, const char *end)
 {
@@ -294,12 +273,14 @@ is_blank (const char *text, const char *end)
   return text == end;
 }
 
-/* The formula the byte at `offset` belongs to, NULL for none. Offsets come in order. */
-static const CauserieMathSpan *
-find_formula (Parser *self, gsize offset)
+/* What hides the byte at `offset`, NULL for nothing. Offsets come in order. */
+static const CauserieMaskSpan *
+find_span (Parser *self, gsize offset)
 {
-  for (; self->formula < self->formulas->len; self->formula++) {
-    const CauserieMathSpan *span = &g_array_index (self->formulas, CauserieMathSpan, self->formula);
+  GArray *spans = self->input->mask->spans;
+
+  for (; self->span < spans->len; self->span++) {
+    const CauserieMaskSpan *span = &g_array_index (spans, CauserieMaskSpan, self->span);
 
     if (offset < span->end)
       return offset >= span->start ? span : NULL;
@@ -309,40 +290,74 @@ find_formula (Parser *self, gsize offset)
 
 /* What of [start, end) belongs to the formula itself, not to its signs. It comes line by line. */
 static void
-append_formula (Parser *self, const CauserieMathSpan *span, gsize start, gsize end)
+append_formula (Parser *self, const CauserieMaskSpan *span, gsize start, gsize end)
 {
+  const char *text = self->input->text;
   gsize content = MAX (start, span->content), content_end = MIN (end, span->content_end);
 
+  if (!self->in_formula)
+    self->formula = causerie_run_builder_get_length (self->runs);
   causerie_run_builder_push_style (self->runs, CAUSERIE_STYLE_MATH);
   if (self->in_formula && span->content < start && content < content_end &&
-      !is_blank (self->text + span->content, self->text + start))
+      !is_blank (text + span->content, text + start))
     causerie_run_builder_append (self->runs, "\n", 1);
   if (content < content_end)
-    causerie_run_builder_append (self->runs, self->text + content, content_end - content);
+    causerie_run_builder_append (self->runs, text + content, content_end - content);
   causerie_run_builder_pop_style (self->runs, CAUSERIE_STYLE_MATH);
+
   self->in_formula = end < span->end;
+  if (!self->in_formula && span->kind == CAUSERIE_MASK_DISPLAY)
+    causerie_block_builder_mark_formula (self->blocks, self->formula,
+                                         causerie_run_builder_get_length (self->runs));
 }
 
-/* Words of the source, with the formulas among them. */
+static void
+append_note (Parser *self, const CauserieMaskSpan *span)
+{
+  const CauserieMarkdownInput *input = self->input;
+  gint64 place = input->note > 0 ? G_MAXINT64 : MAX ((gint64) span->start + input->shift, 0);
+  guint number = causerie_notes_refer (input->notes, input->text + span->content,
+                                       span->content_end - span->content, (gsize) place);
+  g_autofree char *words = number > 0
+    ? g_strdup_printf ("%u", number)
+    : g_strndup (input->text + span->start, span->end - span->start);
+
+  causerie_run_builder_push_style (self->runs, CAUSERIE_STYLE_NOTE);
+  causerie_run_builder_append (self->runs, words, strlen (words));
+  causerie_run_builder_pop_style (self->runs, CAUSERIE_STYLE_NOTE);
+}
+
+/* What is hidden at `start`, as far as it is in the words that end at `end`. Returns its end. */
+static gsize
+append_hidden (Parser *self, gsize start, gsize end)
+{
+  const CauserieMaskSpan *span = find_span (self, start);
+
+  if (span == NULL) {
+    causerie_run_builder_append_words (self->runs, self->input->text + start, 1);
+    return start + 1;
+  }
+
+  end = MIN (end, span->end);
+  if (span->kind == CAUSERIE_MASK_NOTE)
+    append_note (self, span);
+  else
+    append_formula (self, span, start, end);
+  return end;
+}
+
+/* Words of the source, with what is hidden among them. */
 static void
 append_source (Parser *self, gsize start, gsize end)
 {
   while (start < end) {
-    const char *mask = memchr (self->source + start, CAUSERIE_MATH_MASK, end - start);
+    const char *mask = memchr (self->source + start, CAUSERIE_MASK_SIGN, end - start);
     gsize words_end = mask != NULL ? (gsize) (mask - self->source) : end;
-    const CauserieMathSpan *span;
 
-    append_words (self, self->text + start, words_end - start);
-    for (start = words_end; start < end && self->source[start] == CAUSERIE_MATH_MASK;) {
-      gsize stop = start + 1;
-
-      span = find_formula (self, start);
-      if (span != NULL)
-        append_formula (self, span, start, stop = MIN (end, span->end));
-      else
-        append_words (self, self->text + start, 1);
-      start = stop;
-    }
+    causerie_run_builder_append_words (self->runs, self->input->text + start,
+                                       words_end - start);
+    for (start = words_end; start < end && self->source[start] == CAUSERIE_MASK_SIGN;)
+      start = append_hidden (self, start, end);
   }
 }
 
@@ -362,15 +377,10 @@ append_verbatim (Parser *self, const char *text, gsize length)
   causerie_run_builder_append (self->runs, plain, end - plain);
 }
 
-static int
-text_cb (MD_TEXTTYPE type, const char *text, MD_SIZE length, void *user_data)
+static void
+append_text (Parser *self, MD_TEXTTYPE type, const char *text, gsize length)
 {
-  Parser *self = user_data;
-  gboolean from_source = text >= self->source && text < self->source + self->length;
-  gsize offset = from_source ? (gsize) (text - self->source) : G_MAXSIZE;
-
-  ensure_open (self);
-  causerie_block_builder_set_place (self->blocks, offset);
+  gsize offset = get_offset (self, text);
 
   switch (type) {
   case MD_TEXT_NULLCHAR:
@@ -385,68 +395,76 @@ text_cb (MD_TEXTTYPE type, const char *text, MD_SIZE length, void *user_data)
     causerie_run_builder_append_entity (self->runs, text, length);
     break;
   case MD_TEXT_NORMAL:
-    if (from_source)
+    if (offset != G_MAXSIZE)
       append_source (self, offset, offset + length);
     else
-      append_words (self, text, length);
+      causerie_run_builder_append_words (self->runs, text, length);
     break;
   default:
-    append_verbatim (self, from_source ? self->text + offset : text, length);
+    append_verbatim (self, offset != G_MAXSIZE ? self->input->text + offset : text, length);
     break;
   }
+}
+
+static int
+text_cb (MD_TEXTTYPE type, const char *text, MD_SIZE length, void *user_data)
+{
+  Parser *self = user_data;
+  gsize offset = get_offset (self, text), before;
+
+  ensure_open (self);
+
+  before = causerie_run_builder_get_length (self->runs);
+  if (offset != G_MAXSIZE)
+    causerie_block_builder_mark_place (self->blocks, offset, length);
+  append_text (self, type, text, length);
+  if (causerie_run_builder_get_length (self->runs) != before + length)
+    causerie_block_builder_forget_copied (self->blocks);
+  if (offset != G_MAXSIZE && self->code_end != G_MAXSIZE)
+    self->code_end = offset + length;
   return 0;
 }
 
-/* --- parsing ---------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
-/* NULL when there is a table that is too large. */
-static GPtrArray *
-run_parser (const char *text, const char *source, gsize length, GArray *formulas, guint flags,
-            GArray *places)
+/* FALSE when there is a table that is too large. */
+static gboolean
+run_parser (const CauserieMarkdownInput *input, guint flags, CauserieMarkdownOutput *output)
 {
   MD_PARSER callbacks = { 0, flags, enter_block_cb, leave_block_cb, enter_span_cb, leave_span_cb,
                           text_cb, NULL, NULL };
   g_autoptr(CauserieBlockBuilder) blocks = causerie_block_builder_new ();
   g_autoptr(GArray) ordered = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  Parser parser = { .text = text, .source = source, .length = length, .formulas = formulas,
-                    .ordered = ordered, .blocks = blocks,
-                    .runs = causerie_block_builder_get_runs (blocks) };
+  Parser parser = { .input = input, .ordered = ordered, .blocks = blocks,
+                    .source = input->mask->source != NULL ? input->mask->source : input->text,
+                    .code_end = G_MAXSIZE, .runs = causerie_block_builder_get_runs (blocks) };
 
-  if (md_parse (source, length, &callbacks, &parser) != 0)
-    return NULL;
-  return causerie_block_builder_take (blocks, places);
+  causerie_block_builder_set_resume (blocks, input->resume);
+  if (input->note > 0)
+    causerie_block_builder_push_note (blocks, input->note);
+  if (md_parse (parser.source, input->length, &callbacks, &parser) != 0)
+    return FALSE;
+
+  output->places = g_array_new (FALSE, FALSE, sizeof (gsize));
+  output->blocks = causerie_block_builder_take (blocks, output->places);
+  output->code_end = parser.code_end;
+  output->strayed = causerie_block_builder_has_strayed (blocks);
+  return TRUE;
 }
 
-GPtrArray *
-causerie_markdown_parse_places (const char *text, gsize length, GArray *places)
+void
+causerie_markdown_read (const CauserieMarkdownInput *input, CauserieMarkdownOutput *output)
 {
-  g_autoptr(GArray) formulas = g_array_new (FALSE, FALSE, sizeof (CauserieMathSpan));
-  g_autofree char *masked = causerie_math_mask (text, length, formulas);
-  const char *source = masked != NULL ? masked : text;
-  GPtrArray *blocks = run_parser (text, source, length, formulas, PARSER_FLAGS, places);
-
-  if (blocks == NULL)
-    blocks = run_parser (text, source, length, formulas, PARSER_FLAGS & ~MD_FLAG_TABLES, places);
+  gboolean done = run_parser (input, PARSER_FLAGS, output) ||
+                  run_parser (input, PARSER_FLAGS & ~MD_FLAG_TABLES, output);
 
   /* Only memory running out is left as a reason, and then GLib has ended the program before. */
-  g_assert (blocks != NULL);
-  return blocks;
+  g_assert (done);
 }
 
-GPtrArray *
-causerie_markdown_parse (const char *text, gssize length)
+void
+causerie_markdown_output_clear (CauserieMarkdownOutput *output)
 {
-  g_autofree char *valid = NULL;
-
-  g_return_val_if_fail (text != NULL, g_ptr_array_new ());
-
-  if (length < 0)
-    length = strlen (text);
-  if (!g_utf8_validate_len (text, length, NULL)) {
-    valid = g_utf8_make_valid (text, length);
-    text = valid;
-    length = strlen (valid);
-  }
-
-  return causerie_markdown_parse_places (text, length, NULL);
+  g_clear_pointer (&output->blocks, g_ptr_array_unref);
+  g_clear_pointer (&output->places, g_array_unref);
 }

@@ -10,6 +10,7 @@
 
 #include "causerie-markdown-stream.h"
 
+#include "causerie-block-private.h"
 #include "causerie-markdown-private.h"
 
 #include <string.h>
@@ -17,6 +18,7 @@
 struct _CauserieMarkdownStream {
   GPtrArray *blocks;      /* owned; of CauserieBlock */
   GArray    *places;      /* of gsize; of the open blocks, from `committed` */
+  CauserieNotes *notes;
   gsize      committed;   /* bytes of the text that are final */
   guint      n_committed; /* blocks that are final */
 };
@@ -79,7 +81,7 @@ commit (CauserieMarkdownStream *self, const char *text, gsize length)
     CauserieBlock *block = self->blocks->pdata[self->n_committed + i - 1];
     const char *line = NULL;
 
-    if (place != G_MAXSIZE)
+    if (place != G_MAXSIZE && block->n_steps == 0 && !block->continued)
       line = find_beginning (tail, text + length, tail + place, block);
     if (line == NULL)
       continue;
@@ -135,6 +137,7 @@ causerie_markdown_stream_new (void)
   CauserieMarkdownStream *self = g_new0 (CauserieMarkdownStream, 1);
 
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_block_unref);
+  self->notes = causerie_notes_new ();
   self->places = g_array_new (FALSE, FALSE, sizeof (gsize));
   return self;
 }
@@ -144,6 +147,7 @@ causerie_markdown_stream_free (CauserieMarkdownStream *self)
 {
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->places);
+  causerie_notes_free (self->notes);
   g_free (self);
 }
 
@@ -153,7 +157,9 @@ causerie_markdown_stream_update (CauserieMarkdownStream *self,
                                  gsize                   length,
                                  gboolean                complete)
 {
+  g_auto(CauserieMarkdownOutput) output = { 0 };
   g_autoptr(GPtrArray) blocks = NULL;
+  CauserieMarkdownSource source = { .growing = TRUE };
   CauserieBlockChange change;
   const char *valid_end;
   gsize settled;
@@ -165,9 +171,14 @@ causerie_markdown_stream_update (CauserieMarkdownStream *self,
 
   g_utf8_validate_len (text + self->committed, length - self->committed, &valid_end);
   settled = measure_settled (text + self->committed, valid_end - text - self->committed);
-  g_array_set_size (self->places, 0);
-  blocks = causerie_markdown_parse_places (text + self->committed, settled, self->places);
-  change = replace_blocks (self, self->n_committed, blocks);
+  source.text = text + self->committed;
+  source.length = settled;
+  source.shift = self->committed;
+  causerie_notes_rewind (self->notes, self->committed);
+  causerie_markdown_parse_source (&source, self->notes, &output);
+  g_array_unref (self->places);
+  self->places = g_array_ref (output.places);
+  change = replace_blocks (self, self->n_committed, output.blocks);
   commit (self, text, self->committed + settled);
   return change;
 }

@@ -1,36 +1,48 @@
-/* causerie-math-mask.c: formulas hidden from the Markdown parser
+/* causerie-mask.c: formulas and footnotes hidden from the Markdown parser
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The parser would read "$a_1 * b$" as emphasis and "\(" as an escaped bracket. A mask keeps
- * each byte in its place, so that what the parser points at can be read from the text itself:
- * where we take something for a formula that is none, as in indented code, nothing is lost. */
+ * The parser would read "$a_1 * b$" as emphasis, "\(" as an escaped bracket and "[^1]" as a link. A
+ * mask keeps each byte in its place, so that what the parser points at can be read from the text
+ * itself: where we take something for a formula that is none, as in indented code, nothing is
+ * lost. */
 
-#include "causerie-math-mask.h"
+#include "causerie-mask.h"
 
 #include <string.h>
 
 /* A formula or code span that is longer is none. In bytes. */
 #define MAX_SPAN 8192
 
+/* Signs around a code span, as the parser counts them. */
+#define MAX_TICKS 32
+
+#define MAX_LABEL 64
+#define MIN_FENCE 3
+
 typedef struct {
-  const char *open;
-  const char *close;
-  gboolean    display;
+  const char       *open;
+  const char       *close;
+  CauserieMaskKind  kind;
 } Signs;
 
 static const Signs signs[] = {
-  { "$$", "$$", TRUE },
-  { "$", "$", FALSE },
-  { "\\[", "\\]", TRUE },
-  { "\\(", "\\)", FALSE },
+  { "$$", "$$", CAUSERIE_MASK_DISPLAY },
+  { "$", "$", CAUSERIE_MASK_FORMULA },
+  { "\\[", "\\]", CAUSERIE_MASK_DISPLAY },
+  { "\\(", "\\)", CAUSERIE_MASK_FORMULA },
 };
 
 typedef struct {
-  const char *text;
-  const char *end;
-  const char *searched[G_N_ELEMENTS (signs)];
-} Search;
+  const char   *text;
+  const char   *end;
+  const char   *searched[G_N_ELEMENTS (signs)]; /* no formula that begins before has an end */
+  gboolean      in_quote;                       /* the line we are on */
+  gboolean      with_notes;
+  CauserieMask *mask;
+} Scan;
+
+/* --- lines ------------------------------------------------------------------------------------ */
 
 static const char *
 skip_run (const char *p, const char *end, char sign)
@@ -48,12 +60,13 @@ is_blank_line (const char *line, const char *end)
   return line == end || *line == '\n';
 }
 
+/* The beginning of the next line. */
 static const char *
-find_line_end (const char *p, const char *end)
+skip_line (const char *p, const char *end)
 {
   const char *newline = p < end ? memchr (p, '\n', end - p) : NULL;
 
-  return newline != NULL ? newline : end;
+  return newline != NULL ? newline + 1 : end;
 }
 
 /* Skips "> ", "- " or "12. " at the start of a line. */
@@ -62,7 +75,7 @@ skip_container (const char *p, const char *end)
 {
   const char *digits = p;
 
-  if (*p == '>')
+  if (p < end && *p == '>')
     return p + 1;
   if (p + 1 < end && strchr ("-+*", *p) != NULL && (p[1] == ' ' || p[1] == '\t'))
     return p + 2;
@@ -73,74 +86,89 @@ skip_container (const char *p, const char *end)
   return digits;
 }
 
-/* Whether only the signs of quotes and lists stand before `place` on its line. */
-static gboolean
-begins_line (const char *text, const char *place)
+/* Skips the signs of quotes and lists at the start of a line. */
+static const char *
+skip_containers (const char *line, const char *end, gboolean *in_quote)
 {
-  const char *p = place, *before = NULL;
+  const char *p = line, *before = NULL;
 
-  while (p > text && p[-1] != '\n')
-    p--;
-  while (p < place && p != before) {
+  *in_quote = FALSE;
+  while (p < end && p != before) {
     before = p;
-    while (p < place && (*p == ' ' || *p == '\t'))
+    while (p < end && (*p == ' ' || *p == '\t'))
       p++;
-    if (p < place)
-      p = skip_container (p, place);
+    *in_quote = *in_quote || (p < end && *p == '>');
+    p = skip_container (p, end);
   }
-  return p == place;
+  return p;
 }
 
-/* The end of fenced code whose fence is [fence, content). */
+/* --- code ------------------------------------------------------------------------------------- */
+
+/* The end of the signs that begin fenced code at `p`, or NULL. */
 static const char *
-skip_fenced (const char *fence, const char *content, const char *end)
+read_fence (const char *p, const char *end)
 {
-  const char *line = find_line_end (content, end);
+  const char *content, *line_end;
 
-  while (line < end) {
-    const char *p = line + 1;
+  if (p >= end || (*p != '`' && *p != '~'))
+    return NULL;
+  content = skip_run (p, end, *p);
+  if (content - p < MIN_FENCE)
+    return NULL;
 
-    while (p < end && strchr (" \t>", *p) != NULL)
-      p++;
-    line = find_line_end (p, end);
-    if (skip_run (p, end, *fence) - p >= content - fence)
+  line_end = skip_line (content, end);
+  return *p == '~' || memchr (content, '`', line_end - content) == NULL ? content : NULL;
+}
+
+/* The line after fenced code whose fence is [fence, content). */
+static const char *
+skip_fenced (Scan *self, const char *fence, const char *content)
+{
+  const char *next;
+
+  for (const char *line = skip_line (content, self->end); line < self->end; line = next) {
+    const char *p = line, *after;
+    gboolean quoted = FALSE;
+
+    next = skip_line (line, self->end);
+    for (; p < self->end && strchr (" \t>", *p) != NULL; p++)
+      quoted = quoted || *p == '>';
+    if (self->in_quote && !quoted)
       return line;
+
+    after = skip_run (p, self->end, *fence);
+    if (after - p >= content - fence && is_blank_line (after, self->end))
+      return next;
   }
-  return end;
+  return self->end;
 }
 
-/* The signs that close the code span whose content is [content, limit), or NULL. */
+/* The end of the code span that begins at `p`; when none does, the end of its signs. */
 static const char *
-find_code_close (const char *content, const char *limit, gsize n_signs)
+skip_code_span (const char *p, const char *end)
 {
-  for (const char *p = content, *after; p < limit; p = after) {
-    after = p + 1;
-    if (*p == '\n' && is_blank_line (after, limit))
-      return NULL;
-    if (*p != '`')
-      continue;
-    after = skip_run (p, limit, '`');
-    if ((gsize) (after - p) == n_signs)
-      return after;
-  }
-  return NULL;
-}
+  const char *content = skip_run (p, end, '`');
+  const char *limit = end - content > MAX_SPAN ? content + MAX_SPAN : end;
+  gsize n_signs = content - p;
 
-/* The end of the code that begins at `p`; when none does, the end of its signs. */
-static const char *
-skip_code (const char *text, const char *p, const char *end)
-{
-  const char *content = skip_run (p, end, *p);
-  const char *after;
-
-  if (content - p >= 3 && begins_line (text, p))
-    return skip_fenced (p, content, end);
-  if (*p != '`')
+  if (n_signs > MAX_TICKS)
     return content;
 
-  after = find_code_close (content, MIN (end, content + MAX_SPAN), content - p);
-  return after != NULL ? after : content;
+  for (const char *sign = content, *after; sign < limit; sign = after) {
+    after = sign + 1;
+    if (*sign == '\n' && is_blank_line (after, limit))
+      break;
+    if (*sign != '`')
+      continue;
+    after = skip_run (sign, limit, '`');
+    if ((gsize) (after - sign) == n_signs)
+      return after;
+  }
+  return content;
 }
+
+/* --- formulas --------------------------------------------------------------------------------- */
 
 static gboolean
 may_open (const char *text, const char *p, const char *end, const Signs *kind)
@@ -153,7 +181,7 @@ may_open (const char *text, const char *p, const char *end, const Signs *kind)
     return TRUE;
   if (p > text && strchr (" \t\n\r([{\"'*_~,:;|>-=", p[-1]) == NULL && !(p[-1] & 0x80))
     return FALSE;
-  return kind->display || strchr (" \t\n\r$", *content) == NULL;
+  return kind->kind == CAUSERIE_MASK_DISPLAY || strchr (" \t\n\r$", *content) == NULL;
 }
 
 static gboolean
@@ -163,17 +191,16 @@ may_close (const char *content, const char *p, const char *end, const Signs *kin
 
   if (p == content)
     return FALSE;
-  if (kind->open[0] != '$' || kind->display)
+  if (kind->open[0] != '$' || kind->kind == CAUSERIE_MASK_DISPLAY)
     return TRUE;
   return strchr (" \t\n\r\\", p[-1]) == NULL && (after == end || !g_ascii_isdigit (*after));
 }
 
-/* The closing signs of a formula, or NULL. A formula ends before an empty line. `*searched` is
- * where the search ended: no formula that begins before it has an end. */
+/* The closing signs of a formula, or NULL. A formula ends before an empty line. */
 static const char *
 find_close (const char *content, const char *end, const Signs *kind, const char **searched)
 {
-  const char *limit = (gsize) (end - content) > MAX_SPAN ? content + MAX_SPAN : end;
+  const char *limit = end - content > MAX_SPAN ? content + MAX_SPAN : end;
   gsize length = strlen (kind->close);
   const char *p;
 
@@ -192,7 +219,7 @@ find_close (const char *content, const char *end, const Signs *kind, const char 
 
 /* Reads the formula at `p` into `span`. */
 static gboolean
-read_formula (Search *self, const char *p, CauserieMathSpan *span)
+read_formula (Scan *self, const char *p, CauserieMaskSpan *span)
 {
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
     const Signs *kind = &signs[i];
@@ -207,52 +234,197 @@ read_formula (Search *self, const char *p, CauserieMathSpan *span)
     if (close == NULL)
       return FALSE;
 
-    *span = (CauserieMathSpan) { p - self->text, close - self->text + strlen (kind->close),
-                                 content - self->text, close - self->text, kind->display };
+    *span = (CauserieMaskSpan) { kind->kind, p - self->text,
+                                 close - self->text + strlen (kind->close), content - self->text,
+                                 close - self->text };
     return TRUE;
   }
   return FALSE;
 }
 
-static void
-hide (char *masked, const CauserieMathSpan *span)
+/* --- footnotes -------------------------------------------------------------------------------- */
+
+/* The end of "[^label]", or NULL. */
+static const char *
+skip_label (const char *p, const char *end)
 {
+  const char *label = p + 2, *limit = MIN (end, label + MAX_LABEL + 1);
+
+  if (end - p < 4 || p[0] != '[' || p[1] != '^')
+    return NULL;
+  for (p = label; p < limit && strchr (" \t\r\n[]^`\\", *p) == NULL; p++)
+    continue;
+  return p < limit && p > label && *p == ']' ? p + 1 : NULL;
+}
+
+/* A number that is a link, "[^1](…)", is none of ours. */
+static gboolean
+read_reference (Scan *self, const char *p, CauserieMaskSpan *span)
+{
+  const char *after = skip_label (p, self->end);
+
+  if (after == NULL || (after < self->end && *after == '('))
+    return FALSE;
+  *span = (CauserieMaskSpan) { CAUSERIE_MASK_NOTE, p - self->text, after - self->text,
+                               p + 2 - self->text, after - 1 - self->text };
+  return TRUE;
+}
+
+/* Whether a line goes on with the words of a footnote without being indented. */
+static gboolean
+goes_on (const char *line, const char *end)
+{
+  return strchr ("#>|", *line) == NULL && skip_container (line, end) == line &&
+         skip_label (line, end) == NULL && read_fence (line, end) == NULL;
+}
+
+static const char *
+find_note_end (const char *line, const char *end)
+{
+  const char *note_end = skip_line (line, end);
+  gboolean after_blank = FALSE;
+
+  for (line = note_end; line < end; line = skip_line (line, end)) {
+    if (is_blank_line (line, end)) {
+      after_blank = TRUE;
+      continue;
+    }
+    if (*line != '\t' && strncmp (line, "    ", MIN (4, end - line)) != 0 &&
+        (after_blank || !goes_on (line, end)))
+      break;
+    after_blank = FALSE;
+    note_end = skip_line (line, end);
+  }
+  return note_end;
+}
+
+/* The end of the footnote whose words begin on this line, or NULL. */
+static const char *
+read_note (Scan *self, const char *line)
+{
+  const char *p = line, *after;
+  CauserieMaskNote note;
+
+  while (p < self->end && p - line < 3 && *p == ' ')
+    p++;
+  after = skip_label (p, self->end);
+  if (!self->with_notes || after == NULL || after == self->end || *after != ':')
+    return NULL;
+
+  note = (CauserieMaskNote) { line - self->text, find_note_end (line, self->end) - self->text,
+                              p + 2 - self->text, after - 1 - self->text,
+                              after + 1 - self->text };
+  g_array_append_val (self->mask->notes, note);
+  return self->text + note.end;
+}
+
+/* --- the mask --------------------------------------------------------------------------------- */
+
+static char *
+ensure_source (Scan *self)
+{
+  if (self->mask->source == NULL)
+    self->mask->source = g_strndup (self->text, self->end - self->text);
+  return self->mask->source;
+}
+
+static void
+hide_span (Scan *self, const CauserieMaskSpan *span)
+{
+  char *source = ensure_source (self);
   gboolean at_line_start = FALSE;
 
   for (gsize i = span->start; i < span->end; i++) {
-    char c = masked[i];
+    char c = source[i];
 
-    at_line_start = c == '\n' || c == '\r' || (at_line_start && (c == ' ' || c == '\t'));
+    at_line_start = c == '\n' || c == '\r' ||
+                    (at_line_start && (c == ' ' || c == '\t' || (c == '>' && self->in_quote)));
     if (!at_line_start)
-      masked[i] = CAUSERIE_MATH_MASK;
+      source[i] = CAUSERIE_MASK_SIGN;
+  }
+  g_array_append_vals (self->mask->spans, span, 1);
+}
+
+static void
+hide_note (Scan *self, const char *start, const char *end)
+{
+  char *source = ensure_source (self);
+
+  for (gsize i = start - self->text; i < (gsize) (end - self->text); i++) {
+    if (source[i] != '\n' && source[i] != '\r')
+      source[i] = ' ';
   }
 }
 
-char *
-causerie_math_mask (const char *text, gsize length, GArray *spans)
+/* What begins at the start of a line: returns its end, or where the words of the line begin. */
+static const char *
+scan_line_start (Scan *self, const char *line, gboolean *at_line_start)
 {
-  const char *end = text + length;
-  Search search = { text, end, { text, text, text, text } };
-  g_autofree char *masked = NULL;
+  const char *note_end = read_note (self, line), *p, *content;
 
-  if (memchr (text, '$', length) == NULL && memchr (text, '\\', length) == NULL)
-    return NULL;
-
-  for (const char *p = text; p < end;) {
-    CauserieMathSpan span;
-
-    if (*p == '`' || (*p == '~' && begins_line (text, p))) {
-      p = skip_code (text, p, end);
-    } else if ((*p == '$' || *p == '\\') && read_formula (&search, p, &span)) {
-      if (masked == NULL)
-        masked = g_strndup (text, length);
-      hide (masked, &span);
-      g_array_append_val (spans, span);
-      p = text + span.end;
-    } else {
-      p += *p == '\\' && p + 1 < end ? 2 : 1;
-    }
+  *at_line_start = TRUE;
+  if (note_end != NULL) {
+    hide_note (self, line, note_end);
+    return note_end;
   }
 
-  return g_steal_pointer (&masked);
+  p = skip_containers (line, self->end, &self->in_quote);
+  content = read_fence (p, self->end);
+  if (content != NULL)
+    return skip_fenced (self, p, content);
+
+  *at_line_start = FALSE;
+  return p;
+}
+
+static const char *
+scan_words (Scan *self, const char *p)
+{
+  CauserieMaskSpan span;
+
+  if (*p == '`')
+    return skip_code_span (p, self->end);
+  if (*p == '[' ? read_reference (self, p, &span) : read_formula (self, p, &span)) {
+    hide_span (self, &span);
+    return self->text + span.end;
+  }
+  return p + (*p == '\\' && p + 1 < self->end && p[1] != '\n' ? 2 : 1);
+}
+
+void
+causerie_mask_init (CauserieMask *self, const char *text, gsize length, gboolean notes)
+{
+  Scan scan = { text, text + length, { text, text, text, text }, FALSE, notes, self };
+  gboolean at_line_start = TRUE;
+
+  self->source = NULL;
+  self->spans = g_array_new (FALSE, FALSE, sizeof (CauserieMaskSpan));
+  self->notes = g_array_new (FALSE, FALSE, sizeof (CauserieMaskNote));
+
+  if (memchr (text, '$', length) == NULL && memchr (text, '\\', length) == NULL &&
+      memchr (text, '^', length) == NULL)
+    return;
+
+  for (const char *p = text; p < scan.end;) {
+    if (at_line_start)
+      p = scan_line_start (&scan, p, &at_line_start);
+    else if (*p == '\n')
+      at_line_start = *p++ == '\n';
+    else
+      p = strchr ("`$\\[", *p) != NULL ? scan_words (&scan, p) : p + 1;
+  }
+}
+
+void
+causerie_mask_show (CauserieMask *self, const CauserieMaskSpan *span, const char *text)
+{
+  memcpy (self->source + span->start, text + span->start, span->end - span->start);
+}
+
+void
+causerie_mask_clear (CauserieMask *self)
+{
+  g_free (self->source);
+  g_array_unref (self->spans);
+  g_array_unref (self->notes);
 }

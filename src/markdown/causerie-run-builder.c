@@ -5,8 +5,11 @@
 #include "causerie-run-builder.h"
 
 #include "causerie-entity.h"
+#include "causerie-safe-text.h"
 
-#define N_STYLES 6
+#include <string.h>
+
+#define N_STYLES 7
 
 struct _CauserieRunBuilder {
   GString    *text;
@@ -14,6 +17,8 @@ struct _CauserieRunBuilder {
   GPtrArray  *urls;            /* open links, outermost first; NULL for one without an address */
   guint       depth[N_STYLES]; /* open spans of each style */
   gsize       run_start;
+  gboolean    verbatim;
+  CauserieSafeText safe;
 };
 
 static void
@@ -62,9 +67,24 @@ end_run (CauserieRunBuilder *self)
 }
 
 static gboolean
-is_unsafe (gunichar c)
+is_code (CauserieRunBuilder *self)
 {
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+  return self->verbatim || self->depth[g_bit_nth_lsf (CAUSERIE_STYLE_CODE, -1)] > 0;
+}
+
+/* The length of a <br> tag at the start of a text, 0 when there is none. */
+static gsize
+measure_break (const char *text, gsize length)
+{
+  gsize n = 3;
+
+  if (length < 4 || g_ascii_strncasecmp (text, "<br", 3) != 0)
+    return 0;
+  while (n < length && text[n] == ' ')
+    n++;
+  if (n < length && text[n] == '/')
+    n++;
+  return n < length && text[n] == '>' ? n + 1 : 0;
 }
 
 CauserieRunBuilder *
@@ -85,28 +105,39 @@ causerie_run_builder_free (CauserieRunBuilder *self)
   g_string_free (self->text, TRUE);
   g_array_unref (self->runs);
   g_ptr_array_unref (self->urls);
+  causerie_safe_text_clear (&self->safe);
   g_free (self);
+}
+
+void
+causerie_run_builder_set_verbatim (CauserieRunBuilder *self, gboolean verbatim)
+{
+  self->verbatim = verbatim;
 }
 
 void
 causerie_run_builder_append (CauserieRunBuilder *self, const char *text, gsize length)
 {
-  const char *end = text + length, *safe = text;
+  causerie_safe_text_append (&self->safe, is_code (self) ? CAUSERIE_SAFE_CODE : CAUSERIE_SAFE_PROSE,
+                             text, length, self->text);
+}
 
-  /* Only single bytes and U+0080–U+009F (0xc2 0x80–0x9f) can be unsafe. */
-  for (const char *p = text; p < end; p++) {
-    guint8 byte = *p;
-    gboolean is_c1 = byte == 0xc2 && p + 1 < end && (guint8) p[1] < 0xa0;
+void
+causerie_run_builder_append_words (CauserieRunBuilder *self, const char *text, gsize length)
+{
+  const char *end = text + length, *plain = text, *p = text;
 
-    if (!is_c1 && (byte >= 0x80 || !is_unsafe (byte)))
-      continue;
-    g_string_append_len (self->text, safe, p - safe);
-    g_string_append (self->text, "\uFFFD");
-    p += is_c1 ? 1 : 0;
-    safe = p + 1;
+  while ((p = memchr (p, '<', end - p)) != NULL) {
+    gsize n = measure_break (p, end - p);
+
+    if (n > 0) {
+      causerie_run_builder_append (self, plain, p - plain);
+      causerie_run_builder_append (self, "\n", 1);
+      plain = p + n;
+    }
+    p += MAX (n, 1);
   }
-
-  g_string_append_len (self->text, safe, end - safe);
+  causerie_run_builder_append (self, plain, end - plain);
 }
 
 void
@@ -167,6 +198,7 @@ causerie_run_builder_get_length (CauserieRunBuilder *self)
 void
 causerie_run_builder_take (CauserieRunBuilder *self, CauserieStyledText *text)
 {
+  causerie_safe_text_close (&self->safe, self->text);
   end_run (self);
 
   text->length = self->text->len;

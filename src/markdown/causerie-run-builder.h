@@ -14,8 +14,15 @@ CauserieRunBuilder *causerie_run_builder_new           (void);
 void                causerie_run_builder_free          (CauserieRunBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieRunBuilder, causerie_run_builder_free)
 
-/* Control characters but line ends and tabs become U+FFFD. `text` is valid UTF-8. */
+/* All that is appended is code, outside spans of code too. */
+void                causerie_run_builder_set_verbatim  (CauserieRunBuilder *self, gboolean verbatim);
+
+/* What could mislead is made visible (causerie-safe-text.h). `text` is valid UTF-8. */
 void                causerie_run_builder_append        (CauserieRunBuilder *self, const char *text, gsize length);
+
+/* The same, where <br> ends a line: models break lines in the cells of tables with the one HTML tag
+ * that Markdown has no sign for. */
+void                causerie_run_builder_append_words  (CauserieRunBuilder *self, const char *text, gsize length);
 void                causerie_run_builder_append_entity (CauserieRunBuilder *self, const char *entity, gsize length);
 
 /* Begins and ends a style; spans of the same style may lie in one another. */
