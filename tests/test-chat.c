@@ -194,7 +194,7 @@ test_retry_makes_a_version (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (versions->len, ==, 2);
 }
 
-/* Said otherwise, with the same attachments: both versions stay. */
+/* Said otherwise: both versions stay. */
 static void
 test_edit_makes_a_version (Fixture *fixture, gconstpointer data)
 {
@@ -209,9 +209,10 @@ test_edit_makes_a_version (Fixture *fixture, gconstpointer data)
   causerie_chat_send (chat, "one", attachments);
   causerie_chat_stop (chat);
   first = g_list_model_get_item (G_LIST_MODEL (conversation), 0);
-  g_assert_false (causerie_chat_edit (chat, get_leaf (chat), "answers are not edited"));
+  g_assert_false (causerie_chat_edit (chat, get_leaf (chat), "answers are not edited", NULL));
+  g_assert_false (causerie_chat_edit (chat, first, "", NULL));
 
-  g_assert_true (causerie_chat_edit (chat, first, "two"));
+  g_assert_true (causerie_chat_edit (chat, first, "two", attachments));
   causerie_chat_stop (chat);
   second = g_list_model_get_item (G_LIST_MODEL (conversation), 0);
   g_assert_cmpstr (causerie_message_get_text (first), ==, "one");

@@ -30,6 +30,7 @@ finish_answer (CauserieChat *self)
   g_clear_pointer (&self->journal, causerie_answer_journal_free);
   g_clear_pointer (&self->continuation, causerie_continuation_free);
   g_clear_object (&self->exchange);
+  g_clear_object (&self->asked);
 
   causerie_library_save_message (self->library, self->conversation, answer, NULL, NULL);
   causerie_library_note_message (self->library, self->conversation, answer);
@@ -101,8 +102,8 @@ collect_question (CauserieChat *self)
   if (g_ptr_array_find (path, self->answer, &index))
     g_ptr_array_set_size (path, (int) index + (self->continuation != NULL ? 1 : 0));
 
-  messages = causerie_context_select (path, causerie_profile_get_instructions (self->profile),
-                                      causerie_profile_get_params (self->profile));
+  messages = causerie_context_select (path, causerie_profile_get_instructions (self->asked),
+                                      causerie_profile_get_params (self->asked));
   if (self->continuation != NULL)
     causerie_continuation_complete (self->continuation, messages);
 
@@ -113,7 +114,7 @@ collect_question (CauserieChat *self)
 static CauserieParams *
 dup_params (CauserieChat *self)
 {
-  CauserieParams *params = causerie_params_copy (causerie_profile_get_params (self->profile));
+  CauserieParams *params = causerie_params_copy (causerie_profile_get_params (self->asked));
 
   if (self->answer_limit > 0)
     causerie_params_set (params, CAUSERIE_PARAM_MAX_TOKENS, (double) self->answer_limit);
@@ -122,19 +123,16 @@ dup_params (CauserieChat *self)
 }
 
 static CauserieConnection *
-find_connection (CauserieChat *self)
+find_connection (CauserieChat *self, CauserieProfile *profile)
 {
-  if (self->profile == NULL)
-    return NULL;
-
   return causerie_settings_find_connection (causerie_library_get_settings (self->library),
-                                            causerie_profile_get_connection (self->profile));
+                                            causerie_profile_get_connection (profile));
 }
 
 static void
 start_exchange (CauserieChat *self)
 {
-  CauserieQuestion question = { .stream = TRUE, .connection = find_connection (self) };
+  CauserieQuestion question = { .stream = TRUE, .connection = find_connection (self, self->asked) };
   CauserieMessage *written = self->answer;
   g_autoptr(GPtrArray) messages = NULL;
   g_autoptr(CauserieParams) params = NULL;
@@ -147,13 +145,13 @@ start_exchange (CauserieChat *self)
   if (self->continuation != NULL)
     written = causerie_continuation_get_part (self->continuation);
   messages = collect_question (self);
-  question.model = causerie_profile_get_model (self->profile);
-  question.instructions = causerie_profile_get_instructions (self->profile);
+  question.model = causerie_profile_get_model (self->asked);
+  question.instructions = causerie_profile_get_instructions (self->asked);
   question.params = params = dup_params (self);
   question.messages = messages;
   question.session_id = causerie_conversation_get_uid (self->conversation);
 
-  causerie_message_set_profile (self->answer, causerie_profile_get_uid (self->profile));
+  causerie_message_set_profile (self->answer, causerie_profile_get_uid (self->asked));
   causerie_message_set_connection (self->answer, causerie_connection_get_uid (question.connection));
   self->exchange = causerie_gateway_ask (causerie_library_get_gateway (self->library),
                                          &question, written);
@@ -185,13 +183,14 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     start_exchange (self);
 }
 
-/* Runs `answer`, which is asked for once everything before it is saved. */
+/* Runs `answer`, which `profile` is asked for once everything before it is saved. */
 static void
-run (CauserieChat *self, CauserieMessage *answer)
+run (CauserieChat *self, CauserieMessage *answer, CauserieProfile *profile)
 {
   PendingAnswer *pending = g_new0 (PendingAnswer, 1);
 
   self->answer = g_object_ref (answer);
+  self->asked = g_object_ref (profile);
   set_running (self, TRUE);
 
   pending->chat = g_object_ref (self);
@@ -201,22 +200,25 @@ run (CauserieChat *self, CauserieMessage *answer)
 }
 
 static void
-ask (CauserieChat *self, const char *parent_uid, gint64 limit)
+ask (CauserieChat *self, const char *parent_uid, CauserieProfile *profile, gint64 limit)
 {
   g_autoptr(CauserieMessage) answer = NULL;
 
   answer = causerie_message_new (NULL, parent_uid, CAUSERIE_ROLE_ASSISTANT);
-  causerie_message_set_model (answer, causerie_profile_get_model (self->profile));
+  causerie_message_set_model (answer, causerie_profile_get_model (profile));
   causerie_message_set_state (answer, CAUSERIE_MESSAGE_WAITING);
   causerie_message_set_sent_time (answer, g_get_real_time ());
   causerie_conversation_append (self->conversation, answer);
 
   self->answer_limit = limit;
-  run (self, answer);
+  run (self, answer, profile);
 }
 
 gboolean
-causerie_chat_ask_again (CauserieChat *self, CauserieMessage *answer, gint64 limit)
+causerie_chat_ask_again (CauserieChat    *self,
+                         CauserieMessage *answer,
+                         CauserieProfile *profile,
+                         gint64           limit)
 {
   g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
 
@@ -224,7 +226,7 @@ causerie_chat_ask_again (CauserieChat *self, CauserieMessage *answer, gint64 lim
       causerie_message_get_role (answer) != CAUSERIE_ROLE_ASSISTANT)
     return FALSE;
 
-  ask (self, causerie_message_get_parent_uid (answer), limit);
+  ask (self, causerie_message_get_parent_uid (answer), profile, limit);
 
   return TRUE;
 }
@@ -238,7 +240,7 @@ causerie_chat_ask_question (CauserieChat *self, CauserieMessage *question)
   causerie_conversation_set_profile (self->conversation, causerie_profile_get_uid (self->profile));
   causerie_library_note_message (self->library, self->conversation, question);
   causerie_library_save_message (self->library, self->conversation, question, NULL, NULL);
-  ask (self, causerie_message_get_uid (question), 0);
+  ask (self, causerie_message_get_uid (question), self->profile, 0);
 }
 
 /* --- going on --- */
@@ -280,6 +282,7 @@ gboolean
 causerie_chat_continue (CauserieChat *self, CauserieMessage *answer)
 {
   CauserieConnection *connection;
+  CauserieProfile *profile;
   CauserieUsage *usage;
   CauserieProviderFlags flags;
 
@@ -288,14 +291,15 @@ causerie_chat_continue (CauserieChat *self, CauserieMessage *answer)
   if (!causerie_chat_can_continue (self, answer))
     return FALSE;
 
-  connection = find_connection (self);
+  profile = causerie_chat_find_profile (self, answer);
+  connection = find_connection (self, profile);
   flags = connection != NULL ? causerie_connection_get_facts (connection)->flags : 0;
   usage = causerie_message_get_usage (answer);
   self->usage_before = usage != NULL ? causerie_usage_ref (usage) : NULL;
   self->continuation =
     causerie_continuation_new (answer, (flags & CAUSERIE_PROVIDER_PREFILL) != 0);
   self->answer_limit = 0;
-  run (self, answer);
+  run (self, answer, profile);
 
   return TRUE;
 }

@@ -20,6 +20,7 @@ struct _CauserieChat {
   CauserieLibrary       *library;
   CauserieProfile       *profile;      /* NULL: gone, or none exists */
   CauserieMessage       *answer;       /* the running one, from the send on; NULL when none runs */
+  CauserieProfile       *asked;        /* of whom; NULL when none runs */
   CauserieExchange      *exchange;     /* NULL until it is asked */
   CauserieAnswerJournal *journal;      /* of the answer, while the exchange runs */
   CauserieContinuation  *continuation; /* NULL: the answer is a new one */
@@ -46,9 +47,10 @@ gboolean      causerie_chat_can_ask   (CauserieChat *self);
 void          causerie_chat_ask_question (CauserieChat    *self,
                                           CauserieMessage *question);
 
-/* causerie_chat_retry() with a limit in tokens for this answer alone; 0: the profile's. */
+/* causerie_chat_retry_with() with a limit in tokens for this answer alone; 0: the profile's. */
 gboolean      causerie_chat_ask_again (CauserieChat    *self,
                                        CauserieMessage *answer,
+                                       CauserieProfile *profile,
                                        gint64           limit);
 
 /* The program ends: the answer keeps what came and is marked interrupted. */

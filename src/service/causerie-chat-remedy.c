@@ -55,7 +55,15 @@ causerie_chat_find_connection (CauserieChat *self, CauserieMessage *message)
 gboolean
 causerie_chat_retry (CauserieChat *self, CauserieMessage *answer)
 {
-  return causerie_chat_ask_again (self, answer, 0);
+  return causerie_chat_ask_again (self, answer, self->profile, 0);
+}
+
+gboolean
+causerie_chat_retry_with (CauserieChat *self, CauserieMessage *answer, CauserieProfile *profile)
+{
+  g_return_val_if_fail (CAUSERIE_IS_PROFILE (profile), FALSE);
+
+  return causerie_chat_ask_again (self, answer, profile, 0);
 }
 
 gboolean
@@ -69,7 +77,7 @@ causerie_chat_retry_shorter (CauserieChat *self, CauserieMessage *answer)
   if (facts == NULL || facts->affordable_tokens <= 0)
     return FALSE;
 
-  return causerie_chat_ask_again (self, answer, facts->affordable_tokens);
+  return causerie_chat_ask_again (self, answer, self->profile, facts->affordable_tokens);
 }
 
 gboolean
@@ -86,7 +94,7 @@ causerie_chat_confirm_risk (CauserieChat *self, CauserieMessage *answer)
     return FALSE;
 
   causerie_connection_confirm (connection, risk);
-  return causerie_chat_ask_again (self, answer, 0);
+  return causerie_chat_ask_again (self, answer, self->profile, 0);
 }
 
 gboolean
@@ -104,5 +112,5 @@ causerie_chat_trust_certificate (CauserieChat *self, CauserieMessage *answer)
     return FALSE;
 
   causerie_connection_set_certificate (connection, facts->fingerprint);
-  return causerie_chat_ask_again (self, answer, 0);
+  return causerie_chat_ask_again (self, answer, self->profile, 0);
 }

@@ -96,29 +96,19 @@ causerie_chat_send (CauserieChat *self, const char *text, GPtrArray *attachments
 
 /* --- saying it otherwise --- */
 
-static GPtrArray *
-dup_attachments (CauserieMessage *message)
-{
-  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_part_unref);
-
-  for (guint i = 0; i < causerie_message_get_n_parts (message); i++)
-    g_ptr_array_add (parts, causerie_part_ref (causerie_message_get_part (message, i)));
-
-  return parts;
-}
-
 gboolean
-causerie_chat_edit (CauserieChat *self, CauserieMessage *message, const char *text)
+causerie_chat_edit (CauserieChat    *self,
+                    CauserieMessage *message,
+                    const char      *text,
+                    GPtrArray       *attachments)
 {
   g_autoptr(CauserieMessage) question = NULL;
-  g_autoptr(GPtrArray) attachments = NULL;
 
   g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (message), FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
 
-  attachments = dup_attachments (message);
-  if (!causerie_chat_can_ask (self) || (*text == '\0' && attachments->len == 0) ||
-      causerie_message_get_role (message) != CAUSERIE_ROLE_USER)
+  if (!causerie_chat_can_ask (self) || causerie_message_get_role (message) != CAUSERIE_ROLE_USER ||
+      (*text == '\0' && (attachments == NULL || attachments->len == 0)))
     return FALSE;
 
   question = new_question (causerie_message_get_parent_uid (message), text, attachments);

@@ -114,6 +114,7 @@ causerie_chat_dispose (GObject *object)
   g_clear_pointer (&self->queued_attachments, g_ptr_array_unref);
   g_clear_object (&self->exchange);
   g_clear_object (&self->answer);
+  g_clear_object (&self->asked);
   g_clear_object (&self->profile);
   g_clear_object (&self->conversation);
   g_clear_object (&self->library);
@@ -186,6 +187,23 @@ causerie_chat_get_profile (CauserieChat *self)
   g_return_val_if_fail (CAUSERIE_IS_CHAT (self), NULL);
 
   return self->profile;
+}
+
+CauserieProfile *
+causerie_chat_find_profile (CauserieChat *self, CauserieMessage *answer)
+{
+  CauserieSettings *settings;
+  CauserieProfile *profile = NULL;
+  const char *uid;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), NULL);
+
+  settings = causerie_library_get_settings (self->library);
+  uid = causerie_message_get_profile (answer);
+  if (uid != NULL)
+    profile = causerie_settings_find_profile (settings, uid);
+
+  return profile != NULL ? profile : self->profile;
 }
 
 void

@@ -27,6 +27,9 @@ gboolean              causerie_chat_get_running        (CauserieChat *self);
 gint64                causerie_chat_get_context_used   (CauserieChat *self);
 gint64                causerie_chat_get_context_length (CauserieChat *self);
 
+/* The profile an answer was asked of, while it is there; else that of the next message. Or NULL. */
+CauserieProfile      *causerie_chat_find_profile       (CauserieChat *self, CauserieMessage *answer);
+
 /* The connection an answer was asked by (borrowed from the settings); NULL when it or its profile is gone. */
 CauserieConnection   *causerie_chat_find_connection    (CauserieChat *self, CauserieMessage *message);
 
@@ -41,14 +44,28 @@ void                  causerie_chat_stop               (CauserieChat *self);
 /* Asks again for an answer on the path: a new version beside it. FALSE while one runs. */
 gboolean              causerie_chat_retry              (CauserieChat *self, CauserieMessage *answer);
 
+/* The same of another profile, for this version alone. */
+gboolean              causerie_chat_retry_with         (CauserieChat    *self,
+                                                        CauserieMessage *answer,
+                                                        CauserieProfile *profile);
+
 /* Goes on with an answer at the end of the path that was stopped, interrupted, cut off by a failure or by a
- * limit of length: what comes is appended to it, what both requests used is added up. */
+ * limit of length: what comes is appended to it, what both requests used is added up. The profile it was
+ * asked of is asked again, as long as it is there. */
 gboolean              causerie_chat_can_continue       (CauserieChat *self, CauserieMessage *answer);
 gboolean              causerie_chat_continue           (CauserieChat *self, CauserieMessage *answer);
 
-/* Says something else instead of one of the person's messages, with the same attachments, and asks: a new
- * version beside it. FALSE as for causerie_chat_send(). */
-gboolean              causerie_chat_edit               (CauserieChat *self, CauserieMessage *message, const char *text);
+/* An answer that a limit of tokens cut: gives answers of its profile twice the room, but no more than half of
+ * the context, and goes on with it, or asks again when it has no text. Where the profile's limit is another
+ * one already, that holds. FALSE as for the two. */
+gboolean              causerie_chat_raise_limit        (CauserieChat *self, CauserieMessage *answer);
+
+/* Says something else instead of one of the person's messages, and asks: a new version beside it. FALSE as
+ * for causerie_chat_send(). */
+gboolean              causerie_chat_edit               (CauserieChat    *self,
+                                                        CauserieMessage *message,
+                                                        const char      *text,
+                                                        GPtrArray       *attachments);
 
 /* What the buttons of causerie_failure_text_new() stand for. Each changes what was wrong and asks again as
  * above; FALSE, and nothing happens, while one runs or when the answer's failure has no such button. */

@@ -232,6 +232,8 @@ causerie_continuation_finish (CauserieContinuation *self)
   answer = self->answer;
   if (causerie_message_get_answered_model (part) != NULL)
     causerie_message_set_answered_model (answer, causerie_message_get_answered_model (part));
+  if (causerie_message_get_params (part) != NULL)
+    causerie_message_set_params (answer, causerie_message_get_params (part));
   if (causerie_message_get_provider (part) != NULL)
     causerie_message_set_provider (answer, causerie_message_get_provider (part));
   if (causerie_message_get_generation_id (part) != NULL)

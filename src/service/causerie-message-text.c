@@ -142,25 +142,44 @@ add_part (GString *line, const char *part)
   g_string_append (line, part);
 }
 
+static void
+add_facts (GString *line, CauserieMessage *message, gint64 now)
+{
+  g_autofree char *time = format_time (message, now);
+  g_autofree char *tokens = format_tokens (message);
+  g_autofree char *cost = format_cost (message);
+  g_autofree char *speed = format_speed (message);
+
+  add_part (line, time);
+  add_part (line, tokens);
+  add_part (line, cost);
+  add_part (line, speed);
+}
+
 char *
 causerie_message_text_summary (CauserieMessage *message, gint64 now)
 {
   GString *line = g_string_new (NULL);
-  g_autofree char *time = NULL, *tokens = NULL, *cost = NULL, *speed = NULL;
 
   g_return_val_if_fail (CAUSERIE_IS_MESSAGE (message), g_string_free (line, FALSE));
 
   if (!causerie_message_is_running (message)) {
-    time = format_time (message, now);
-    tokens = format_tokens (message);
-    cost = format_cost (message);
-    speed = format_speed (message);
     add_part (line, get_ending (message));
-    add_part (line, time);
-    add_part (line, tokens);
-    add_part (line, cost);
-    add_part (line, speed);
+    add_facts (line, message, now);
   }
+
+  return g_string_free (line, FALSE);
+}
+
+char *
+causerie_message_text_facts (CauserieMessage *message, gint64 now)
+{
+  GString *line = g_string_new (NULL);
+
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (message), g_string_free (line, FALSE));
+
+  if (!causerie_message_is_running (message))
+    add_facts (line, message, now);
 
   return g_string_free (line, FALSE);
 }

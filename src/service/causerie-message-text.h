@@ -19,6 +19,9 @@ char *causerie_message_text_who      (CauserieMessage *message);
  * answer that runs has none: "". */
 char *causerie_message_text_summary  (CauserieMessage *message, gint64 now);
 
+/* The same without the way it ended, where that is said otherwise. */
+char *causerie_message_text_facts    (CauserieMessage *message, gint64 now);
+
 /* While nothing has come, what is waited for (causerie_message_get_wait()) and how long already:
  * "Connecting…", "Sending… 25 %", "Waiting for kimi-k2… 3 s", or how long still: "Too many requests.
  * Trying again in 3 s". */
