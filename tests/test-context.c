@@ -77,9 +77,9 @@ test_empty_answers_stay_out (void)
   g_assert_true (g_ptr_array_index (selected, 1) == g_ptr_array_index (path, 2));
 }
 
-/* What the person stopped is theirs; what broke off is nobody's. */
+/* Whoever ended it: what the person has read is what the model said. */
 static void
-test_failed_answers_stay_out (void)
+test_broken_answers_are_sent (void)
 {
   g_autoptr(GPtrArray) path = new_path ();
   g_autoptr(GPtrArray) selected = NULL;
@@ -92,9 +92,8 @@ test_failed_answers_stay_out (void)
   causerie_message_set_state (g_ptr_array_index (path, 3), CAUSERIE_MESSAGE_STOPPED);
   add (path, CAUSERIE_ROLE_USER, "three");
   selected = causerie_context_select (path, "", NULL);
-  g_assert_cmpuint (selected->len, ==, 4);
-  g_assert_true (g_ptr_array_index (selected, 1) == g_ptr_array_index (path, 2));
-  g_assert_true (g_ptr_array_index (selected, 2) == g_ptr_array_index (path, 3));
+  g_assert_cmpuint (selected->len, ==, 5);
+  g_assert_true (g_ptr_array_index (selected, 1) == g_ptr_array_index (path, 1));
 }
 
 static void
@@ -153,7 +152,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/context/estimate", test_estimate);
   g_test_add_func ("/context/everything-without-a-limit", test_everything_without_a_limit);
   g_test_add_func ("/context/empty-answers-stay-out", test_empty_answers_stay_out);
-  g_test_add_func ("/context/failed-answers-stay-out", test_failed_answers_stay_out);
+  g_test_add_func ("/context/broken-answers-are-sent", test_broken_answers_are_sent);
   g_test_add_func ("/context/too-long-alone", test_too_long_alone);
   g_test_add_func ("/context/property", test_property);
 

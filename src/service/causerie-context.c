@@ -99,14 +99,13 @@ causerie_context_estimate (const char *instructions, GPtrArray *messages)
   return tokens;
 }
 
-/* An answer that said nothing, or broke off in a failure, would confuse the model more than its
- * absence. */
+/* An answer that said nothing would confuse the model more than its absence. One that broke off is
+ * what the model said: the person has read it, and goes on from there. */
 static gboolean
 is_worth_sending (CauserieMessage *message)
 {
   return causerie_message_get_role (message) != CAUSERIE_ROLE_ASSISTANT ||
-         (causerie_message_get_text_length (message) > 0 &&
-          causerie_message_get_state (message) != CAUSERIE_MESSAGE_FAILED);
+         causerie_message_get_text_length (message) > 0;
 }
 
 /* Tokens the messages may take together; G_MAXINT64 without a limit. */

@@ -20,7 +20,7 @@ gint64     causerie_context_estimate      (const char *instructions,
 
 /* The messages of a path that are sent, oldest first (transfer container): all that can be, in whole turns
  * from the newest back, so that context length − room for the answer is not passed. The last message is
- * always among them. Failed and empty answers are left out. Without a context length: all. */
+ * always among them. Empty answers are left out. Without a context length: all. */
 GPtrArray *causerie_context_select        (GPtrArray            *path,
                                            const char           *instructions,
                                            const CauserieParams *params);
