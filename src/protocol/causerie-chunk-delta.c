@@ -10,9 +10,8 @@
 
 #include "causerie-chunk-private.h"
 
+#include "causerie-data-url.h"
 #include "causerie-json.h"
-
-#include <string.h>
 
 const char * const causerie_chunk_piece_members[] = {
   "content", "reasoning", "reasoning_content", "text", "summary", "data", "refusal", "thinking",
@@ -43,20 +42,10 @@ read_thinking (JsonObject *part, CauserieAnswer *answer)
 static void
 read_data_url (const char *url, CauserieAnswer *answer)
 {
-  const char *comma = url != NULL ? strchr (url, ',') : NULL;
   g_autofree char *media_type = NULL;
-  g_autoptr(GBytes) data = NULL;
-  guchar *bytes;
-  gsize size;
+  g_autoptr(GBytes) data = causerie_data_url_read_picture (url, &media_type);
 
-  if (comma == NULL || !g_str_has_prefix (url, "data:image/") || comma - url < 7 ||
-      strncmp (comma - 7, ";base64", 7) != 0)
-    return;
-
-  media_type = g_strndup (url + 5, strcspn (url + 5, ";,"));
-  bytes = g_base64_decode (comma + 1, &size);
-  data = g_bytes_new_take (bytes, size);
-  if (size > 0)
+  if (data != NULL)
     causerie_answer_add_image (answer, data, media_type);
 }
 

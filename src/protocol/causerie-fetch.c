@@ -9,6 +9,7 @@
 #include "causerie-http-call.h"
 #include "causerie-http-private.h"
 #include "causerie-provider.h"
+#include "causerie-redirect.h"
 #include "causerie-stream-end.h"
 
 #include <string.h>
@@ -354,6 +355,7 @@ causerie_fetch_finish (CauserieHttp *http, GAsyncResult *result)
     fetched->trace = *causerie_http_call_get_trace (fetching->call);
     g_free (fetched->url);
     fetched->url = g_uri_to_string (soup_message_get_uri (message));
+    fetched->redirect = causerie_redirect_dup_target (message);
   }
 
   return fetched;
@@ -368,5 +370,6 @@ causerie_fetched_free (CauserieFetched *fetched)
   g_clear_pointer (&fetched->body, g_bytes_unref);
   g_clear_pointer (&fetched->failure, causerie_failure_unref);
   g_free (fetched->url);
+  g_free (fetched->redirect);
   g_free (fetched);
 }

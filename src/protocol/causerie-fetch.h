@@ -26,6 +26,7 @@ typedef struct {
   int                status;  /* of HTTP; 0 when there was none */
   GBytes            *body;    /* never NULL; at most CAUSERIE_FETCH_MAX bytes */
   char              *url;     /* that answered, after redirects; never NULL */
+  char              *redirect; /* where it sends those who ask, when that was not followed; or NULL */
   CauserieHttpTrace  trace;
   CauserieFailure   *failure; /* NULL: a status of 2xx, and no web page */
 } CauserieFetched;
