@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * label-floor URL: asks the server there as the program does, and shows what comes in one label that
- * is set once a step: the page that is being written, no formatting, nothing to scroll. Prints the
+ * is set once a step: one line, the end of the one being written. Prints the
  * processor time of the whole process from the request to a second after the answer's end, seconds,
  * and how much more memory it then has (proportional set size), MB. */
 
@@ -14,32 +14,22 @@
 #include <string.h>
 #include <time.h>
 
-/* About as much as fits the window: it has as many words to lay out and to draw as the program's. */
-#define PAGE_BYTES 2400
-
 typedef struct {
   GMainLoop *loop;
   GtkWidget *label;
   GString   *text;
-  gsize      page; /* where the page begins */
 } Floor;
 
-/* The page is turned line by line. */
 static void
 delta_cb (Floor *self, CauserieDelta *delta)
 {
   gsize length;
   const char *text = causerie_delta_get_text (delta, &length);
+  const char *line;
 
   g_string_append_len (self->text, text, length);
-  while (self->text->len - self->page > PAGE_BYTES) {
-    const char *end = strchr (self->text->str + self->page, '\n');
-
-    if (end == NULL)
-      break;
-    self->page = end + 1 - self->text->str;
-  }
-  gtk_label_set_text (GTK_LABEL (self->label), self->text->str + self->page);
+  line = strrchr (self->text->str, '\n');
+  gtk_label_set_text (GTK_LABEL (self->label), line != NULL ? line + 1 : self->text->str);
 }
 
 static void
@@ -54,11 +44,10 @@ new_window (GtkWidget *label)
   GtkWidget *window = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 1);
   gtk_widget_set_vexpand (label, TRUE);
-  gtk_widget_set_overflow (label, GTK_OVERFLOW_HIDDEN);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), label);
   adw_window_set_content (ADW_WINDOW (window), box);

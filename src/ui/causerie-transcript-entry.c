@@ -1,13 +1,13 @@
-/* causerie-transcript-entry.c: one message of the transcript and its items
+/* causerie-transcript-entry.c: one message of the transcript
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The items are made from the message anew whenever it changes, as a list of what should be
- * there; what is there already stays, with its widget and its height. */
+ * Whenever the message changes, a list is made of the items that should be there. */
 
 #include "causerie-transcript-private.h"
 
 #include "causerie-attachment.h"
+#include "causerie-ending-text.h"
 #include "causerie-markdown.h"
 #include "causerie-message-footer.h"
 #include "causerie-message-text.h"
@@ -16,13 +16,6 @@
 
 /* What a message needs besides the lines of its text, for a guess. Pixels. */
 #define FRAME_HEIGHT 90
-
-/* An item that should be there. */
-typedef struct {
-  CauserieItemKind  kind;
-  CauserieBlock    *block; /* borrowed */
-  CauseriePart     *part;  /* borrowed */
-} Wanted;
 
 static gboolean
 is_question (CauserieTranscriptEntry *self)
@@ -44,7 +37,7 @@ is_shown (CauserieTranscriptEntry *self)
 static void
 want (GArray *wanted, CauserieItemKind kind, CauserieBlock *block, CauseriePart *part)
 {
-  Wanted item = { kind, block, part };
+  CauserieWantedItem item = { kind, block, part };
 
   g_array_append_val (wanted, item);
 }
@@ -108,7 +101,9 @@ want_answer (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
   want_parts (self, wanted, CAUSERIE_ITEM_TOOL, CAUSERIE_PART_TOOL_CALL);
   if (self->linked != NULL)
     want (wanted, CAUSERIE_ITEM_SOURCES, NULL, NULL);
-  if (has_failed (self))
+  if (causerie_ending_find (self->message) != CAUSERIE_ENDING_WHOLE)
+    want (wanted, CAUSERIE_ITEM_ENDING, NULL, NULL);
+  else if (has_failed (self))
     want (wanted, CAUSERIE_ITEM_ERROR, NULL, NULL);
   want (wanted, CAUSERIE_ITEM_FOOTER, NULL, NULL);
 }
@@ -120,114 +115,6 @@ want_question (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
   want_attachments (self, wanted);
   want_blocks (wanted, CAUSERIE_ITEM_BLOCK, blocks);
   want (wanted, CAUSERIE_ITEM_FOOTER, NULL, NULL);
-}
-
-/* --- what is there ---------------------------------------------------------------------------- */
-
-static gboolean
-is_wanted (CauserieTranscriptItem *item, const Wanted *wanted)
-{
-  if (item->kind != wanted->kind || item->part != wanted->part)
-    return FALSE;
-  return item->block == wanted->block ||
-         (item->block != NULL && wanted->block != NULL &&
-          causerie_block_equal (item->block, wanted->block));
-}
-
-/* It can become what is wanted without another widget. */
-static gboolean
-can_become (CauserieTranscriptItem *item, const Wanted *wanted)
-{
-  return item->kind == wanted->kind && item->block != NULL && wanted->block != NULL &&
-         causerie_block_get_kind (item->block) == causerie_block_get_kind (wanted->block);
-}
-
-/* The reader's place survives what it was tied to. */
-static void
-remove_item (CauserieTranscriptEntry *self, guint index)
-{
-  CauserieTranscript *transcript = self->transcript;
-  CauserieTranscriptItem *item = self->items->pdata[index];
-
-  g_ptr_array_remove (transcript->live, item);
-  if (transcript->anchor == item) {
-    CauserieTranscriptItem *next = NULL;
-
-    if (index + 1 < self->items->len)
-      next = self->items->pdata[index + 1];
-    else if (index > 0)
-      next = self->items->pdata[index - 1];
-    transcript->anchor = next;
-    transcript->offset = 0;
-  }
-  g_ptr_array_remove_index (self->items, index);
-}
-
-static void
-insert_item (CauserieTranscriptEntry *self, guint index, const Wanted *wanted)
-{
-  CauserieTranscriptItem *item =
-    causerie_transcript_item_new (self, wanted->kind, wanted->block, wanted->part);
-
-  g_ptr_array_insert (self->items, index, item);
-  item->index = index;
-}
-
-/* Turns the items [start, start + n_old) into the wanted ones. */
-static void
-replace_items (CauserieTranscriptEntry *self, guint start, guint n_old, const Wanted *wanted,
-               guint n_new)
-{
-  guint n_reused = 0;
-
-  while (n_reused < MIN (n_old, n_new) &&
-         can_become (self->items->pdata[start + n_reused], &wanted[n_reused])) {
-    causerie_transcript_item_set_block (self->items->pdata[start + n_reused],
-                                        wanted[n_reused].block);
-    n_reused++;
-  }
-  /* What comes is put before what goes, so that the reader's place has a neighbour to move to. */
-  for (guint i = n_reused; i < n_new; i++)
-    insert_item (self, start + i, &wanted[i]);
-  for (guint i = n_reused; i < n_old; i++)
-    remove_item (self, start + n_new);
-}
-
-/* New items get a guess; the height of those that changed is the best guess there is. */
-static void
-update_items (CauserieTranscriptEntry *self)
-{
-  for (guint i = 0; i < self->items->len; i++) {
-    CauserieTranscriptItem *item = self->items->pdata[i];
-    int gap;
-
-    item->index = i;
-    gap = causerie_transcript_item_find_gap (item);
-    if (item->height == 0) {
-      item->gap = gap;
-      item->height = causerie_transcript_item_estimate (item);
-    } else {
-      item->height += gap - item->gap;
-      item->gap = gap;
-    }
-    causerie_transcript_item_update (item);
-  }
-}
-
-static void
-set_items (CauserieTranscriptEntry *self, const Wanted *wanted, guint n_wanted)
-{
-  guint n_old = self->items->len, n_same = 0, n_tail = 0;
-
-  while (n_same < MIN (n_old, n_wanted) && is_wanted (self->items->pdata[n_same], &wanted[n_same]))
-    n_same++;
-  while (n_tail < MIN (n_old, n_wanted) - n_same &&
-         is_wanted (self->items->pdata[n_old - 1 - n_tail], &wanted[n_wanted - 1 - n_tail]))
-    n_tail++;
-
-  replace_items (self, n_same, n_old - n_same - n_tail, wanted + n_same,
-                 n_wanted - n_same - n_tail);
-  update_items (self);
 }
 
 /* --- following the message -------------------------------------------------------------------- */
@@ -302,7 +189,7 @@ causerie_transcript_entry_expand (CauserieTranscriptEntry *self)
 void
 causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
 {
-  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (CauserieWantedItem));
   g_autoptr(GPtrArray) blocks = NULL;
   gboolean complete = !causerie_message_is_running (self->message);
 
@@ -321,7 +208,7 @@ causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
     want_answer (self, wanted, blocks);
   }
 
-  set_items (self, (const Wanted *) wanted->data, wanted->len);
+  causerie_transcript_entry_set_items (self, (const CauserieWantedItem *) wanted->data, wanted->len);
   for (guint i = 0; i < self->items->len; i++)
     causerie_transcript_entry_update_time (self, self->items->pdata[i]);
 }
@@ -357,7 +244,7 @@ causerie_transcript_entry_update_footer (CauserieTranscriptEntry *self)
   for (guint i = 0; self->items != NULL && i < self->items->len; i++) {
     CauserieTranscriptItem *item = self->items->pdata[i];
 
-    if (item->kind == CAUSERIE_ITEM_FOOTER)
+    if (item->kind == CAUSERIE_ITEM_FOOTER || item->kind == CAUSERIE_ITEM_ENDING)
       causerie_transcript_item_update (item);
   }
 }

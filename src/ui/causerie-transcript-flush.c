@@ -36,7 +36,7 @@ painted_cb (CauserieTranscript *self, GdkFrameClock *clock)
   gint64 wanted = CLAMP (cost * 100 / MOST_PERCENT, SHORTEST_INTERVAL, LONGEST_INTERVAL);
 
   g_clear_signal_handler (&self->painted_id, clock);
-  self->interval = (get_interval (self) + wanted) / 2;
+  self->interval = (3 * get_interval (self) + wanted) / 4;
 }
 
 static void

@@ -21,6 +21,8 @@ motion_cb (CauserieTranscript *self, double x, double y)
 {
   CauserieTranscriptEntry *entry = NULL;
 
+  self->pointer_y = y;
+  causerie_transcript_choose_anchor (self);
   for (guint i = 0; i < self->live->len; i++) {
     CauserieTranscriptItem *item = self->live->pdata[i];
 
@@ -33,6 +35,8 @@ motion_cb (CauserieTranscript *self, double x, double y)
 static void
 leave_cb (CauserieTranscript *self)
 {
+  self->pointer_y = -1;
+  causerie_transcript_choose_anchor (self);
   point_at (self, NULL);
 }
 

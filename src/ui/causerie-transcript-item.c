@@ -7,6 +7,7 @@
 #include "causerie-block-frame.h"
 #include "causerie-file-row.h"
 #include "causerie-image-block.h"
+#include "causerie-message-ending.h"
 #include "causerie-message-error.h"
 #include "causerie-message-footer.h"
 #include "causerie-message-header.h"
@@ -53,6 +54,7 @@ void
 causerie_transcript_item_free (CauserieTranscriptItem *self)
 {
   causerie_transcript_item_drop_widget (self);
+  g_clear_object (&self->group);
   g_clear_pointer (&self->block, causerie_block_unref);
   g_clear_pointer (&self->part, causerie_part_unref);
   g_free (self);
@@ -202,6 +204,7 @@ causerie_transcript_item_estimate (CauserieTranscriptItem *self)
   case CAUSERIE_ITEM_TOOL:
   case CAUSERIE_ITEM_SOURCES:
   case CAUSERIE_ITEM_ERROR:
+  case CAUSERIE_ITEM_ENDING:
   default:
     return self->gap + ROW_HEIGHT;
   }
@@ -242,12 +245,19 @@ new_error (CauserieTranscriptItem *self)
                                                                           message));
 }
 
+static void
+show_block (CauserieTranscriptItem *self, CauserieBlockFrame *frame)
+{
+  self->is_stale = FALSE;
+  causerie_block_frame_set_block (frame, self->block);
+}
+
 static GtkWidget *
 new_block (CauserieTranscriptItem *self)
 {
   GtkWidget *frame = causerie_block_frame_new ();
 
-  causerie_block_frame_set_block (CAUSERIE_BLOCK_FRAME (frame), self->block);
+  show_block (self, CAUSERIE_BLOCK_FRAME (frame));
   if (self->kind == CAUSERIE_ITEM_THOUGHT)
     causerie_block_frame_set_aside (CAUSERIE_BLOCK_FRAME (frame), TRUE);
   return frame;
@@ -273,6 +283,8 @@ new_widget (CauserieTranscriptItem *self)
     return keep_open (self, causerie_sources_row_new (self->entry->message));
   case CAUSERIE_ITEM_ERROR:
     return new_error (self);
+  case CAUSERIE_ITEM_ENDING:
+    return causerie_message_ending_new (self->entry->message);
   case CAUSERIE_ITEM_REASONING:
     row = causerie_reasoning_row_new ();
     g_signal_connect (row, "toggled", G_CALLBACK (reasoning_toggled_cb), self);
@@ -313,6 +325,8 @@ update_frame (CauserieTranscriptItem *self)
   gboolean first = FALSE, last = FALSE;
   gboolean on_card = causerie_transcript_item_on_card (self, &first, &last);
 
+  if (self->is_stale)
+    show_block (self, frame);
   set_class (self->widget, "question", on_card);
   set_class (self->widget, "first", first);
   set_class (self->widget, "last", last);
@@ -320,14 +334,23 @@ update_frame (CauserieTranscriptItem *self)
   causerie_block_frame_set_caret (frame, has_caret (self));
 }
 
+static gboolean
+is_last (CauserieTranscriptItem *self)
+{
+  return self->entry->index + 1 == self->entry->transcript->entries->len;
+}
+
 static void
 update_footer (CauserieTranscriptItem *self)
 {
   CauserieMessageFooter *footer = CAUSERIE_MESSAGE_FOOTER (self->widget);
   CauserieTranscriptEntry *entry = self->entry;
+  g_autoptr(GPtrArray) versions =
+    causerie_conversation_dup_versions (entry->transcript->conversation, entry->message);
 
+  causerie_message_footer_set_versions (footer, versions);
   causerie_message_footer_set_active (footer, entry->active);
-  causerie_message_footer_set_last (footer, entry->index + 1 == entry->transcript->entries->len);
+  causerie_message_footer_set_last (footer, is_last (self));
 }
 
 gboolean
@@ -357,6 +380,8 @@ causerie_transcript_item_update (CauserieTranscriptItem *self)
     causerie_sources_row_update (CAUSERIE_SOURCES_ROW (self->widget));
   else if (CAUSERIE_IS_MESSAGE_FOOTER (self->widget))
     update_footer (self);
+  else if (CAUSERIE_IS_MESSAGE_ENDING (self->widget))
+    causerie_message_ending_set_last (CAUSERIE_MESSAGE_ENDING (self->widget), is_last (self));
 }
 
 void
@@ -384,6 +409,16 @@ causerie_transcript_item_set_block (CauserieTranscriptItem *self, CauserieBlock 
   causerie_block_ref (block);
   g_clear_pointer (&self->block, causerie_block_unref);
   self->block = block;
-  if (self->widget != NULL)
-    causerie_block_frame_set_block (CAUSERIE_BLOCK_FRAME (self->widget), block);
+  self->is_stale = TRUE;
+}
+
+void
+causerie_transcript_item_set_group (CauserieTranscriptItem *self, CauserieBlockGroup *group,
+                                    guint piece)
+{
+  if (self->group == group && self->piece == piece)
+    return;
+  g_set_object (&self->group, group);
+  self->piece = piece;
+  self->is_stale = TRUE;
 }

@@ -2,13 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Heights away from the view are guesses, so nothing is placed by adding them up. The item at
- * the upper edge is the anchor: it stays where it is, and its neighbours are made and measured
- * outwards until the view and a margin are full. Guesses only tell how long the scroll bar is.
- *
- * The adjustment's value is a coordinate of its own: when a guess above the view turns out
- * wrong, `lower` moves and the value stays, so that nobody who is just scrolling (a finger, a
- * wheel, a deceleration) has the ground pulled away. */
+ * Heights away from the view are guesses, so nothing is placed by adding them up. The anchor stays
+ * where it is, and its neighbours are made and measured outwards until the view and a margin are
+ * full. Guesses only tell how long the scroll bar is. */
 
 #include "causerie-transcript-private.h"
 
@@ -16,12 +12,9 @@
 
 #define COLUMN_WIDTH   760
 #define SIDE_MARGIN    16
-#define BOTTOM_MARGIN  24
 #define QUESTION_SHARE 0.8  /* of the column, at most */
 #define ACTIONS_GAP    4    /* between a question's card and what can be done with it */
-#define OVERSCAN       0.75 /* of the view, above and below it */
 #define OUT_OF_SIGHT   100000 /* pixels from the view */
-#define STEP           48   /* of the wheel and arrows, pixels */
 
 int
 causerie_transcript_column_width (int width)
@@ -69,8 +62,8 @@ causerie_transcript_previous_item (CauserieTranscript *self, CauserieTranscriptI
   return find_last_item (self, item->entry->index);
 }
 
-static CauserieTranscriptItem *
-find_first_item (CauserieTranscript *self, guint start)
+CauserieTranscriptItem *
+causerie_transcript_find_item (CauserieTranscript *self, guint start)
 {
   for (guint i = start; i < self->entries->len; i++) {
     CauserieTranscriptEntry *entry = self->entries->pdata[i];
@@ -185,7 +178,7 @@ place_above (CauserieTranscript *self, CauserieTranscriptItem *item, double y, d
 static Extent
 place_around (CauserieTranscript *self, CauserieTranscriptItem *item, double y, int height)
 {
-  double margin = height * OVERSCAN;
+  double margin = height * CAUSERIE_TRANSCRIPT_OVERSCAN;
   Extent extent;
 
   place_below (self, item, y, height + margin, &extent);
@@ -197,7 +190,7 @@ place_around (CauserieTranscript *self, CauserieTranscriptItem *item, double y, 
 static Extent
 place_from_end (CauserieTranscript *self, CauserieTranscriptItem *last, int height)
 {
-  double y = height - BOTTOM_MARGIN - realize_item (self, last);
+  double y = height - CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN - realize_item (self, last);
 
   return place_around (self, last, y, height);
 }
@@ -209,8 +202,8 @@ find_shift (const Extent *extent, int height)
 {
   double shift = 0;
 
-  if (extent->at_end && extent->bottom + BOTTOM_MARGIN < height)
-    shift = height - BOTTOM_MARGIN - extent->bottom;
+  if (extent->at_end && extent->bottom + CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN < height)
+    shift = height - CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN - extent->bottom;
   if (extent->at_start && extent->top + shift > 0)
     shift = -extent->top;
   return shift;
@@ -346,63 +339,6 @@ allocate_item (CauserieTranscript *self, CauserieTranscriptItem *item)
   }
 }
 
-/* --- the anchor and the adjustment ------------------------------------------------------------ */
-
-static void
-update_anchor (CauserieTranscript *self)
-{
-  for (guint i = 0; i < self->live->len; i++) {
-    CauserieTranscriptItem *item = self->live->pdata[i];
-
-    if (item->pass == self->pass && item->y + item->height > 0) {
-      self->anchor = item;
-      self->offset = -item->y;
-      return;
-    }
-  }
-}
-
-static double
-sum_above (CauserieTranscript *self, double *total)
-{
-  double above = 0, sum = 0;
-
-  for (guint i = 0; i < self->entries->len; i++) {
-    CauserieTranscriptEntry *entry = self->entries->pdata[i];
-
-    if (self->anchor != NULL && entry == self->anchor->entry) {
-      above = sum;
-      for (guint j = 0; j < self->anchor->index; j++)
-        above += ((CauserieTranscriptItem *) entry->items->pdata[j])->height;
-    }
-    sum += causerie_transcript_entry_get_height (entry);
-  }
-
-  *total = sum + BOTTOM_MARGIN;
-  return above;
-}
-
-static void
-configure (CauserieTranscript *self, int height)
-{
-  double total, above = sum_above (self, &total) + self->offset;
-  double lower = self->value - above, upper;
-
-  if (self->following)
-    lower = gtk_adjustment_get_lower (self->vadjustment);
-  if (self->anchor == NULL)
-    above = lower = 0;
-  upper = lower + MAX (total, height);
-  self->value = self->following ? upper - height : lower + MIN (above, upper - height - lower);
-
-  self->configuring = TRUE;
-  gtk_adjustment_configure (self->vadjustment, self->value, lower, upper, STEP, height * 0.9,
-                            height);
-  gtk_adjustment_configure (self->hadjustment, 0, 0, self->width, STEP, self->width * 0.9,
-                            self->width);
-  self->configuring = FALSE;
-}
-
 /* --- what the transcript calls ---------------------------------------------------------------- */
 
 void
@@ -419,7 +355,7 @@ causerie_transcript_layout (CauserieTranscript *self, int width, int height)
   }
 
   if (self->anchor == NULL) {
-    self->anchor = find_first_item (self, 0);
+    self->anchor = causerie_transcript_find_item (self, 0);
     self->offset = 0;
   }
   if (self->anchor != NULL)
@@ -427,8 +363,8 @@ causerie_transcript_layout (CauserieTranscript *self, int width, int height)
   drop_items (self, before);
   g_ptr_array_sort (self->live, compare_items_cb);
   keep_children_in_order (self);
-  update_anchor (self);
-  configure (self, height);
+  causerie_transcript_choose_anchor (self);
+  causerie_transcript_configure (self, height);
 }
 
 void
@@ -436,65 +372,4 @@ causerie_transcript_allocate (CauserieTranscript *self)
 {
   for (guint i = 0; i < self->live->len; i++)
     allocate_item (self, self->live->pdata[i]);
-}
-
-/* Walks over entries that have no items by their guessed height, without making any. */
-static gboolean
-skip_entries (CauserieTranscript *self, CauserieTranscriptEntry **entry, gboolean down)
-{
-  guint index = (*entry)->index + (down ? 1 : -1);
-
-  if (index >= self->entries->len)
-    return FALSE;
-  *entry = self->entries->pdata[index];
-  return TRUE;
-}
-
-void
-causerie_transcript_anchor_entry (CauserieTranscript *self, guint index, double offset)
-{
-  CauserieTranscriptEntry *entry = self->entries->pdata[index];
-  double guess = causerie_transcript_entry_get_height (entry), height;
-  gboolean fresh = entry->items == NULL;
-  CauserieTranscriptItem *item;
-
-  causerie_transcript_entry_expand (entry);
-  item = find_first_item (self, index);
-  if (item == NULL)
-    return;
-
-  height = causerie_transcript_entry_get_height (entry);
-  if (fresh && guess > 0 && offset > 0)
-    offset *= height / guess;
-  while (item->entry == entry && item->index + 1 < entry->items->len && offset >= item->height) {
-    offset -= item->height;
-    item = entry->items->pdata[item->index + 1];
-  }
-  self->anchor = item;
-  self->offset = offset;
-}
-
-void
-causerie_transcript_move_anchor (CauserieTranscript *self, double delta)
-{
-  CauserieTranscriptEntry *entry;
-  double offset = delta + self->offset;
-
-  if (self->anchor == NULL)
-    return;
-
-  entry = self->anchor->entry;
-  for (guint i = 0; i < self->anchor->index; i++)
-    offset += ((CauserieTranscriptItem *) entry->items->pdata[i])->height;
-
-  while (offset < 0 && skip_entries (self, &entry, FALSE))
-    offset += causerie_transcript_entry_get_height (entry);
-  while (offset >= causerie_transcript_entry_get_height (entry)) {
-    double height = causerie_transcript_entry_get_height (entry);
-
-    if (!skip_entries (self, &entry, TRUE))
-      break;
-    offset -= height;
-  }
-  causerie_transcript_anchor_entry (self, entry->index, offset);
 }

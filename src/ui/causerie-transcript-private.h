@@ -5,8 +5,10 @@
 #pragma once
 
 #include "causerie-transcript.h"
+#include "causerie-transcript-find.h"
 
-#include "causerie-block.h"
+#include "causerie-block-group.h"
+#include "causerie-highlighter.h"
 #include "causerie-markdown-stream.h"
 
 #include <adwaita.h>
@@ -14,6 +16,7 @@
 G_BEGIN_DECLS
 
 typedef struct _CauserieTranscriptEntry CauserieTranscriptEntry;
+typedef struct _CauserieTranscriptSelection CauserieTranscriptSelection;
 
 typedef enum {
   CAUSERIE_ITEM_HEADER,
@@ -25,6 +28,7 @@ typedef enum {
   CAUSERIE_ITEM_TOOL,      /* a call the model asked for */
   CAUSERIE_ITEM_SOURCES,   /* what the text was made from */
   CAUSERIE_ITEM_ERROR,
+  CAUSERIE_ITEM_ENDING,    /* a limit or a filter cut the text */
   CAUSERIE_ITEM_FOOTER,
 } CauserieItemKind;
 
@@ -34,15 +38,25 @@ typedef struct {
   guint                    index;  /* in the entry */
   CauserieItemKind         kind;
   CauserieBlock           *block;  /* owned; of a block or thought, else NULL */
+  CauserieBlockGroup      *group;  /* owned; shared with the items that continue it; of code and tables, else NULL */
+  guint                    piece;  /* in the group */
   CauseriePart            *part;   /* owned; of an image, a file or a tool call, else NULL */
   gboolean                 open;   /* a tool call or the sources: unfolded */
 
   GtkWidget               *widget; /* child of the transcript; NULL away from the view */
+  gboolean                 is_stale; /* the widget shows what the block was before */
   int                      gap;    /* to what is above it, pixels; part of the height */
   int                      height; /* with the gap; estimated until it had a widget at this width */
   double                   y;      /* of its upper edge, gap included, below the view's; of the last layout */
   guint                    pass;   /* the last layout that placed it */
 } CauserieTranscriptItem;
+
+/* An item that should be there. */
+typedef struct {
+  CauserieItemKind  kind;
+  CauserieBlock    *block; /* borrowed; as in the item */
+  CauseriePart     *part;  /* borrowed; as in the item */
+} CauserieWantedItem;
 
 /* A message. Its items are made when it first comes near the view. */
 struct _CauserieTranscriptEntry {
@@ -62,6 +76,15 @@ struct _CauserieTranscriptEntry {
   gboolean                 active;     /* the pointer is over it */
 };
 
+/* Between two characters of what was said. It needs no widget: it is the same whether its message is near the view
+ * or not, and while more text comes below it. */
+typedef struct {
+  CauserieTranscriptEntry *entry;   /* borrowed; NULL: nowhere */
+  gboolean                 thought; /* in the reasoning, which is a text of its own */
+  guint                    block;   /* of that text */
+  gsize                    offset;  /* into the block's flat text, bytes */
+} CauserieTextPlace;
+
 struct _CauserieTranscript {
   GtkWidget                 parent_instance;
 
@@ -71,10 +94,12 @@ struct _CauserieTranscript {
   GPtrArray                *live;        /* of CauserieTranscriptItem: those with a widget, in order */
   GtkAdjustment            *hadjustment;
   GtkAdjustment            *vadjustment;
+  CauserieHighlighter      *highlighter; /* of all code */
 
-  /* where the reader is: the item at the upper edge, and the pixels of it above that edge */
+  /* where the reader is: an item, and how far its upper edge is above that of the view */
   CauserieTranscriptItem   *anchor;      /* borrowed; NULL while there is nothing to show */
   double                    offset;
+  double                    pointer_y;   /* in the view; -1: the pointer is elsewhere */
   double                    value;       /* of the adjustment, as we last set it */
   gboolean                  following;
   gboolean                  restore;     /* the remembered place is still to be found */
@@ -105,6 +130,16 @@ struct _CauserieTranscript {
   double                    mark_alpha;
   guint                     mark_id;     /* until the mark begins to go */
   AdwAnimation             *mark_fade;   /* owned; NULL while it does not go */
+
+  /* what the person selected and looks for */
+  CauserieTranscriptSelection *selection; /* owned */
+  CauserieTranscriptFind   *find;         /* owned */
+  gboolean                  shows_marks;  /* there are widgets with any */
+  CauserieTextPlace         revealed;     /* comes into view when the widgets have their places */
+  gboolean                  page_pending; /* then what is here is selected too */
+  double                    page_x;
+  double                    page_y;
+  GtkWidget                *menu;         /* child; NULL before it was opened */
 
   CauserieConnectionLookup  lookup;
   gpointer                  lookup_data;
@@ -178,6 +213,13 @@ GPtrArray               *causerie_transcript_entry_link_sources (CauserieTranscr
 /* What a tool that the message called has answered, or NULL (borrowed). */
 const char              *causerie_transcript_entry_find_result (CauserieTranscriptEntry *self, CauseriePart *call);
 
+/* --- causerie-transcript-items.c -------------------------------------------------------------- */
+
+/* Makes the items those that should be there. */
+void                     causerie_transcript_entry_set_items (CauserieTranscriptEntry  *self,
+                                                              const CauserieWantedItem *wanted,
+                                                              guint                     n_wanted);
+
 /* --- causerie-transcript-item.c --------------------------------------------------------------- */
 
 CauserieTranscriptItem  *causerie_transcript_item_new           (CauserieTranscriptEntry *entry,
@@ -186,8 +228,11 @@ CauserieTranscriptItem  *causerie_transcript_item_new           (CauserieTranscr
                                                                  CauseriePart            *part);
 void                     causerie_transcript_item_free          (CauserieTranscriptItem *self);
 
-/* Shows another block in the same item. */
+/* Another block, or another place in a group; the widget shows it with the next update. */
 void                     causerie_transcript_item_set_block     (CauserieTranscriptItem *self, CauserieBlock *block);
+void                     causerie_transcript_item_set_group     (CauserieTranscriptItem *self,
+                                                                 CauserieBlockGroup     *group, /* or NULL */
+                                                                 guint                   piece);
 void                     causerie_transcript_item_ensure_widget (CauserieTranscriptItem *self);
 void                     causerie_transcript_item_drop_widget   (CauserieTranscriptItem *self);
 
@@ -204,6 +249,28 @@ gboolean                 causerie_transcript_item_on_card       (CauserieTranscr
 /* The gap is inside its widget. */
 gboolean                 causerie_transcript_item_owns_gap      (CauserieTranscriptItem *self);
 
+/* --- causerie-transcript-anchor.c ------------------------------------------------------------- */
+
+/* Below the last item, pixels; around the view there are widgets this far, of its height. */
+#define CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN 24
+#define CAUSERIE_TRANSCRIPT_OVERSCAN      0.75
+
+/* Ties the reader's place to what is looked at now; or to an item, which stays where it is. */
+void                     causerie_transcript_choose_anchor (CauserieTranscript *self);
+void                     causerie_transcript_hold        (CauserieTranscript *self, CauserieTranscriptItem *item);
+
+/* The messages [first, after) go: the place stays with a neighbour. */
+void                     causerie_transcript_leave_entries (CauserieTranscript *self, guint first, guint after);
+
+/* Moves the anchor by some pixels, down when positive. */
+void                     causerie_transcript_move_anchor (CauserieTranscript *self, double delta);
+
+/* Puts the upper edge of the view `offset` pixels below that of the entry. */
+void                     causerie_transcript_anchor_entry (CauserieTranscript *self, guint index, double offset);
+
+/* Tells the adjustment where the anchor is in all of it, for a view of this height. */
+void                     causerie_transcript_configure   (CauserieTranscript *self, int height);
+
 /* --- causerie-transcript-layout.c ------------------------------------------------------------- */
 
 /* Space left and right of the column in a view of this width, and the column's width. */
@@ -216,12 +283,8 @@ void                     causerie_transcript_layout      (CauserieTranscript *se
 /* Gives the widgets the places they were found. */
 void                     causerie_transcript_allocate    (CauserieTranscript *self);
 
-/* Moves the anchor by some pixels, down when positive. */
-void                     causerie_transcript_move_anchor (CauserieTranscript *self, double delta);
-
-/* Puts the upper edge of the view `offset` pixels below that of the entry. */
-void                     causerie_transcript_anchor_entry (CauserieTranscript *self, guint index, double offset);
-
+/* The first item of the messages from this one on, or NULL. */
+CauserieTranscriptItem  *causerie_transcript_find_item   (CauserieTranscript *self, guint start);
 CauserieTranscriptItem  *causerie_transcript_next_item   (CauserieTranscript *self, CauserieTranscriptItem *item);
 CauserieTranscriptItem  *causerie_transcript_previous_item (CauserieTranscript *self, CauserieTranscriptItem *item);
 

@@ -6,6 +6,10 @@
 #include "causerie-transcript-private.h"
 
 #include "causerie-font-size.h"
+#include "causerie-transcript-find-private.h"
+#include "causerie-transcript-reveal.h"
+#include "causerie-transcript-selecting.h"
+#include "causerie-transcript-selection.h"
 
 #include <glib/gi18n.h>
 
@@ -34,37 +38,20 @@ causerie_transcript_find_connection (CauserieTranscript *self, CauserieMessage *
 
 /* --- the conversation ------------------------------------------------------------------------- */
 
-/* The place stays with a neighbour of what goes. */
 static void
-leave_entries (CauserieTranscript *self, guint position, guint n_removed)
+leave_entries (CauserieTranscript *self, guint first, guint after)
 {
-  guint first = position, after = position + n_removed;
-  guint index;
-
   if (self->pointed != NULL && self->pointed->index >= first && self->pointed->index < after)
     self->pointed = NULL;
   if (self->marked != NULL && self->marked->index >= first && self->marked->index < after)
     causerie_transcript_clear_mark (self);
-  if (self->anchor == NULL)
-    return;
-  index = self->anchor->entry->index;
-  if (index < first || index >= after)
-    return;
-
-  self->anchor = NULL;
-  if (after < self->entries->len)
-    causerie_transcript_anchor_entry (self, after, 0);
-  else if (first > 0)
-    causerie_transcript_anchor_entry (self, first - 1, 0);
-  if (self->anchor != NULL && self->anchor->entry->index >= first &&
-      self->anchor->entry->index < after)
-    self->anchor = NULL;
+  causerie_transcript_leave_entries (self, first, after);
 }
 
 static void
 remove_entries (CauserieTranscript *self, guint position, guint n_removed)
 {
-  leave_entries (self, position, n_removed);
+  leave_entries (self, position, position + n_removed);
   for (guint i = self->live->len; i > 0; i--) {
     CauserieTranscriptItem *item = self->live->pdata[i - 1];
 
@@ -100,6 +87,7 @@ items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, gui
   for (guint i = position; i < position + n_added; i++)
     causerie_transcript_entry_estimate (self->entries->pdata[i]);
   update_last (self, position);
+  causerie_transcript_find_note_entries (self->find);
 
   if (self->restore && self->entries->len > 0)
     causerie_transcript_restore_place (self);
@@ -311,6 +299,7 @@ causerie_transcript_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->vadjustment, self);
   g_clear_object (&self->hadjustment);
   g_clear_object (&self->vadjustment);
+  g_clear_object (&self->highlighter);
   if (self->lookup_destroy != NULL)
     g_clear_pointer (&self->lookup_data, self->lookup_destroy);
   self->lookup = NULL;
@@ -370,7 +359,9 @@ causerie_transcript_init (CauserieTranscript *self)
 {
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_transcript_entry_free);
   self->live = g_ptr_array_new ();
+  self->highlighter = causerie_highlighter_new ();
   self->following = TRUE;
+  self->pointer_y = -1;
   set_adjustment (self, &self->hadjustment, NULL);
   set_adjustment (self, &self->vadjustment, NULL);
 
