@@ -29,6 +29,7 @@ causerie_math_read_accent (CauserieMathParser        *self,
   return node != NULL;
 }
 
+/* In LaTeX it is an operator, so that "-" after it is no longer binary; nobody means that. */
 gboolean
 causerie_math_read_brace (CauserieMathParser        *self,
                           const CauserieMathCommand *command,
@@ -38,7 +39,6 @@ causerie_math_read_brace (CauserieMathParser        *self,
 
   if (node == NULL)
     return FALSE;
-  node->class = CAUSERIE_MATH_OP;
   causerie_math_row_append (row, node);
   row->limits = CAUSERIE_MATH_LIMITS_ALWAYS;
   return TRUE;
@@ -100,7 +100,8 @@ causerie_math_read_limits (CauserieMathParser        *self,
                            const CauserieMathCommand *command,
                            CauserieMathRowBuilder    *row)
 {
-  if (row->last == NULL || row->last->class != CAUSERIE_MATH_OP)
+  if (row->last == NULL || (row->last->class != CAUSERIE_MATH_OP &&
+                            row->limits == CAUSERIE_MATH_LIMITS_NEVER))
     return FALSE;
 
   row->limits = command->value;

@@ -3,82 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-math-command.h"
+#include "causerie-math-environment.h"
 
 #include <string.h>
 
-typedef enum {
-  OPTIONS_NONE,
-  OPTIONS_COLUMNS, /* {lcr} */
-  OPTIONS_ALIGN,   /* [r] */
-  OPTIONS_PLACE,   /* [t], which we do not follow: a formula has one base line */
-  OPTIONS_COUNT,   /* {2} */
-} Options;
-
-typedef struct {
-  const char        *name;
-  gunichar           left;
-  gunichar           right;
-  const char        *aligns; /* of the columns; the last, or the pair, goes on */
-  double             gap;
-  Options            options;
-  CauserieMathStyle  style;
-  double             stretch;
-  gboolean           lines;  /* each row is an equation, which may have its own tag */
-} Environment;
-
-#define TEXT    CAUSERIE_MATH_STYLE_TEXT
-#define DISPLAY CAUSERIE_MATH_STYLE_DISPLAY
-#define SCRIPT  CAUSERIE_MATH_STYLE_SCRIPT
-
-static const Environment environments[] = {
-  { "matrix", 0, 0, "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
-  { "pmatrix", '(', ')', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
-  { "bmatrix", '[', ']', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
-  { "Bmatrix", '{', '}', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
-  { "vmatrix", '|', '|', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
-  { "Vmatrix", U'‖', U'‖', "c", 1, OPTIONS_NONE, TEXT, 1, FALSE },
-  { "matrix*", 0, 0, "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
-  { "pmatrix*", '(', ')', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
-  { "bmatrix*", '[', ']', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
-  { "Bmatrix*", '{', '}', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
-  { "vmatrix*", '|', '|', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
-  { "Vmatrix*", U'‖', U'‖', "c", 1, OPTIONS_ALIGN, TEXT, 1, FALSE },
-  { "smallmatrix", 0, 0, "c", 0.4, OPTIONS_NONE, SCRIPT, 1, FALSE },
-  { "psmallmatrix", '(', ')', "c", 0.4, OPTIONS_NONE, SCRIPT, 1, FALSE },
-  { "bsmallmatrix", '[', ']', "c", 0.4, OPTIONS_NONE, SCRIPT, 1, FALSE },
-  { "array", 0, 0, "c", 1, OPTIONS_COLUMNS, TEXT, 1, FALSE },
-  { "darray", 0, 0, "c", 1, OPTIONS_COLUMNS, DISPLAY, 1, FALSE },
-  { "subarray", 0, 0, "c", 0.4, OPTIONS_COLUMNS, SCRIPT, 1, FALSE },
-  { "cases", '{', 0, "l", 1, OPTIONS_NONE, TEXT, 1.2, FALSE },
-  { "dcases", '{', 0, "l", 1, OPTIONS_NONE, DISPLAY, 1.2, FALSE },
-  { "rcases", 0, '}', "l", 1, OPTIONS_NONE, TEXT, 1.2, FALSE },
-  { "drcases", 0, '}', "l", 1, OPTIONS_NONE, DISPLAY, 1.2, FALSE },
-  { "aligned", 0, 0, "rl", 1, OPTIONS_PLACE, DISPLAY, 1.25, FALSE },
-  { "split", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, FALSE },
-  { "alignedat", 0, 0, "rl", 0, OPTIONS_COUNT, DISPLAY, 1.25, FALSE },
-  { "align", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-  { "align*", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-  { "flalign", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-  { "flalign*", 0, 0, "rl", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-  { "alignat", 0, 0, "rl", 0, OPTIONS_COUNT, DISPLAY, 1.25, TRUE },
-  { "alignat*", 0, 0, "rl", 0, OPTIONS_COUNT, DISPLAY, 1.25, TRUE },
-  { "eqnarray", 0, 0, "rcl", 0.3, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-  { "eqnarray*", 0, 0, "rcl", 0.3, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-  { "gathered", 0, 0, "c", 1, OPTIONS_PLACE, DISPLAY, 1.25, FALSE },
-  { "gather", 0, 0, "c", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-  { "gather*", 0, 0, "c", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-  { "multline", 0, 0, "c", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-  { "multline*", 0, 0, "c", 1, OPTIONS_NONE, DISPLAY, 1.25, TRUE },
-};
-
-static const Environment substack = { "", 0, 0, "c", 0, OPTIONS_NONE, SCRIPT, 1, FALSE };
-
-/* These only say that it is a formula. */
-static const char *plain_environments[] = { "equation", "equation*", "displaymath", "math" };
-
 /* A table while it is read. */
 typedef struct {
-  const Environment *environment;
+  const CauserieMathEnvironment *environment;
   char               letter;  /* of all columns: "[r]"; 0: as the environment has them */
   GArray            *columns; /* of CauserieMathColumn: those of "{lcr}" and the edge after them */
   GArray            *cells;   /* of const CauserieMathNode *, line after line */
@@ -86,33 +17,7 @@ typedef struct {
   GArray            *rows;    /* of CauserieMathTableRow; the last is what comes next */
 } Table;
 
-static gboolean
-is_paired (const Environment *environment)
-{
-  return strcmp (environment->aligns, "rl") == 0;
-}
-
 /* --- columns ------------------------------------------------------------------------------------ */
-
-static CauserieMathColumnAlign
-get_align (char letter)
-{
-  return letter == 'l' ? CAUSERIE_MATH_COLUMN_LEFT
-       : letter == 'r' ? CAUSERIE_MATH_COLUMN_RIGHT : CAUSERIE_MATH_COLUMN_CENTER;
-}
-
-/* Of a column that nothing is written about. */
-static CauserieMathColumn
-make_column (const Table *self, guint i)
-{
-  const Environment *environment = self->environment;
-  gsize n = strlen (environment->aligns);
-  char letter = environment->aligns[is_paired (environment) ? i % n : MIN (i, n - 1)];
-  gboolean joined = i == 0 || (is_paired (environment) && i % 2 == 1);
-
-  return (CauserieMathColumn) { get_align (self->letter != 0 ? self->letter : letter),
-                                joined ? 0 : environment->gap, CAUSERIE_MATH_RULE_NONE };
-}
 
 static void
 add_column (Table *self, char letter)
@@ -122,7 +27,7 @@ add_column (Table *self, char letter)
   CauserieMathColumn next = { CAUSERIE_MATH_COLUMN_CENTER, self->environment->gap / 2,
                               CAUSERIE_MATH_RULE_NONE };
 
-  edge->align = get_align (letter);
+  edge->align = causerie_math_environment_get_align (letter);
   if (self->columns->len > 1 && edge->gap > 0)
     edge->gap = self->environment->gap;
   g_array_append_val (self->columns, next);
@@ -208,15 +113,15 @@ read_options (CauserieMathParser *self, Table *table)
   char place;
 
   switch (table->environment->options) {
-  case OPTIONS_COLUMNS:
+  case CAUSERIE_MATH_OPTIONS_COLUMNS:
     return read_letter (self, &place) && read_columns (self, table);
-  case OPTIONS_ALIGN:
+  case CAUSERIE_MATH_OPTIONS_ALIGN:
     return read_letter (self, &table->letter);
-  case OPTIONS_PLACE:
+  case CAUSERIE_MATH_OPTIONS_PLACE:
     return read_letter (self, &place);
-  case OPTIONS_COUNT:
+  case CAUSERIE_MATH_OPTIONS_COUNT:
     return causerie_math_parser_read_raw (self, &text, &length);
-  case OPTIONS_NONE:
+  case CAUSERIE_MATH_OPTIONS_NONE:
   default:
     return TRUE;
   }
@@ -300,7 +205,7 @@ take_tag (CauserieMathParser *self, Table *table)
 static gboolean
 read_line (CauserieMathParser *self, Table *table, gboolean *ended)
 {
-  gboolean paired = is_paired (table->environment);
+  gboolean paired = causerie_math_environment_is_paired (table->environment);
   guint column = 0;
 
   do {
@@ -384,7 +289,8 @@ static void
 complete_columns (Table *self, guint n_columns)
 {
   for (guint i = self->columns->len - 1; i < n_columns; i++) {
-    CauserieMathColumn column = make_column (self, i);
+    CauserieMathColumn column =
+      causerie_math_environment_make_column (self->environment, i, self->letter);
 
     g_array_insert_val (self->columns, i, column);
   }
@@ -414,7 +320,7 @@ new_table (CauserieMathParser *self, Table *table)
 }
 
 static CauserieMathNode *
-read_table (CauserieMathParser *self, const Environment *environment, const char *end)
+read_table (CauserieMathParser *self, const CauserieMathEnvironment *environment, const char *end)
 {
   g_autoptr(GArray) columns = g_array_new (FALSE, TRUE, sizeof (CauserieMathColumn));
   g_autoptr(GArray) cells = g_array_new (FALSE, TRUE, sizeof (const CauserieMathNode *));
@@ -423,7 +329,7 @@ read_table (CauserieMathParser *self, const Environment *environment, const char
   Table table = { environment, 0, columns, cells, ends, rows };
   CauserieMathColumn edge = { 0 };
 
-  if (environment->options == OPTIONS_COLUMNS)
+  if (environment->options == CAUSERIE_MATH_OPTIONS_COLUMNS)
     edge.gap = environment->gap / 2;
   g_array_append_val (columns, edge);
   g_array_set_size (rows, 1);
@@ -434,7 +340,7 @@ read_table (CauserieMathParser *self, const Environment *environment, const char
 }
 
 static CauserieMathNode *
-put_in_fence (CauserieMathParser *self, const Environment *environment, CauserieMathNode *table)
+put_in_fence (CauserieMathParser *self, const CauserieMathEnvironment *environment, CauserieMathNode *table)
 {
   CauserieMathNode *fence;
 
@@ -460,15 +366,9 @@ read_end_name (CauserieMathParser *self, const char *name, gsize length)
 }
 
 static gboolean
-is_name (const char *known, const char *name, gsize length)
-{
-  return strlen (known) == length && strncmp (known, name, length) == 0;
-}
-
-static gboolean
 append_table (CauserieMathParser     *self,
               CauserieMathRowBuilder *row,
-              const Environment      *environment,
+              const CauserieMathEnvironment      *environment,
               const char             *end)
 {
   CauserieMathNode *table = read_table (self, environment, end);
@@ -484,16 +384,14 @@ read_body (CauserieMathParser     *self,
            const char             *name,
            gsize                   length)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (environments); i++) {
-    if (is_name (environments[i].name, name, length))
-      return append_table (self, row, &environments[i], "\\end");
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (plain_environments); i++) {
-    if (is_name (plain_environments[i], name, length))
-      return causerie_math_parser_read_row (self, CAUSERIE_MATH_SCOPE_GROUP, row) &&
-             causerie_math_parser_accept (self, "\\end");
-  }
-  return FALSE;
+  const CauserieMathEnvironment *environment = causerie_math_environment_find (name, length);
+
+  if (environment == NULL)
+    return FALSE;
+  if (environment->aligns != NULL)
+    return append_table (self, row, environment, "\\end");
+  return causerie_math_parser_read_row (self, CAUSERIE_MATH_SCOPE_GROUP, row) &&
+         causerie_math_parser_accept (self, "\\end");
 }
 
 gboolean
@@ -513,5 +411,5 @@ causerie_math_read_substack (CauserieMathParser        *self,
                              const CauserieMathCommand *command,
                              CauserieMathRowBuilder    *row)
 {
-  return causerie_math_parser_accept (self, "{") && append_table (self, row, &substack, "}");
+  return causerie_math_parser_accept (self, "{") && append_table (self, row, &causerie_math_substack, "}");
 }

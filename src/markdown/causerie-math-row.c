@@ -141,10 +141,10 @@ causerie_math_parser_finish_row (CauserieMathParser *self, const CauserieMathRow
 {
   CauserieMathNode *only = row->first, *node;
 
+  settle_classes (row->first);
   if (only != NULL && only == row->last && only->class == CAUSERIE_MATH_ORD)
     return only;
 
-  settle_classes (row->first);
   node = causerie_math_parser_new_node (self, CAUSERIE_MATH_ROW, CAUSERIE_MATH_ORD);
   node->row.first = row->first;
   return node;
