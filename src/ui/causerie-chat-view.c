@@ -4,50 +4,22 @@
 
 #include "causerie-chat-view.h"
 
+#include "causerie-chat-view-private.h"
+
 #include "causerie-attaching.h"
-#include "causerie-chat-notices.h"
-#include "causerie-composer.h"
-#include "causerie-empty-chat.h"
 #include "causerie-message-actions.h"
-#include "causerie-model-button.h"
 #include "causerie-property.h"
-#include "causerie-text-size-row.h"
 #include "causerie-text.h"
-#include "causerie-transcript.h"
 
 #include <glib/gi18n.h>
-
-struct _CauserieChatView {
-  AdwBin                parent_instance;
-
-  /* owned */
-  CauserieLibrary      *library;
-  CauserieSettings     *settings;
-  CauserieChat         *chat;                 /* NULL: none is shown */
-  GSignalGroup         *chat_signals;
-  GSignalGroup         *conversation_signals;
-
-  gboolean              showing_draft; /* nobody types that */
-  gboolean              sidebar_shown;
-
-  /* template children */
-  CauserieModelButton  *model_button;
-  CauserieTextSizeRow  *text_size_row;
-  CauserieChatNotices  *notices;
-  GtkStack             *pages;
-  CauserieTranscript   *transcript;
-  CauserieEmptyChat    *empty_chat;
-  GtkRevealer          *jump_revealer;
-  CauserieComposer     *composer;
-};
 
 G_DEFINE_FINAL_TYPE (CauserieChatView, causerie_chat_view, ADW_TYPE_BIN)
 
 enum { PROP_PROFILE_UID = 1, PROP_SIDEBAR_SHOWN, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-static CauserieConversation *
-get_conversation (CauserieChatView *self)
+CauserieConversation *
+causerie_chat_view_get_conversation (CauserieChatView *self)
 {
   return self->chat != NULL ? causerie_chat_get_conversation (self->chat) : NULL;
 }
@@ -82,7 +54,7 @@ update_note (CauserieChatView *self)
 static void
 update_page (CauserieChatView *self)
 {
-  CauserieConversation *conversation = get_conversation (self);
+  CauserieConversation *conversation = causerie_chat_view_get_conversation (self);
   gboolean is_empty = conversation != NULL && causerie_conversation_get_loaded (conversation) &&
                       g_list_model_get_n_items (G_LIST_MODEL (conversation)) == 0;
   gboolean is_kept = conversation != NULL && !is_empty &&
@@ -95,13 +67,6 @@ update_page (CauserieChatView *self)
     causerie_empty_chat_show (self->empty_chat, self->settings,
                               causerie_chat_get_profile (self->chat),
                               causerie_conversation_get_temporary (conversation));
-}
-
-static void
-update_jump (CauserieChatView *self)
-{
-  gtk_revealer_set_reveal_child (self->jump_revealer,
-                                 !causerie_transcript_get_following (self->transcript));
 }
 
 static void
@@ -127,68 +92,17 @@ profile_changed_cb (CauserieChatView *self)
     causerie_chat_notices_set_chat (self->notices, self->chat);
 }
 
-/* --- the draft --- */
-
 static CauserieAttachmentBar *
 get_attachments (CauserieChatView *self)
 {
   return causerie_composer_get_attachments (self->composer);
 }
 
-/* With each key and each attachment; the library waits for the last one before it writes. */
-static void
-keep_draft (CauserieChatView *self)
-{
-  CauserieConversation *conversation = get_conversation (self);
-  GPtrArray *parts = causerie_attachment_bar_get_parts (get_attachments (self));
-  g_autofree char *text = NULL;
-
-  if (conversation == NULL || self->showing_draft)
-    return;
-
-  text = causerie_composer_dup_text (self->composer);
-  if (g_str_equal (text, causerie_conversation_get_draft (conversation)) &&
-      causerie_attachment_bar_shows (get_attachments (self),
-                                     causerie_conversation_get_draft_parts (conversation)))
-    return;
-
-  causerie_conversation_set_draft (conversation, text);
-  causerie_conversation_set_draft_parts (conversation, parts);
-  causerie_library_note_draft (self->library, conversation);
-}
-
 static void
 draft_changed_cb (CauserieChatView *self)
 {
   update_actions (self);
-  keep_draft (self);
-}
-
-/* What is attached may be read from the disk after the text is there. */
-static void
-show_attachments (CauserieChatView *self)
-{
-  CauserieConversation *conversation = get_conversation (self);
-
-  self->showing_draft = TRUE;
-  causerie_attachment_bar_set_parts (get_attachments (self),
-                                     conversation != NULL
-                                       ? causerie_conversation_get_draft_parts (conversation)
-                                       : NULL);
-  self->showing_draft = FALSE;
-}
-
-static void
-show_draft (CauserieChatView *self)
-{
-  CauserieConversation *conversation = get_conversation (self);
-
-  self->showing_draft = TRUE;
-  causerie_composer_set_text (self->composer, conversation != NULL
-                                                ? causerie_conversation_get_draft (conversation)
-                                                : "");
-  self->showing_draft = FALSE;
-  show_attachments (self);
+  causerie_chat_view_keep_draft (self);
 }
 
 /* --- actions --- */
@@ -197,16 +111,16 @@ static void
 send_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
-  g_autofree char *text = causerie_composer_dup_text (self->composer);
 
-  if (self->chat == NULL ||
-      !causerie_chat_send (self->chat, g_strstrip (text),
-                           causerie_attachment_bar_get_parts (get_attachments (self))))
-    return;
+  if (causerie_chat_view_send (self))
+    causerie_transcript_follow (self->transcript);
+}
 
-  causerie_composer_set_text (self->composer, "");
-  causerie_attachment_bar_set_parts (get_attachments (self), NULL);
-  causerie_transcript_follow (self->transcript);
+static void
+cancel_edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  causerie_chat_view_end_edit (CAUSERIE_CHAT_VIEW (widget));
+  causerie_chat_view_focus_composer (CAUSERIE_CHAT_VIEW (widget));
 }
 
 static void
@@ -221,11 +135,26 @@ jump_to_end_action (GtkWidget *widget, const char *name, GVariant *parameter)
   causerie_transcript_follow (CAUSERIE_CHAT_VIEW (widget)->transcript);
 }
 
+/* From the message the person is at, or else the last one that has versions. */
+static void
+turn_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
+  CauserieMessage *message = causerie_transcript_get_current_message (self->transcript);
+  CauserieMessage *version = NULL;
+
+  if (message != NULL)
+    version = causerie_transcript_find_version (self->transcript, message,
+                                                g_variant_get_int32 (parameter));
+  if (version != NULL)
+    causerie_chat_view_show_version (self, version);
+}
+
 /* The window's action with the shown chat. */
 static void
 forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CauserieConversation *conversation = get_conversation (CAUSERIE_CHAT_VIEW (widget));
+  CauserieConversation *conversation = causerie_chat_view_get_conversation (CAUSERIE_CHAT_VIEW (widget));
   const char *uids[] = { NULL, NULL };
 
   if (conversation == NULL)
@@ -306,6 +235,7 @@ causerie_chat_view_dispose (GObject *object)
   g_clear_object (&self->chat_signals);
   g_clear_object (&self->conversation_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_CHAT_VIEW);
+  g_clear_object (&self->edited);
   g_clear_object (&self->chat);
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
@@ -317,6 +247,8 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "chat.send", NULL, send_action);
+  gtk_widget_class_install_action (widget_class, "chat.turn-version", "i", turn_version_action);
+  gtk_widget_class_install_action (widget_class, "chat.cancel-edit", NULL, cancel_edit_action);
   gtk_widget_class_install_action (widget_class, "chat.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "chat.jump-to-end", NULL, jump_to_end_action);
   gtk_widget_class_install_action (widget_class, "chat.rename", NULL, forward_action);
@@ -324,6 +256,10 @@ install_actions (GtkWidgetClass *widget_class)
   causerie_message_actions_install (widget_class);
   gtk_widget_class_install_property_action (widget_class, "chat.profile", "profile-uid");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "chat.stop", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK,
+                                       "chat.turn-version", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK,
+                                       "chat.turn-version", "i", 1);
 }
 
 static void
@@ -337,7 +273,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, pages);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, transcript);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, empty_chat);
-  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, jump_revealer);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, jump_button);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, composer);
 }
 
@@ -364,6 +300,7 @@ causerie_chat_view_class_init (CauserieChatViewClass *klass)
   g_type_ensure (CAUSERIE_TYPE_CHAT_NOTICES);
   g_type_ensure (CAUSERIE_TYPE_TRANSCRIPT);
   g_type_ensure (CAUSERIE_TYPE_EMPTY_CHAT);
+  g_type_ensure (CAUSERIE_TYPE_JUMP_BUTTON);
   g_type_ensure (CAUSERIE_TYPE_COMPOSER);
   bind_template (widget_class);
   install_actions (widget_class);
@@ -390,10 +327,10 @@ causerie_chat_view_init (CauserieChatView *self)
   g_signal_group_connect_swapped (self->conversation_signals, "notify::loaded",
                                   G_CALLBACK (update_page), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::draft-parts",
-                                  G_CALLBACK (show_attachments), self);
+                                  G_CALLBACK (causerie_chat_view_show_attachments), self);
 
-  g_signal_connect_object (self->transcript, "notify::following", G_CALLBACK (update_jump), self,
-                           G_CONNECT_SWAPPED);
+  g_object_bind_property (self->transcript, "following", self->jump_button, "following",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->composer, "notify::text", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_attachments (self), "changed", G_CALLBACK (draft_changed_cb), self,
@@ -440,13 +377,15 @@ causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
     return;
 
   causerie_chat_view_save (self);
+  causerie_chat_view_put_edit_aside (self);
   g_set_object (&self->chat, chat);
-  conversation = get_conversation (self);
+  conversation = causerie_chat_view_get_conversation (self);
   g_signal_group_set_target (self->chat_signals, chat);
   g_signal_group_set_target (self->conversation_signals, conversation);
   causerie_model_button_set_chat (self->model_button, chat);
   causerie_transcript_set_conversation (self->transcript, conversation);
-  show_draft (self);
+  causerie_jump_button_set_conversation (self->jump_button, conversation);
+  causerie_chat_view_show_draft (self);
   profile_changed_cb (self);
   update_note (self);
 }
@@ -458,11 +397,11 @@ causerie_chat_view_save (CauserieChatView *self)
 
   g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self));
 
-  conversation = get_conversation (self);
+  conversation = causerie_chat_view_get_conversation (self);
   if (conversation == NULL)
     return;
 
-  keep_draft (self);
+  causerie_chat_view_keep_draft (self);
   if (causerie_conversation_get_loaded (conversation) &&
       g_list_model_get_n_items (G_LIST_MODEL (conversation)) > 0)
     causerie_library_save (self->library, conversation); /* its place */
@@ -498,4 +437,40 @@ causerie_chat_view_show_message (CauserieChatView *self, const char *message_uid
   g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self) && message_uid != NULL);
 
   causerie_transcript_show_message (self->transcript, message_uid, words);
+}
+
+GListModel *
+causerie_chat_view_get_profiles (CauserieChatView *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CHAT_VIEW (self), NULL);
+
+  return self->settings != NULL ? causerie_settings_get_profiles (self->settings) : NULL;
+}
+
+CauserieProfile *
+causerie_chat_view_find_profile (CauserieChatView *self, const char *uid)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CHAT_VIEW (self) && uid != NULL, NULL);
+
+  return self->settings != NULL ? causerie_settings_find_profile (self->settings, uid) : NULL;
+}
+
+void
+causerie_chat_view_show_version (CauserieChatView *self, CauserieMessage *version)
+{
+  CauserieConversation *conversation;
+  gboolean has_focus;
+
+  g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self) && CAUSERIE_IS_MESSAGE (version));
+
+  conversation = causerie_chat_view_get_conversation (self);
+  if (conversation == NULL)
+    return;
+
+  /* The button that was pressed goes with its message. */
+  has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->transcript)) != NULL;
+  causerie_conversation_select (conversation, version);
+  causerie_library_save (self->library, conversation);
+  if (has_focus)
+    causerie_transcript_focus_versions (self->transcript, version);
 }

@@ -38,6 +38,17 @@ void          causerie_chat_view_show_message   (CauserieChatView *self,
                                                  const char       *message_uid,
                                                  const char       *words);
 
+/* The composer holds a question of the person's, to be said otherwise. */
+void          causerie_chat_view_edit_message   (CauserieChatView *self, CauserieMessage *message);
+
+/* Turns the path to another version of one of its messages. */
+void          causerie_chat_view_show_version   (CauserieChatView *self, CauserieMessage *version);
+
+/* All there are (CauserieProfiles); NULL before there is a library. */
+GListModel   *causerie_chat_view_get_profiles   (CauserieChatView *self);
+
+CauserieProfile *causerie_chat_view_find_profile (CauserieChatView *self, const char *uid); /* or NULL */
+
 /* Opens the model button's list. */
 void          causerie_chat_view_choose_model   (CauserieChatView *self);
 

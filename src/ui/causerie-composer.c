@@ -13,6 +13,7 @@ struct _CauserieComposer {
   AdwBin             parent_instance;
 
   gboolean           running;
+  gboolean           editing;
   gboolean           enter_sends;
 
   /* template children */
@@ -21,13 +22,14 @@ struct _CauserieComposer {
   GtkLabel          *placeholder;
   GtkStack          *buttons;
   GtkLabel          *note;
+  GtkWidget         *edit_bar;
 
   CauserieAttachmentBar *attachments;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieComposer, causerie_composer, ADW_TYPE_BIN)
 
-enum { PROP_TEXT = 1, PROP_RUNNING, PROP_ENTER_SENDS, PROP_NOTE, N_PROPS };
+enum { PROP_TEXT = 1, PROP_RUNNING, PROP_EDITING, PROP_ENTER_SENDS, PROP_NOTE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -75,13 +77,17 @@ key_pressed_cb (CauserieComposer      *self,
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
 
-  if (!is_send_key (self, keyval, state))
+  gboolean ends_edit = self->editing && keyval == GDK_KEY_Escape;
+
+  if (!ends_edit && !is_send_key (self, keyval, state))
     return GDK_EVENT_PROPAGATE;
   if (gtk_text_view_im_context_filter_keypress (self->view, event))
     return GDK_EVENT_STOP;
 
   /* While an answer runs the text is kept: Enter neither sends nor stops. */
-  if (!self->running)
+  if (ends_edit)
+    gtk_widget_activate_action (GTK_WIDGET (self), "chat.cancel-edit", NULL);
+  else if (!self->running)
     gtk_widget_activate_action (GTK_WIDGET (self), "chat.send", NULL);
 
   return GDK_EVENT_STOP;
@@ -95,6 +101,16 @@ set_running (CauserieComposer *self, gboolean running)
 
   gtk_stack_set_visible_child_name (self->buttons, running ? "stop" : "send");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+static void
+set_editing (CauserieComposer *self, gboolean editing)
+{
+  if (!causerie_set_value (&self->editing, editing))
+    return;
+
+  gtk_widget_set_visible (self->edit_bar, editing);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITING]);
 }
 
 /* Ten lines of the font in use, whatever its size. */
@@ -136,6 +152,9 @@ causerie_composer_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_RUNNING:
       g_value_set_boolean (value, self->running);
       break;
+    case PROP_EDITING:
+      g_value_set_boolean (value, self->editing);
+      break;
     case PROP_ENTER_SENDS:
       g_value_set_boolean (value, self->enter_sends);
       break;
@@ -161,6 +180,9 @@ causerie_composer_set_property (GObject      *object,
       break;
     case PROP_RUNNING:
       set_running (self, g_value_get_boolean (value));
+      break;
+    case PROP_EDITING:
+      set_editing (self, g_value_get_boolean (value));
       break;
     case PROP_ENTER_SENDS:
       if (causerie_set_value (&self->enter_sends, g_value_get_boolean (value)))
@@ -203,6 +225,9 @@ causerie_composer_class_init (CauserieComposerClass *klass)
   properties[PROP_RUNNING] =
     g_param_spec_boolean ("running", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EDITING] =
+    g_param_spec_boolean ("editing", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_ENTER_SENDS] =
     g_param_spec_boolean ("enter-sends", NULL, NULL, TRUE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -221,6 +246,7 @@ causerie_composer_class_init (CauserieComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieComposer, buttons);
   gtk_widget_class_bind_template_child (widget_class, CauserieComposer, note);
   gtk_widget_class_bind_template_child (widget_class, CauserieComposer, attachments);
+  gtk_widget_class_bind_template_child (widget_class, CauserieComposer, edit_bar);
   gtk_widget_class_install_action (widget_class, "composer.attach", NULL, attach_action);
 }
 

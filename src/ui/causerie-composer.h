@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (CauserieComposer, causerie_composer, CAUSERIE, COMPOSER, A
 
 /* Grows to ten lines. Activates chat.send and chat.stop; never changes its text by itself.
  * Properties: text (string, never NULL; notified as it is typed), running (boolean: Send is Stop, and Enter
- * does nothing), enter-sends (boolean; else Ctrl+Enter), note (string: the quiet line under it). */
+ * does nothing), editing (boolean: a bar says that a message is said otherwise, and ends that, as Escape does, by
+ * chat.cancel-edit), enter-sends (boolean; else Ctrl+Enter), note (string: the quiet line under it). */
 char       *causerie_composer_dup_text (CauserieComposer *self);
 void        causerie_composer_set_text (CauserieComposer *self, const char *text);
 

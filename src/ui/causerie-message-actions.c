@@ -6,6 +6,7 @@
 
 #include "causerie-deletion-toast.h"
 #include "causerie-risk-dialog.h"
+#include "causerie-text.h"
 #include "causerie-toast.h"
 #include "causerie-trust-dialog.h"
 #include "causerie-undo-toast.h"
@@ -95,11 +96,93 @@ retry_shorter_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ask_again (widget, find_message (widget, parameter), causerie_chat_retry_shorter);
 }
 
+/* (ss): the message's uid, and the profile's. */
+static void
+retry_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr(GVariant) uid = g_variant_get_child_value (parameter, 0);
+  g_autoptr(GVariant) profile_uid = g_variant_get_child_value (parameter, 1);
+  CauserieMessage *message = find_message (widget, uid);
+  CauserieProfile *profile =
+    causerie_chat_view_find_profile (CAUSERIE_CHAT_VIEW (widget),
+                                     g_variant_get_string (profile_uid, NULL));
+
+  if (message != NULL && profile != NULL &&
+      causerie_chat_retry_with (get_chat (widget), message, profile))
+    causerie_chat_view_follow (CAUSERIE_CHAT_VIEW (widget));
+}
+
 static void
 continue_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ask_again (widget, find_message (widget, parameter), causerie_chat_continue);
 }
+
+/* --- a higher limit --- */
+
+/* A profile and the parameters it had. */
+typedef struct {
+  CauserieProfile *profile; /* owned, as are the others */
+  CauserieParams  *params;
+} Raise;
+
+static void
+free_raise (gpointer data)
+{
+  Raise *self = data;
+
+  g_object_unref (self->profile);
+  causerie_params_free (self->params);
+  g_free (self);
+}
+
+static void
+undo_raise_cb (gpointer user_data)
+{
+  Raise *self = user_data;
+
+  causerie_profile_set_params (self->profile, self->params);
+}
+
+/* It holds for every chat with that profile: it is said, and can be taken back. */
+static void
+say_raise (GtkWidget *widget, Raise *raise)
+{
+  const CauserieParams *params = causerie_profile_get_params (raise->profile);
+  g_autofree char *limit = NULL, *text = NULL;
+  double tokens = 0;
+
+  causerie_params_get (params, CAUSERIE_PARAM_MAX_TOKENS, &tokens);
+  limit = causerie_text_format_count ((gint64) tokens);
+  /* Translators: the name of a model profile, and a number of tokens */
+  text = g_strdup_printf (_("“%s” answers with up to %s tokens now."),
+                          causerie_profile_get_name (raise->profile), limit);
+  causerie_window_add_undo (CAUSERIE_WINDOW (get_window (widget)),
+                            causerie_undo_toast_new (text, undo_raise_cb, raise, free_raise));
+}
+
+static void
+raise_limit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieMessage *message = find_message (widget, parameter);
+  CauserieProfile *profile =
+    message != NULL ? causerie_chat_find_profile (get_chat (widget), message) : NULL;
+  Raise *raise;
+
+  if (profile == NULL)
+    return;
+
+  raise = g_new0 (Raise, 1);
+  raise->profile = g_object_ref (profile);
+  raise->params = causerie_params_copy (causerie_profile_get_params (profile));
+  ask_again (widget, message, causerie_chat_raise_limit);
+  if (causerie_params_equal (raise->params, causerie_profile_get_params (profile)))
+    free_raise (raise);
+  else
+    say_raise (widget, raise);
+}
+
+/* --- what a dialog asks --- */
 
 /* What a dialog asks about; a yes asks the server again. */
 typedef struct {
@@ -181,6 +264,24 @@ trust_certificate_action (GtkWidget *widget, const char *name, GVariant *paramet
 }
 
 /* --- the tree --- */
+
+static void
+edit_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieMessage *message = find_message (widget, parameter);
+
+  if (message != NULL)
+    causerie_chat_view_edit_message (CAUSERIE_CHAT_VIEW (widget), message);
+}
+
+static void
+show_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieMessage *message = find_message (widget, parameter);
+
+  if (message != NULL)
+    causerie_chat_view_show_version (CAUSERIE_CHAT_VIEW (widget), message);
+}
 
 /* Where the path ended before a branch was begun. */
 typedef struct {
@@ -301,18 +402,24 @@ choose_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
   causerie_chat_view_choose_model (CAUSERIE_CHAT_VIEW (widget));
 }
 
+/* All take a message's uid (s), one a profile's too. */
 static const struct {
   const char                  *name;
   GtkWidgetActionActivateFunc  activate;
   gboolean                     asks_again;
+  const char                  *parameter; /* NULL: "s" */
 } actions[] = {
   { "chat.copy-message", copy_message_action },
   { "chat.copy-curl", copy_curl_action },
+  { "chat.edit-message", edit_message_action, TRUE },
   { "chat.retry", retry_action, TRUE },
+  { "chat.retry-with", retry_with_action, TRUE, "(ss)" },
   { "chat.retry-shorter", retry_shorter_action, TRUE },
   { "chat.continue", continue_action, TRUE },
+  { "chat.raise-limit", raise_limit_action, TRUE },
   { "chat.confirm-risk", confirm_risk_action, TRUE },
   { "chat.trust-certificate", trust_certificate_action, TRUE },
+  { "chat.show-version", show_version_action },
   { "chat.branch", branch_action },
   { "chat.branch-to-new-chat", branch_to_new_chat_action },
   { "chat.delete-message", delete_message_action },
@@ -325,7 +432,9 @@ void
 causerie_message_actions_install (GtkWidgetClass *view_class)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (view_class, actions[i].name, "s", actions[i].activate);
+    gtk_widget_class_install_action (view_class, actions[i].name,
+                                     actions[i].parameter != NULL ? actions[i].parameter : "s",
+                                     actions[i].activate);
 }
 
 void

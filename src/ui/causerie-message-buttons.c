@@ -4,6 +4,9 @@
 
 #include "causerie-message-buttons.h"
 
+#include "causerie-chat-view.h"
+#include "causerie-message-menu.h"
+
 #include <glib/gi18n.h>
 
 #define BUTTON_SIZE 32 /* as in transcript.css, pixels */
@@ -25,6 +28,7 @@ static const struct {
   int         for_role;
 } buttons[] = {
   { "edit-copy-symbolic", N_("Copy message"), "chat.copy-message", -1 },
+  { "document-edit-symbolic", N_("Edit"), "chat.edit-message", CAUSERIE_ROLE_USER },
   { "view-refresh-symbolic", N_("Regenerate"), "chat.retry", CAUSERIE_ROLE_ASSISTANT },
 };
 
@@ -71,34 +75,15 @@ add_button (CauserieMessageButtons *self, gsize index)
 /* --- the menu --------------------------------------------------------------------------------- */
 
 static void
-append_item (CauserieMessageButtons *self, GMenu *menu, const char *label, const char *action)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", causerie_message_get_uid (self->message));
-  g_menu_append_item (menu, item);
-}
-
-static void
 fill_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   CauserieMessageButtons *self = user_data;
-  g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) branches = g_menu_new ();
-  g_autoptr(GMenu) copies = g_menu_new ();
-  g_autoptr(GMenu) end = g_menu_new ();
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), CAUSERIE_TYPE_CHAT_VIEW);
+  GListModel *profiles =
+    view != NULL ? causerie_chat_view_get_profiles (CAUSERIE_CHAT_VIEW (view)) : NULL;
+  g_autoptr(GMenuModel) menu = causerie_message_menu_new (self->message, self->is_last, profiles);
 
-  if (causerie_message_get_role (self->message) != CAUSERIE_ROLE_USER) {
-    if (!self->is_last)
-      append_item (self, branches, _("New _branch from here"), "chat.branch");
-    append_item (self, branches, _("Continue in a _new chat"), "chat.branch-to-new-chat");
-    append_item (self, copies, _("Copy request as curl"), "chat.copy-curl");
-  }
-  append_item (self, end, _("_Delete"), "chat.delete-message");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (branches));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void

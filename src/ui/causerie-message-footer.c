@@ -4,8 +4,10 @@
 
 #include "causerie-message-footer.h"
 
+#include "causerie-ending-text.h"
 #include "causerie-message-buttons.h"
 #include "causerie-message-text.h"
+#include "causerie-version-switch.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +19,8 @@ struct _CauserieMessageFooter {
   CauserieMessage *message; /* owned */
 
   GtkWidget       *words;   /* children; NULL beside a question */
-  GtkWidget       *spinner; /* NULL before it is needed, as is the next */
+  GtkWidget       *versions; /* NULL before they are needed, as are the next two */
+  GtkWidget       *spinner;
   GtkWidget       *go_on;
   GtkWidget       *buttons;
 
@@ -34,25 +37,16 @@ is_waiting (CauserieMessage *message)
          causerie_message_get_reasoning_length (message) == 0;
 }
 
-/* There is a beginning, and more could come; as causerie_chat_can_continue() has it. */
+/* There is a beginning, and more could come; as causerie_chat_can_continue() has it. Where a limit cut
+ * it, that and what helps is said above (causerie-message-ending.c). */
 static gboolean
 is_cut (CauserieMessage *message)
 {
-  if (causerie_message_get_text_length (message) == 0)
-    return FALSE;
+  CauserieMessageState state = causerie_message_get_state (message);
 
-  switch (causerie_message_get_state (message)) {
-  case CAUSERIE_MESSAGE_STOPPED:
-  case CAUSERIE_MESSAGE_INTERRUPTED:
-  case CAUSERIE_MESSAGE_FAILED:
-    return TRUE;
-  case CAUSERIE_MESSAGE_DONE:
-    return causerie_message_get_finish (message) == CAUSERIE_FINISH_LENGTH;
-  case CAUSERIE_MESSAGE_WAITING:
-  case CAUSERIE_MESSAGE_STREAMING:
-  default:
-    return FALSE;
-  }
+  return causerie_message_get_text_length (message) > 0 &&
+         (state == CAUSERIE_MESSAGE_STOPPED || state == CAUSERIE_MESSAGE_INTERRUPTED ||
+          state == CAUSERIE_MESSAGE_FAILED);
 }
 
 /* A line ends between two facts, not inside one. */
@@ -91,6 +85,7 @@ show_go_on (CauserieMessageFooter *self)
 static void
 add_words (CauserieMessageFooter *self)
 {
+  gtk_widget_add_css_class (GTK_WIDGET (self), "answer");
   self->words = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->words), GTK_NATURAL_WRAP_NONE);
@@ -106,6 +101,7 @@ causerie_message_footer_dispose (GObject *object)
 {
   CauserieMessageFooter *self = CAUSERIE_MESSAGE_FOOTER (object);
 
+  g_clear_pointer (&self->versions, gtk_widget_unparent);
   g_clear_pointer (&self->spinner, gtk_widget_unparent);
   g_clear_pointer (&self->words, gtk_widget_unparent);
   g_clear_pointer (&self->go_on, gtk_widget_unparent);
@@ -166,7 +162,10 @@ show_wait (CauserieMessageFooter *self)
 static void
 show_summary (CauserieMessageFooter *self)
 {
-  g_autofree char *words = causerie_message_text_summary (self->message, g_get_real_time ());
+  gboolean is_whole = causerie_ending_find (self->message) == CAUSERIE_ENDING_WHOLE;
+  gint64 now = g_get_real_time ();
+  g_autofree char *words = is_whole ? causerie_message_text_summary (self->message, now)
+                                    : causerie_message_text_facts (self->message, now);
   g_autoptr(GString) line = g_string_new (words);
 
   keep_facts_whole (line);
@@ -227,6 +226,37 @@ causerie_message_footer_set_active (CauserieMessageFooter *self, gboolean active
   }
   causerie_message_buttons_ensure (CAUSERIE_MESSAGE_BUTTONS (self->buttons));
   gtk_widget_add_css_class (GTK_WIDGET (self), "active");
+}
+
+void
+causerie_message_footer_set_versions (CauserieMessageFooter *self, GPtrArray *versions)
+{
+  gboolean is_choice;
+
+  g_return_if_fail (CAUSERIE_IS_MESSAGE_FOOTER (self) && versions != NULL);
+
+  is_choice = versions->len > 1 && g_ptr_array_find (versions, self->message, NULL);
+  if (is_choice && self->versions == NULL) {
+    self->versions = causerie_version_switch_new ();
+    gtk_widget_set_valign (self->versions, GTK_ALIGN_CENTER);
+    /* Where they stay, whatever the words beside them: at the start, or next to a question's card. */
+    gtk_widget_insert_after (self->versions, GTK_WIDGET (self),
+                             self->words != NULL ? NULL : self->buttons);
+  }
+  if (is_choice)
+    causerie_version_switch_show (CAUSERIE_VERSION_SWITCH (self->versions), self->message,
+                                  versions);
+  if (self->versions != NULL)
+    gtk_widget_set_visible (self->versions, is_choice);
+}
+
+gboolean
+causerie_message_footer_focus_versions (CauserieMessageFooter *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE_FOOTER (self), FALSE);
+
+  return self->versions != NULL &&
+         gtk_widget_child_focus (self->versions, GTK_DIR_TAB_FORWARD);
 }
 
 void

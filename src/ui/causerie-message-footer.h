@@ -25,6 +25,12 @@ guint      causerie_message_footer_update     (CauserieMessageFooter *self);
 /* The pointer is over its message. */
 void       causerie_message_footer_set_active (CauserieMessageFooter *self, gboolean active);
 
+/* The message and its other versions (CauserieMessages, in their order); the way from one to the other. */
+void       causerie_message_footer_set_versions (CauserieMessageFooter *self, GPtrArray *versions);
+
+/* The keyboard goes to the way between the versions; FALSE when there is none. */
+gboolean   causerie_message_footer_focus_versions (CauserieMessageFooter *self);
+
 /* It is the last of the path: an answer that was cut can go on. */
 void       causerie_message_footer_set_last   (CauserieMessageFooter *self, gboolean is_last);
 

@@ -4,6 +4,8 @@
 
 #include "causerie-model-button.h"
 
+#include "causerie-mnemonic.h"
+
 #include <glib/gi18n.h>
 
 struct _CauserieModelButton {
@@ -40,19 +42,10 @@ show_name (CauserieModelButton *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* A menu label is a mnemonic: the underscores of a name are doubled. */
-static char *
-escape_mnemonic (const char *name)
-{
-  g_auto(GStrv) pieces = g_strsplit (name, "_", -1);
-
-  return g_strjoinv ("__", pieces);
-}
-
 static void
 append_profile (GMenu *menu, CauserieProfile *profile)
 {
-  g_autofree char *label = escape_mnemonic (causerie_profile_get_name (profile));
+  g_autofree char *label = causerie_mnemonic_escape (causerie_profile_get_name (profile));
   g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, "chat.profile", "s", causerie_profile_get_uid (profile));

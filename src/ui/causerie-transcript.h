@@ -40,6 +40,17 @@ void                 causerie_transcript_show_message     (CauserieTranscript *s
                                                            const char         *message_uid,
                                                            const char         *words);
 
+/* --- causerie-transcript-versions.c ----------------------------------------------------------- */
+
+/* The message the keyboard is in, else the one under the pointer, else the last that has versions; or NULL. */
+CauserieMessage     *causerie_transcript_get_current_message (CauserieTranscript *self);
+
+/* The version of `message` so many steps on; NULL beyond the first and the last. */
+CauserieMessage     *causerie_transcript_find_version     (CauserieTranscript *self, CauserieMessage *message, int steps);
+
+/* The keyboard goes to the way between the versions of a message of the path, if it is near the view. */
+void                 causerie_transcript_focus_versions   (CauserieTranscript *self, CauserieMessage *message);
+
 /* Finds the connection a message was asked through, for the words of a failure (borrowed); may
  * return NULL. */
 typedef CauserieConnection *(*CauserieConnectionLookup) (CauserieTranscript *self,
