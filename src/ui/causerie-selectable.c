@@ -11,15 +11,22 @@ G_DEFINE_INTERFACE (CauserieSelectable, causerie_selectable, GTK_TYPE_WIDGET)
 static G_DEFINE_QUARK (causerie-selectable-marks, marks)
 
 static void
-causerie_selectable_marks_changed (CauserieSelectable *self)
+queue_draw (CauserieSelectable *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static GActionGroup *
+append_nothing (CauserieSelectable *self, gsize place, GMenu *menu)
+{
+  return NULL;
 }
 
 static void
 causerie_selectable_default_init (CauserieSelectableInterface *iface)
 {
-  iface->marks_changed = causerie_selectable_marks_changed;
+  iface->marks_changed = queue_draw;
+  iface->append_menu = append_nothing;
 }
 
 gsize
@@ -54,6 +61,29 @@ is_marked_so (CauserieSelectable *self, const CauserieTextMark *marks, guint n_m
   return TRUE;
 }
 
+static gboolean
+holds_selected (const CauserieTextMark *marks, guint n_marks)
+{
+  for (guint i = 0; i < n_marks; i++) {
+    if (marks[i].kind == CAUSERIE_TEXT_MARK_SELECTED)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* GTK lets only a selectable label or a text view tell which of its words are selected; that some are,
+ * every widget can. */
+static void
+set_selected (CauserieSelectable *self, const CauserieTextMark *marks, guint n_marks)
+{
+  guint n_old;
+  const CauserieTextMark *old = causerie_selectable_get_marks (self, &n_old);
+  gboolean selected = holds_selected (marks, n_marks);
+
+  if (selected != holds_selected (old, n_old))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+}
+
 void
 causerie_selectable_mark (CauserieSelectable     *self,
                           const CauserieTextMark *marks,
@@ -70,6 +100,7 @@ causerie_selectable_mark (CauserieSelectable     *self,
     copy = g_array_sized_new (FALSE, FALSE, sizeof (CauserieTextMark), n_marks);
     g_array_append_vals (copy, marks, n_marks);
   }
+  set_selected (self, marks, n_marks);
   g_object_set_qdata_full (G_OBJECT (self), marks_quark (), copy, (GDestroyNotify) g_array_unref);
   CAUSERIE_SELECTABLE_GET_IFACE (self)->marks_changed (self);
 }
@@ -84,4 +115,12 @@ causerie_selectable_get_marks (CauserieSelectable *self, guint *n_marks)
   marks = g_object_get_qdata (G_OBJECT (self), marks_quark ());
   *n_marks = marks != NULL ? marks->len : 0;
   return marks != NULL ? (const CauserieTextMark *) marks->data : NULL;
+}
+
+GActionGroup *
+causerie_selectable_append_menu (CauserieSelectable *self, gsize place, GMenu *menu)
+{
+  g_return_val_if_fail (CAUSERIE_IS_SELECTABLE (self) && G_IS_MENU (menu), NULL);
+
+  return CAUSERIE_SELECTABLE_GET_IFACE (self)->append_menu (self, place, menu);
 }

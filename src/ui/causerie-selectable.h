@@ -36,6 +36,9 @@ struct _CauserieSelectableInterface {
 
   /* What is marked became another; by default the widget is drawn anew. */
   void     (* marks_changed) (CauserieSelectable *self);
+
+  /* As causerie_selectable_append_menu(); by default nothing. */
+  GActionGroup *(* append_menu) (CauserieSelectable *self, gsize place, GMenu *menu);
 };
 
 /* The place that is nearest to a point, wherever that is. */
@@ -52,5 +55,9 @@ void                    causerie_selectable_mark      (CauserieSelectable     *s
 
 /* What is marked (borrowed), for the widget that draws it; NULL when it is nothing. */
 const CauserieTextMark *causerie_selectable_get_marks (CauserieSelectable *self, guint *n_marks);
+
+/* Adds to the menu over the text what can be done with what is at the place, a formula or the table; the items name
+ * actions "block.…". Returns these (transfer full), or NULL when nothing was added. */
+GActionGroup           *causerie_selectable_append_menu (CauserieSelectable *self, gsize place, GMenu *menu);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "causerie-caret.h"
 #include "causerie-font-size.h"
+#include "causerie-label-place.h"
+#include "causerie-selectable.h"
 #include "causerie-text-attributes.h"
 
 /* The ground of code goes this far beyond its letters, in pixels. */
@@ -32,7 +34,10 @@ struct _CauserieTextBlock {
   GtkWidget                *label; /* child */
 };
 
-G_DEFINE_FINAL_TYPE (CauserieTextBlock, causerie_text_block, GTK_TYPE_WIDGET)
+static void selectable_init (CauserieSelectableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CauserieTextBlock, causerie_text_block, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CAUSERIE_TYPE_SELECTABLE, selectable_init))
 
 /* --- the ground of code ----------------------------------------------------------------------- */
 
@@ -111,6 +116,43 @@ snapshot_chips (CauserieTextBlock *self, GtkSnapshot *snapshot)
   } while (pango_layout_iter_next_line (iter));
 }
 
+/* --- places of the text ----------------------------------------------------------------------- */
+
+static gsize
+locate (CauserieSelectable *selectable, double x, double y)
+{
+  CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (selectable);
+
+  return causerie_label_place_locate (GTK_WIDGET (self), GTK_LABEL (self->label), x, y);
+}
+
+static gboolean
+find_rect (CauserieSelectable *selectable, gsize place, graphene_rect_t *rect)
+{
+  CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (selectable);
+
+  return causerie_label_place_find_rect (GTK_WIDGET (self), GTK_LABEL (self->label), place, rect);
+}
+
+static void
+selectable_init (CauserieSelectableInterface *iface)
+{
+  iface->locate = locate;
+  iface->find_rect = find_rect;
+}
+
+static void
+snapshot_marks (CauserieTextBlock *self, GtkSnapshot *snapshot)
+{
+  guint n_marks;
+  const CauserieTextMark *marks =
+    causerie_selectable_get_marks (CAUSERIE_SELECTABLE (self), &n_marks);
+
+  for (guint i = 0; i < n_marks; i++)
+    causerie_label_place_snapshot (GTK_WIDGET (self), GTK_LABEL (self->label), marks[i].start,
+                                   marks[i].end, marks[i].kind, snapshot);
+}
+
 /* --- callbacks -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -130,6 +172,7 @@ causerie_text_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->text != NULL && has_style (self->text, CHIP_STYLES))
     snapshot_chips (self, snapshot);
+  snapshot_marks (self, snapshot);
   GTK_WIDGET_CLASS (causerie_text_block_parent_class)->snapshot (widget, snapshot);
   if (self->caret)
     causerie_caret_snapshot (widget, GTK_LABEL (self->label), snapshot);
@@ -162,10 +205,10 @@ causerie_text_block_init (CauserieTextBlock *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_selectable (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   g_signal_connect (self->label, "activate-link", G_CALLBACK (activate_link_cb), NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text"); /* over a link the label's */
 }
 
 GtkWidget *

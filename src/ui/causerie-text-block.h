@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_TEXT_BLOCK (causerie_text_block_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieTextBlock, causerie_text_block, CAUSERIE, TEXT_BLOCK, GtkWidget)
 
-/* A selectable label; code in it stands on a soft ground. Links activate app.open-uri (s). */
+/* A label, CauserieSelectable; code in it stands on a soft ground. Links activate app.open-uri (s). */
 GtkWidget *causerie_text_block_new       (void);
 void       causerie_text_block_set_block (CauserieTextBlock *self, CauserieBlock *block);
 

@@ -12,6 +12,7 @@
 #include "causerie-message-footer.h"
 #include "causerie-message-text.h"
 #include "causerie-reasoning-row.h"
+#include "causerie-transcript-find-private.h"
 #include "causerie-typed-text.h"
 
 /* What a message needs besides the lines of its text, for a guess. Pixels. */
@@ -146,10 +147,13 @@ update_text (CauserieTranscriptEntry *self, gboolean complete)
                                    complete);
 }
 
+/* The end of an answer is shown at once. */
 static void
 notify_cb (CauserieTranscriptEntry *self)
 {
   self->dirty = TRUE;
+  if (!causerie_message_is_running (self->message))
+    self->transcript->flush_time = 0;
   causerie_transcript_queue_flush (self->transcript);
 }
 
@@ -211,6 +215,7 @@ causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
   causerie_transcript_entry_set_items (self, (const CauserieWantedItem *) wanted->data, wanted->len);
   for (guint i = 0; i < self->items->len; i++)
     causerie_transcript_entry_update_time (self, self->items->pdata[i]);
+  causerie_transcript_find_note_change (self->transcript->find, self);
 }
 
 static guint

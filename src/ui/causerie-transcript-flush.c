@@ -133,10 +133,59 @@ wait_for_flush (CauserieTranscript *self)
   }
 }
 
+/* --- who is not seen -------------------------------------------------------------------------- */
+
+/* GDK knows suspended windows since 4.12; the number of the state is part of its interface. */
+#define STATE_SUSPENDED (1 << 16)
+
+static gboolean
+is_seen (CauserieTranscript *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return gtk_widget_get_mapped (widget) &&
+         (self->toplevel == NULL || (gdk_toplevel_get_state (self->toplevel) &
+                                     (GDK_TOPLEVEL_STATE_MINIMIZED | STATE_SUSPENDED)) == 0);
+}
+
+/* Seen again: what came meanwhile is shown with the next frame. */
+static void
+show_what_came (CauserieTranscript *self)
+{
+  self->flush_time = 0;
+  causerie_transcript_queue_flush (self);
+}
+
+void
+causerie_transcript_start_flushing (CauserieTranscript *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
+
+  if (GDK_IS_TOPLEVEL (surface)) {
+    self->toplevel = GDK_TOPLEVEL (g_object_ref (surface));
+    self->toplevel_id = g_signal_connect_swapped (surface, "notify::state",
+                                                  G_CALLBACK (show_what_came), self);
+  }
+  show_what_came (self);
+}
+
+void
+causerie_transcript_stop_flushing (CauserieTranscript *self)
+{
+  if (self->toplevel != NULL)
+    g_clear_signal_handler (&self->toplevel_id, self->toplevel);
+  g_clear_object (&self->toplevel);
+  g_clear_handle_id (&self->second_id, g_source_remove);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+}
+
 void
 causerie_transcript_queue_flush (CauserieTranscript *self)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!is_seen (self))
     return;
   if (self->tick_id == 0)
     wait_for_flush (self);

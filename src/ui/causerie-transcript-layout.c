@@ -8,6 +8,8 @@
 
 #include "causerie-transcript-private.h"
 
+#include "causerie-transcript-marks.h"
+
 #include <math.h>
 
 #define COLUMN_WIDTH   760
@@ -365,6 +367,7 @@ causerie_transcript_layout (CauserieTranscript *self, int width, int height)
   keep_children_in_order (self);
   causerie_transcript_choose_anchor (self);
   causerie_transcript_configure (self, height);
+  causerie_transcript_update_marks (self);
 }
 
 void

@@ -114,6 +114,8 @@ struct _CauserieTranscript {
 
   /* time */
   gboolean                  stale;       /* items changed since the last layout */
+  GdkToplevel              *toplevel;    /* owned; while mapped: a minimised one shows nothing */
+  gulong                    toplevel_id; /* follows its state */
   guint                     tick_id;     /* waits for the next moment to show what came */
   gint64                    flush_time;  /* frame time of the last flush */
   guint                     wait_id;     /* until the next flush is due */
@@ -175,6 +177,10 @@ void                     causerie_transcript_snapshot_mark  (CauserieTranscript 
 /* A message changed, or one that counts seconds came into view: it is brought up to date with the next
  * frames, at most every 33 ms, and not while nobody sees it. */
 void                     causerie_transcript_queue_flush    (CauserieTranscript *self);
+
+/* It is mapped: what came meanwhile is shown. It is not any more: nothing happens until it is. */
+void                     causerie_transcript_start_flushing (CauserieTranscript *self);
+void                     causerie_transcript_stop_flushing  (CauserieTranscript *self);
 
 /* --- causerie-transcript-input.c ----------------------------------------------------------------- */
 

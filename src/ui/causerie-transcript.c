@@ -45,6 +45,9 @@ leave_entries (CauserieTranscript *self, guint first, guint after)
     self->pointed = NULL;
   if (self->marked != NULL && self->marked->index >= first && self->marked->index < after)
     causerie_transcript_clear_mark (self);
+  causerie_transcript_selection_leave (self->selection, first, after);
+  causerie_transcript_find_leave (self->find, first, after);
+  causerie_transcript_leave_reveal (self, first, after);
   causerie_transcript_leave_entries (self, first, after);
 }
 
@@ -128,7 +131,14 @@ causerie_transcript_size_allocate (GtkWidget *widget, int width, int height, int
     measure_font (self);
   causerie_transcript_layout (self, width, height);
   causerie_transcript_allocate (self);
+  if (causerie_transcript_finish_reveal (self)) {
+    causerie_transcript_layout (self, width, height);
+    causerie_transcript_allocate (self);
+  }
+  causerie_transcript_finish_page (self);
   causerie_transcript_remember_place (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -172,8 +182,7 @@ causerie_transcript_map (GtkWidget *widget)
   CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
 
   GTK_WIDGET_CLASS (causerie_transcript_parent_class)->map (widget);
-  self->flush_time = 0;
-  causerie_transcript_queue_flush (self);
+  causerie_transcript_start_flushing (self);
 }
 
 static void
@@ -181,11 +190,7 @@ causerie_transcript_unmap (GtkWidget *widget)
 {
   CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
 
-  g_clear_handle_id (&self->second_id, g_source_remove);
-  g_clear_handle_id (&self->wait_id, g_source_remove);
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (widget, self->tick_id);
-  self->tick_id = 0;
+  causerie_transcript_stop_flushing (self);
   GTK_WIDGET_CLASS (causerie_transcript_parent_class)->unmap (widget);
 }
 
@@ -272,9 +277,8 @@ causerie_transcript_set_property (GObject *object, guint id, const GValue *value
 static void
 clear_entries (CauserieTranscript *self)
 {
+  leave_entries (self, 0, self->entries->len);
   self->anchor = NULL;
-  self->pointed = NULL;
-  causerie_transcript_clear_mark (self);
   g_ptr_array_set_size (self->live, 0);
   g_ptr_array_set_size (self->entries, 0);
 }
@@ -295,6 +299,7 @@ causerie_transcript_dispose (GObject *object)
 
   g_clear_handle_id (&self->second_id, g_source_remove);
   clear_conversation (self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->vadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->vadjustment, self);
   g_clear_object (&self->hadjustment);
@@ -311,6 +316,8 @@ causerie_transcript_finalize (GObject *object)
 {
   CauserieTranscript *self = CAUSERIE_TRANSCRIPT (object);
 
+  g_object_unref (self->find);
+  causerie_transcript_selection_free (self->selection);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->live);
   G_OBJECT_CLASS (causerie_transcript_parent_class)->finalize (object);
@@ -350,6 +357,7 @@ causerie_transcript_class_init (CauserieTranscriptClass *class)
   widget_class->map = causerie_transcript_map;
   widget_class->unmap = causerie_transcript_unmap;
   widget_class->system_setting_changed = causerie_transcript_system_setting_changed;
+  causerie_transcript_install_selecting (widget_class);
   gtk_widget_class_set_css_name (widget_class, "transcript");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -360,12 +368,16 @@ causerie_transcript_init (CauserieTranscript *self)
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_transcript_entry_free);
   self->live = g_ptr_array_new ();
   self->highlighter = causerie_highlighter_new ();
+  self->selection = causerie_transcript_selection_new (self);
+  self->find = causerie_transcript_find_new (self);
   self->following = TRUE;
   self->pointer_y = -1;
   set_adjustment (self, &self->hadjustment, NULL);
   set_adjustment (self, &self->vadjustment, NULL);
 
   causerie_transcript_add_controllers (self);
+  causerie_transcript_add_pointer (self);
+  causerie_transcript_add_menu (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

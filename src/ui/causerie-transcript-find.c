@@ -1,0 +1,532 @@
+/* causerie-transcript-find.c: looks for words in the messages of a transcript
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-transcript-find.h"
+#include "causerie-transcript-find-private.h"
+
+#include "causerie-found-text.h"
+#include "causerie-property.h"
+#include "causerie-transcript-marks.h"
+#include "causerie-transcript-reveal.h"
+#include "causerie-transcript-selection.h"
+
+/* How long is searched before the window has its turn again. Microseconds. */
+#define SLICE 4000
+
+/* What was found in a message: the hits of its reasoning come before those of its text. */
+typedef struct {
+  CauserieFoundText thought;
+  CauserieFoundText text;
+} Found;
+
+struct _CauserieTranscriptFind {
+  GObject                  parent_instance;
+
+  CauserieTranscript      *transcript;    /* borrowed: it owns us */
+  char                    *words;         /* owned, never NULL */
+  CauserieFoldedText       folded;        /* of words; zero when nothing is looked for */
+  GHashTable              *found;         /* owned; CauserieTranscriptEntry to Found */
+
+  CauserieTranscriptEntry *current_entry; /* borrowed; NULL: there is none */
+  guint                    current_hit;   /* of it */
+  gboolean                 leads;         /* the reader waits to be led to the first one */
+  guint                    n_found;
+  guint                    current;       /* as the property says */
+
+  /* Messages are searched by their distance from that of the reader. */
+  CauserieTextPlace        origin;
+  guint                    n_steps;       /* done */
+  guint                    idle_id;       /* searches on */
+};
+
+G_DEFINE_FINAL_TYPE (CauserieTranscriptFind, causerie_transcript_find, G_TYPE_OBJECT)
+
+enum { PROP_WORDS = 1, PROP_N_FOUND, PROP_CURRENT, PROP_COUNTING, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+/* --- what was found in a message -------------------------------------------------------------- */
+
+static void
+free_found (gpointer data)
+{
+  Found *self = data;
+
+  causerie_found_text_clear (&self->thought);
+  causerie_found_text_clear (&self->text);
+  g_free (self);
+}
+
+static guint
+count_hits (const Found *self)
+{
+  if (self == NULL)
+    return 0;
+  return causerie_found_text_get_n_hits (&self->thought) +
+         causerie_found_text_get_n_hits (&self->text);
+}
+
+/* Where a hit starts and ends. */
+static void
+get_places (CauserieTranscriptEntry *entry, const Found *found, guint index,
+            CauserieTextPlace *start, CauserieTextPlace *end)
+{
+  guint n_thoughts = causerie_found_text_get_n_hits (&found->thought);
+  gboolean thought = index < n_thoughts;
+  const CauserieHit *hit =
+    thought ? causerie_found_text_get_hit (&found->thought, index)
+            : causerie_found_text_get_hit (&found->text, index - n_thoughts);
+
+  *start = (CauserieTextPlace) { entry, thought, hit->block, hit->start };
+  *end = (CauserieTextPlace) { entry, thought, hit->block, hit->end };
+}
+
+/* The first hit at or behind a place of the message; the number of hits when there is none. */
+static guint
+seek (const Found *found, const CauserieTextPlace *place)
+{
+  if (place->thought)
+    return causerie_found_text_seek (&found->thought, place->block, place->offset);
+  return causerie_found_text_get_n_hits (&found->thought) +
+         causerie_found_text_seek (&found->text, place->block, place->offset);
+}
+
+/* --- telling ---------------------------------------------------------------------------------- */
+
+static guint
+find_current (CauserieTranscriptFind *self)
+{
+  guint n = 0;
+
+  if (self->current_entry == NULL)
+    return 0;
+  for (guint i = 0; i < self->current_entry->index; i++)
+    n += count_hits (g_hash_table_lookup (self->found, self->transcript->entries->pdata[i]));
+  return n + self->current_hit + 1;
+}
+
+static void
+update (CauserieTranscriptFind *self)
+{
+  causerie_transcript_update_marks (self->transcript);
+  if (causerie_set_value (&self->current, find_current (self)))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+static void
+add_found (CauserieTranscriptFind *self, int n)
+{
+  if (n == 0)
+    return;
+  self->n_found += n;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FOUND]);
+}
+
+/* --- leading ---------------------------------------------------------------------------------- */
+
+static void
+set_current (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry, guint hit, gboolean lead)
+{
+  CauserieTextPlace start, end;
+
+  self->current_entry = entry;
+  self->current_hit = hit;
+  if (entry == NULL || !lead)
+    return;
+  get_places (entry, g_hash_table_lookup (self->found, entry), hit, &start, &end);
+  causerie_transcript_reveal (self->transcript, &start);
+}
+
+/* The nearest to where the reader was is the first in the first message where there is any: messages
+ * are searched in that order. */
+static void
+lead_to_nearest (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
+{
+  const Found *found = g_hash_table_lookup (self->found, entry);
+  guint n_hits = count_hits (found), hit = 0;
+
+  if (self->current_entry != NULL || n_hits == 0)
+    return;
+  if (entry == self->origin.entry)
+    hit = MIN (seek (found, &self->origin), n_hits - 1);
+  else if (self->origin.entry != NULL && entry->index < self->origin.entry->index)
+    hit = n_hits - 1;
+  set_current (self, entry, hit, self->leads);
+  self->leads = FALSE;
+}
+
+/* --- searching -------------------------------------------------------------------------------- */
+
+static void
+search_entry (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
+{
+  Found *found = g_hash_table_lookup (self->found, entry);
+  g_autoptr(GPtrArray) blocks = causerie_text_place_dup_blocks (entry, FALSE);
+  g_autoptr(GPtrArray) thoughts = causerie_text_place_dup_blocks (entry, TRUE);
+  guint n_before = count_hits (found), left = CAUSERIE_FIND_MAX - (self->n_found - n_before);
+  gboolean keep = entry->items != NULL;
+
+  if (found == NULL) {
+    found = g_new0 (Found, 1);
+    g_hash_table_insert (self->found, entry, found);
+  }
+  causerie_found_text_update (&found->thought, thoughts, &self->folded, left, keep);
+  left -= causerie_found_text_get_n_hits (&found->thought);
+  causerie_found_text_update (&found->text, blocks, &self->folded, left, keep);
+  add_found (self, (int) count_hits (found) - (int) n_before);
+}
+
+/* The message at a step from that of the reader: 0, 1 below, 1 above, 2 below, … NULL: there is none. */
+static CauserieTranscriptEntry *
+get_entry (CauserieTranscriptFind *self, guint step)
+{
+  guint origin = self->origin.entry != NULL ? self->origin.entry->index : 0;
+  guint distance = (step + 1) / 2;
+  guint index = step % 2 == 1 ? origin + distance : origin - distance;
+
+  return index < self->transcript->entries->len ? self->transcript->entries->pdata[index] : NULL;
+}
+
+/* FALSE: everything was searched. */
+static gboolean
+search_slice (CauserieTranscriptFind *self)
+{
+  gint64 end = g_get_monotonic_time () + SLICE;
+  guint last = 2 * self->transcript->entries->len;
+
+  for (; self->n_steps <= last && g_get_monotonic_time () < end; self->n_steps++) {
+    CauserieTranscriptEntry *entry = get_entry (self, self->n_steps);
+
+    if (entry == NULL || g_hash_table_contains (self->found, entry))
+      continue;
+    search_entry (self, entry);
+    lead_to_nearest (self, entry);
+  }
+  return self->n_steps <= last;
+}
+
+static gboolean
+search_cb (gpointer user_data)
+{
+  CauserieTranscriptFind *self = user_data;
+  gboolean goes_on = search_slice (self);
+
+  if (!goes_on) {
+    self->idle_id = 0;
+    self->leads = FALSE;
+  }
+  update (self);
+  if (!goes_on)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNTING]);
+  return goes_on;
+}
+
+/* What is near is found at once, the rest while nothing else is to be done. */
+static void
+search (CauserieTranscriptFind *self, gboolean leads)
+{
+  self->leads = leads;
+  self->n_steps = 0;
+  if (!search_slice (self)) {
+    self->leads = FALSE;
+  } else if (self->idle_id == 0) {
+    self->idle_id = g_idle_add (search_cb, self);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNTING]);
+  }
+  update (self);
+}
+
+static void
+stop (CauserieTranscriptFind *self)
+{
+  if (self->idle_id == 0)
+    return;
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNTING]);
+}
+
+/* --- what the transcript tells ---------------------------------------------------------------- */
+
+gboolean
+causerie_transcript_find_is_active (CauserieTranscriptFind *self)
+{
+  return self->folded.length > 0;
+}
+
+void
+causerie_transcript_find_add_marks (CauserieTranscriptFind *self, const CauserieTextPlace *place,
+                                    GArray *marks)
+{
+  const Found *found = g_hash_table_lookup (self->found, place->entry);
+  guint n_hits = count_hits (found);
+
+  for (guint i = found != NULL ? seek (found, place) : 0; i < n_hits; i++) {
+    CauserieTextMark mark = { .kind = CAUSERIE_TEXT_MARK_HIT };
+    CauserieTextPlace start, end;
+
+    get_places (place->entry, found, i, &start, &end);
+    if (start.thought != place->thought || start.block != place->block)
+      return;
+    mark.start = start.offset;
+    mark.end = end.offset;
+    if (place->entry == self->current_entry && i == self->current_hit)
+      mark.kind = CAUSERIE_TEXT_MARK_CURRENT_HIT;
+    g_array_append_val (marks, mark);
+  }
+}
+
+/* The one the reader was led to stays that, if it is still there; else the one that is now in its
+ * place, and nothing moves. */
+void
+causerie_transcript_find_note_change (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
+{
+  CauserieTextPlace start = { NULL }, end;
+  Found *found;
+
+  if (!causerie_transcript_find_is_active (self) || !g_hash_table_contains (self->found, entry))
+    return;
+
+  found = g_hash_table_lookup (self->found, entry);
+  if (self->current_entry == entry)
+    get_places (entry, found, self->current_hit, &start, &end);
+  search_entry (self, entry);
+  if (start.entry != NULL) {
+    guint n_hits = count_hits (found);
+
+    set_current (self, n_hits > 0 ? entry : NULL,
+                 n_hits > 0 ? MIN (seek (found, &start), n_hits - 1) : 0, FALSE);
+  }
+  lead_to_nearest (self, entry);
+  update (self);
+}
+
+void
+causerie_transcript_find_leave (CauserieTranscriptFind *self, guint first, guint after)
+{
+  for (guint i = first; i < after && i < self->transcript->entries->len; i++) {
+    CauserieTranscriptEntry *entry = self->transcript->entries->pdata[i];
+
+    add_found (self, -(int) count_hits (g_hash_table_lookup (self->found, entry)));
+    g_hash_table_remove (self->found, entry);
+    if (self->current_entry == entry)
+      set_current (self, NULL, 0, FALSE);
+    if (self->origin.entry == entry)
+      self->origin = (CauserieTextPlace) { NULL };
+  }
+}
+
+void
+causerie_transcript_find_note_entries (CauserieTranscriptFind *self)
+{
+  if (causerie_transcript_find_is_active (self))
+    search (self, self->leads);
+}
+
+/* --- the object ------------------------------------------------------------------------------- */
+
+static void
+causerie_transcript_find_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CauserieTranscriptFind *self = CAUSERIE_TRANSCRIPT_FIND (object);
+
+  switch (id) {
+  case PROP_WORDS:
+    g_value_set_string (value, self->words);
+    break;
+  case PROP_N_FOUND:
+    g_value_set_uint (value, self->n_found);
+    break;
+  case PROP_CURRENT:
+    g_value_set_uint (value, self->current);
+    break;
+  case PROP_COUNTING:
+    g_value_set_boolean (value, self->idle_id != 0);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+causerie_transcript_find_set_property (GObject *object, guint id, const GValue *value,
+                                       GParamSpec *pspec)
+{
+  switch (id) {
+  case PROP_WORDS:
+    causerie_transcript_find_set_words (CAUSERIE_TRANSCRIPT_FIND (object),
+                                        g_value_get_string (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+causerie_transcript_find_finalize (GObject *object)
+{
+  CauserieTranscriptFind *self = CAUSERIE_TRANSCRIPT_FIND (object);
+
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_hash_table_unref (self->found);
+  causerie_folded_text_clear (&self->folded);
+  g_free (self->words);
+  G_OBJECT_CLASS (causerie_transcript_find_parent_class)->finalize (object);
+}
+
+static void
+causerie_transcript_find_class_init (CauserieTranscriptFindClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->get_property = causerie_transcript_find_get_property;
+  object_class->set_property = causerie_transcript_find_set_property;
+  object_class->finalize = causerie_transcript_find_finalize;
+
+  properties[PROP_WORDS] =
+    g_param_spec_string ("words", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_N_FOUND] = g_param_spec_uint ("n-found", NULL, NULL, 0, CAUSERIE_FIND_MAX, 0,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CURRENT] = g_param_spec_uint ("current", NULL, NULL, 0, CAUSERIE_FIND_MAX, 0,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COUNTING] = g_param_spec_boolean ("counting", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+causerie_transcript_find_init (CauserieTranscriptFind *self)
+{
+  self->words = g_strdup ("");
+  self->found = g_hash_table_new_full (NULL, NULL, NULL, free_found);
+}
+
+CauserieTranscriptFind *
+causerie_transcript_find_new (CauserieTranscript *transcript)
+{
+  CauserieTranscriptFind *self = g_object_new (CAUSERIE_TYPE_TRANSCRIPT_FIND, NULL);
+
+  self->transcript = transcript;
+  return self;
+}
+
+CauserieTranscriptFind *
+causerie_transcript_get_find (CauserieTranscript *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_TRANSCRIPT (self), NULL);
+
+  return self->find;
+}
+
+const char *
+causerie_transcript_find_get_words (CauserieTranscriptFind *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_TRANSCRIPT_FIND (self), NULL);
+
+  return self->words;
+}
+
+guint
+causerie_transcript_find_get_n_found (CauserieTranscriptFind *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_TRANSCRIPT_FIND (self), 0);
+
+  return self->n_found;
+}
+
+guint
+causerie_transcript_find_get_current (CauserieTranscriptFind *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_TRANSCRIPT_FIND (self), 0);
+
+  return self->current;
+}
+
+gboolean
+causerie_transcript_find_get_counting (CauserieTranscriptFind *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_TRANSCRIPT_FIND (self), FALSE);
+
+  return self->idle_id != 0;
+}
+
+/* From where the reader is: at what was found, or else at the upper edge. */
+static void
+update_origin (CauserieTranscriptFind *self)
+{
+  CauserieTextPlace end;
+
+  if (self->current_entry != NULL)
+    get_places (self->current_entry, g_hash_table_lookup (self->found, self->current_entry),
+                self->current_hit, &self->origin, &end);
+  else if (!causerie_text_place_locate (self->transcript, 0, 0, NULL, &self->origin))
+    self->origin = (CauserieTextPlace) { NULL };
+}
+
+void
+causerie_transcript_find_set_words (CauserieTranscriptFind *self, const char *words)
+{
+  g_return_if_fail (CAUSERIE_IS_TRANSCRIPT_FIND (self) && words != NULL);
+
+  if (!causerie_set_string (&self->words, words))
+    return;
+
+  stop (self);
+  update_origin (self);
+  g_hash_table_remove_all (self->found);
+  add_found (self, -(int) self->n_found);
+  set_current (self, NULL, 0, FALSE);
+  causerie_folded_text_clear (&self->folded);
+  causerie_folded_text_init (&self->folded, words);
+  if (causerie_transcript_find_is_active (self))
+    search (self, TRUE);
+  else
+    update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORDS]);
+}
+
+void
+causerie_transcript_find_step (CauserieTranscriptFind *self, gboolean forward)
+{
+  CauserieTranscriptEntry *entry;
+  guint n_entries, hit;
+
+  g_return_if_fail (CAUSERIE_IS_TRANSCRIPT_FIND (self));
+
+  entry = self->current_entry;
+  if (entry == NULL)
+    return;
+
+  n_entries = self->transcript->entries->len;
+  hit = self->current_hit + (forward ? 1 : -1);
+  for (guint i = 0; i <= n_entries; i++) {
+    guint n_hits = count_hits (g_hash_table_lookup (self->found, entry));
+
+    if (hit < n_hits) {
+      set_current (self, entry, hit, TRUE);
+      update (self);
+      return;
+    }
+    entry = self->transcript->entries->pdata[(entry->index + (forward ? 1 : n_entries - 1)) %
+                                             n_entries];
+    hit = forward ? 0 : count_hits (g_hash_table_lookup (self->found, entry)) - 1;
+  }
+}
+
+void
+causerie_transcript_find_end (CauserieTranscriptFind *self)
+{
+  CauserieTextPlace start = { NULL }, end;
+
+  g_return_if_fail (CAUSERIE_IS_TRANSCRIPT_FIND (self));
+
+  if (self->current_entry != NULL)
+    get_places (self->current_entry, g_hash_table_lookup (self->found, self->current_entry),
+                self->current_hit, &start, &end);
+  causerie_transcript_find_set_words (self, "");
+  if (start.entry != NULL) {
+    causerie_transcript_selection_begin (self->transcript->selection, &start,
+                                         CAUSERIE_UNIT_CHARACTER);
+    causerie_transcript_selection_extend (self->transcript->selection, &end);
+  }
+}
