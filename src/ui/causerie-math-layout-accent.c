@@ -91,14 +91,15 @@ causerie_math_layout_accent (CauserieMathLayout     *self,
   CauserieMathPiece all = base;
   CauserieMathPiece sign = layout_sign (self, node, base.width + base.italic, setting);
 
+  /* Scripts stand at an accented letter as they would without the accent. */
   if (is_combining (accent->character) && !accent->under) {
     place_accent (self, &base, &sign, &all, setting);
   } else {
     base.width += base.italic;
     place_span (self, &base, &sign, &all, accent->under, setting);
+    all.glyph = 0;
   }
   causerie_math_layout_end (self, &all);
-  all.glyph = 0;
   return all;
 }
 

@@ -134,8 +134,8 @@ part_scripts (CauserieMathLayout *self, Corners *corners, CauserieMathSetting se
   }
 }
 
-/* How much nearer a script may come: letters have corners cut off. Asked at both ends of where
- * the two meet; what keeps them further apart counts. */
+/* How much nearer a script may come: letters have corners cut off. The font tells it in one or two
+ * steps of height; between the two ends of where both meet the mean follows a slant best. */
 static double
 find_kern (CauserieMathLayout *self, const CauserieMathPiece *base, const CauserieMathPiece *script,
            hb_ot_math_kern_t corner, double shift, CauserieMathSetting setting)
@@ -162,7 +162,7 @@ find_kern (CauserieMathLayout *self, const CauserieMathPiece *base, const Causer
                                                              opposite[corner],
                                                              (heights[i] - shift) / script_size);
   }
-  return MIN (kerns[0], kerns[1]);
+  return (kerns[0] + kerns[1]) / 2;
 }
 
 static void

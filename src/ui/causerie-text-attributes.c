@@ -44,6 +44,16 @@ add_code (PangoAttrList *attributes, const CauserieStyledText *text, const Cause
   add_room (attributes, text, run->end);
 }
 
+/* The number of a footnote stands high, and moves the lines no further apart. */
+static void
+add_note (PangoAttrList *attributes, const CauserieRun *run)
+{
+  add_attribute (attributes, run, pango_attr_font_scale_new (PANGO_FONT_SCALE_SUPERSCRIPT));
+  add_attribute (attributes, run,
+                 pango_attr_baseline_shift_new (PANGO_BASELINE_SHIFT_SUPERSCRIPT));
+  add_attribute (attributes, run, pango_attr_line_height_new_absolute (PANGO_SCALE));
+}
+
 PangoAttrList *
 causerie_text_attributes_new (const CauserieStyledText *text)
 {
@@ -60,6 +70,8 @@ causerie_text_attributes_new (const CauserieStyledText *text)
       add_attribute (attributes, run, pango_attr_strikethrough_new (TRUE));
     if (run->style & (CAUSERIE_STYLE_CODE | CAUSERIE_STYLE_MATH))
       add_code (attributes, text, run);
+    if (run->style & CAUSERIE_STYLE_NOTE)
+      add_note (attributes, run);
   }
 
   return attributes;
