@@ -6,6 +6,7 @@
 
 #include "causerie-chat-view.h"
 
+#include "causerie-announcer.h"
 #include "causerie-chat-notices.h"
 #include "causerie-composer.h"
 #include "causerie-empty-chat.h"
@@ -33,6 +34,7 @@ struct _CauserieChatView {
   /* template children */
   CauserieModelButton  *model_button;
   CauserieTextSizeRow  *text_size_row;
+  CauserieAnnouncer    *announcer;
   CauserieChatNotices  *notices;
   GtkStack             *pages;
   CauserieTranscript   *transcript;

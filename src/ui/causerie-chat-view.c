@@ -269,6 +269,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/io/github/causerie/Causerie/ui/causerie-chat-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, model_button);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, text_size_row);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, announcer);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, notices);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, pages);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, transcript);
@@ -297,6 +298,7 @@ causerie_chat_view_class_init (CauserieChatViewClass *klass)
 
   g_type_ensure (CAUSERIE_TYPE_MODEL_BUTTON);
   g_type_ensure (CAUSERIE_TYPE_TEXT_SIZE_ROW);
+  g_type_ensure (CAUSERIE_TYPE_ANNOUNCER);
   g_type_ensure (CAUSERIE_TYPE_CHAT_NOTICES);
   g_type_ensure (CAUSERIE_TYPE_TRANSCRIPT);
   g_type_ensure (CAUSERIE_TYPE_EMPTY_CHAT);
@@ -384,6 +386,7 @@ causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
   g_signal_group_set_target (self->conversation_signals, conversation);
   causerie_model_button_set_chat (self->model_button, chat);
   causerie_transcript_set_conversation (self->transcript, conversation);
+  causerie_announcer_set_chat (self->announcer, chat);
   causerie_jump_button_set_conversation (self->jump_button, conversation);
   causerie_chat_view_show_draft (self);
   profile_changed_cb (self);
