@@ -19,15 +19,17 @@
 #define BAR_ALPHA    0.2
 
 struct _CauserieBlockFrame {
-  GtkWidget      parent_instance;
+  GtkWidget           parent_instance;
 
-  CauserieBlock *block; /* owned; NULL before it is set */
-  int            gap;
-  gboolean       aside;
-  gboolean       caret;
+  CauserieBlock      *block; /* owned; NULL before it is set */
+  CauserieBlockGroup *group; /* owned; of code and tables, else NULL */
+  guint               index; /* in the group */
+  int                 gap;
+  gboolean            aside;
+  gboolean            caret;
 
-  GtkWidget     *child; /* children */
-  GtkWidget     *markers[CAUSERIE_BLOCK_MAX_DEPTH]; /* of entries that begin here; else NULL */
+  GtkWidget          *child; /* children */
+  GtkWidget          *markers[CAUSERIE_BLOCK_MAX_DEPTH]; /* of entries that begin here; else NULL */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieBlockFrame, causerie_block_frame, GTK_TYPE_WIDGET)
@@ -146,6 +148,16 @@ get_child_type (CauserieBlock *block)
   }
 }
 
+/* Code that nobody gave a group is one by itself. */
+static void
+show_code (CauserieBlockFrame *self, CauserieBlock *block)
+{
+  if (self->group == NULL)
+    self->group = causerie_block_group_new (NULL);
+  causerie_block_group_set_block (self->group, self->index, block);
+  causerie_code_block_set_place (CAUSERIE_CODE_BLOCK (self->child), self->group, self->index);
+}
+
 static void
 update_child (CauserieBlockFrame *self, CauserieBlock *block)
 {
@@ -163,7 +175,7 @@ update_child (CauserieBlockFrame *self, CauserieBlock *block)
     /* Bars and bullets stand where the words begin. */
     gtk_widget_set_direction (GTK_WIDGET (self), gtk_widget_get_direction (self->child));
   } else if (CAUSERIE_IS_CODE_BLOCK (self->child)) {
-    causerie_code_block_set_block (CAUSERIE_CODE_BLOCK (self->child), block);
+    show_code (self, block);
   } else if (CAUSERIE_IS_TABLE_BLOCK (self->child)) {
     causerie_table_block_set_block (CAUSERIE_TABLE_BLOCK (self->child), block);
   }
@@ -323,6 +335,7 @@ causerie_block_frame_dispose (GObject *object)
   for (guint i = 0; i < CAUSERIE_BLOCK_MAX_DEPTH; i++)
     g_clear_pointer (&self->markers[i], gtk_widget_unparent);
   g_clear_pointer (&self->block, causerie_block_unref);
+  g_clear_object (&self->group);
   G_OBJECT_CLASS (causerie_block_frame_parent_class)->dispose (object);
 }
 
@@ -349,6 +362,16 @@ GtkWidget *
 causerie_block_frame_new (void)
 {
   return g_object_new (CAUSERIE_TYPE_BLOCK_FRAME, NULL);
+}
+
+void
+causerie_block_frame_set_group (CauserieBlockFrame *self, CauserieBlockGroup *group, guint index)
+{
+  g_return_if_fail (CAUSERIE_IS_BLOCK_FRAME (self));
+  g_return_if_fail (group == NULL || CAUSERIE_IS_BLOCK_GROUP (group));
+
+  g_set_object (&self->group, group);
+  self->index = group != NULL ? index : 0;
 }
 
 void

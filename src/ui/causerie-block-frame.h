@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-block-group.h"
 #include "causerie-block.h"
 
 #include <gtk/gtk.h>
@@ -16,6 +17,9 @@ G_DECLARE_FINAL_TYPE (CauserieBlockFrame, causerie_block_frame, CAUSERIE, BLOCK_
 /* Makes the widget for a kind of block and draws what lies around it: bars of quotes, bullets,
  * numbers, check boxes. */
 GtkWidget *causerie_block_frame_new       (void);
+
+/* The group of the block that is set next, and its place in that; NULL: none, or one of its own. */
+void       causerie_block_frame_set_group (CauserieBlockFrame *self, CauserieBlockGroup *group, guint index);
 
 /* Shows another block; one of the same kind keeps its widget. */
 void       causerie_block_frame_set_block (CauserieBlockFrame *self, CauserieBlock *block);

@@ -9,9 +9,6 @@
 
 #include <string.h>
 
-/* A tab leads to the next multiple of so many cells. */
-#define TAB_CELLS 8
-
 typedef struct {
   CauserieBlock *block;   /* owned */
   GArray        *runs;    /* owned; of CauserieCodeRun; NULL: not known */
@@ -31,6 +28,7 @@ struct _CauserieBlockGroup {
   GtkAdjustment       *adjustment;
 
   int                  width;
+  double               char_width;  /* of the letters that `width` was found with */
   gboolean             wrap;
 };
 
@@ -66,7 +64,7 @@ static guint
 measure_char (gunichar c, guint n_cells)
 {
   if (c == '\t')
-    return TAB_CELLS - n_cells % TAB_CELLS;
+    return CAUSERIE_BLOCK_GROUP_TAB_CELLS - n_cells % CAUSERIE_BLOCK_GROUP_TAB_CELLS;
   if (g_unichar_iszerowidth (c))
     return 0;
   return g_unichar_iswide (c) ? 2 : 1;
@@ -121,9 +119,6 @@ causerie_block_group_set_property (GObject *object, guint id, const GValue *valu
   CauserieBlockGroup *self = CAUSERIE_BLOCK_GROUP (object);
 
   switch (id) {
-  case PROP_WIDTH:
-    causerie_block_group_set_width (self, g_value_get_int (value));
-    break;
   case PROP_WRAP:
     causerie_block_group_set_wrap (self, g_value_get_boolean (value));
     break;
@@ -156,7 +151,6 @@ static void
 causerie_block_group_class_init (CauserieBlockGroupClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GType type = G_TYPE_FROM_CLASS (class);
 
   object_class->get_property = causerie_block_group_get_property;
@@ -164,8 +158,11 @@ causerie_block_group_class_init (CauserieBlockGroupClass *class)
   object_class->dispose = causerie_block_group_dispose;
   object_class->finalize = causerie_block_group_finalize;
 
-  properties[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT, 0, flags);
-  properties[PROP_WRAP] = g_param_spec_boolean ("wrap", NULL, NULL, FALSE, flags);
+  properties[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT, 0,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WRAP] = g_param_spec_boolean ("wrap", NULL, NULL, FALSE,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[BLOCKS_CHANGED] = g_signal_new ("blocks-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -333,10 +330,12 @@ causerie_block_group_get_width (CauserieBlockGroup *self)
 }
 
 void
-causerie_block_group_set_width (CauserieBlockGroup *self, int width)
+causerie_block_group_widen (CauserieBlockGroup *self, int width, double char_width)
 {
   g_return_if_fail (CAUSERIE_IS_BLOCK_GROUP (self) && width >= 0);
 
+  if (!causerie_set_value (&self->char_width, char_width))
+    width = MAX (width, self->width);
   if (causerie_set_value (&self->width, width))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH]);
 }

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (CauserieBlockGroup, causerie_block_group, CAUSERIE, BLOCK_
  * piece: how far they are scrolled sideways, how wide they are, whether lines wrap, what the words of
  * code are. It lives as long as the blocks' items; widgets come and go and follow its signals.
  *
- * Properties: "wrap" and "width", both below.
+ * Properties: "wrap" and "width" (read only), both below.
  *
  * "blocks-changed" (guint index): the blocks from this index on are others, more or fewer.
  * "columns-changed": the columns of the table are to be laid out again.
@@ -46,6 +46,9 @@ gboolean            causerie_block_group_is_open         (CauserieBlockGroup *se
 /* Of code: what is between the fences, whole (transfer full). */
 char               *causerie_block_group_dup_text        (CauserieBlockGroup *self);
 
+/* In code a tab leads to the next multiple of so many cells. */
+#define CAUSERIE_BLOCK_GROUP_TAB_CELLS 4
+
 /* Of code: the lines of all blocks; how many are before the block at `index`; and the cells of a
  * terminal that the longest line of all needs. */
 guint               causerie_block_group_get_n_lines     (CauserieBlockGroup *self);
@@ -55,9 +58,10 @@ guint               causerie_block_group_get_n_cells     (CauserieBlockGroup *se
 /* How far all of them are scrolled sideways; for causerie_side_scroller_set_adjustment(). */
 GtkAdjustment      *causerie_block_group_get_adjustment  (CauserieBlockGroup *self);
 
-/* What they scroll is so many pixels wide, the widest among them; 0 before it is known. */
+/* What they scroll is so many pixels wide, the widest among them; 0 before it is known. What was found
+ * with letters of another width is forgotten. */
 int                 causerie_block_group_get_width       (CauserieBlockGroup *self);
-void                causerie_block_group_set_width       (CauserieBlockGroup *self, int width);
+void                causerie_block_group_widen           (CauserieBlockGroup *self, int width, double char_width);
 
 /* Long lines are broken instead of scrolled; FALSE at first. */
 gboolean            causerie_block_group_get_wrap        (CauserieBlockGroup *self);

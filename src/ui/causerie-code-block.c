@@ -1,107 +1,107 @@
-/* causerie-code-block.c: code on a soft card, with its language and a copy button
+/* causerie-code-block.c: code on a soft card, or a piece of it
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-code-block.h"
 
-#include "causerie-caret.h"
-#include "causerie-copy-button.h"
+#include "causerie-code-head.h"
+#include "causerie-code-lines.h"
 #include "causerie-side-scroller.h"
+#include "causerie-text.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-/* Lines of one label: what is laid out again when code grows. */
-#define CHUNK_LINES 64
 
 struct _CauserieCodeBlock {
-  GtkWidget      parent_instance;
+  GtkWidget           parent_instance;
 
-  CauserieBlock *block;    /* owned; NULL before it is set */
-  gboolean       caret;
+  CauserieBlockGroup *group;    /* owned; NULL before it is set */
+  guint               index;
 
-  GtkWidget     *head;     /* children and what is in them */
-  GtkWidget     *language;
-  GtkWidget     *copy;
-  GtkWidget     *scroller;
-  GtkWidget     *lines;    /* of labels, CHUNK_LINES each */
+  GtkWidget          *head;     /* child; NULL but with the first block */
+  GtkWidget          *scroller; /* child, with the lines in it */
+  GtkWidget          *lines;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieCodeBlock, causerie_code_block, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-new_chunk (void)
+static void
+set_class (CauserieCodeBlock *self, const char *name, gboolean set)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR); /* code is, in every language */
-  return label;
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
-/* The end of the chunk that begins at `text`; its last line end is left out. */
-static gsize
-measure_chunk (const char *text)
+static char *
+dup_lines_text (CauserieCodeBlock *self)
 {
-  const char *end = text;
+  guint n_lines = causerie_block_group_get_n_lines (self->group);
+  guint first = causerie_block_group_get_first_line (self->group, self->index);
+  guint next = causerie_block_group_get_first_line (self->group, self->index + 1);
+  g_autofree char *from = causerie_text_format_count (first + 1);
+  g_autofree char *to = causerie_text_format_count (MAX (next, first + 1));
+  g_autofree char *all = causerie_text_format_count (n_lines);
 
-  for (guint i = 0; i < CHUNK_LINES; i++) {
-    const char *newline = strchr (end, '\n');
+  if (causerie_block_group_get_n_blocks (self->group) == 1)
+    return g_strdup_printf (ngettext ("%s line", "%s lines", n_lines), all);
+  /* Translators: a piece of a long code */
+  return g_strdup_printf (_("lines %s to %s of %s"), from, to, all);
+}
 
-    if (newline == NULL)
-      return strlen (text);
-    end = newline + 1;
+/* While the code grows, what a screen reader is told of it stays. */
+static void
+show_name (CauserieCodeBlock *self)
+{
+  g_autofree char *language = causerie_code_head_dup_language (self->group);
+  g_autofree char *lines = NULL, *name = NULL;
+
+  if (causerie_block_group_is_open (self->group)) {
+    /* Translators: what a screen reader calls a piece of code; its language */
+    name = g_strdup_printf (_("Code, %s"), language);
+  } else {
+    lines = dup_lines_text (self);
+    /* Translators: what a screen reader calls a piece of code; its language, “42 lines” */
+    name = g_strdup_printf (_("Code, %s, %s"), language, lines);
   }
-  return end - 1 - text;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-set_chunk (GtkLabel *label, const char *text, gsize length)
+show_head (CauserieCodeBlock *self)
 {
-  const char *old = gtk_label_get_text (label);
-
-  if (strlen (old) != length || memcmp (old, text, length) != 0) {
-    g_autofree char *chunk = g_strndup (text, length);
-
-    gtk_label_set_text (label, chunk);
+  if (self->index > 0) {
+    g_clear_pointer (&self->head, gtk_widget_unparent);
+    return;
   }
+  if (self->head == NULL) {
+    self->head = causerie_code_head_new ();
+    gtk_widget_insert_before (self->head, GTK_WIDGET (self), self->scroller);
+  }
+  causerie_code_head_set_group (CAUSERIE_CODE_HEAD (self->head), self->group);
+}
+
+/* How the block stands among the others. */
+static void
+show_place (CauserieCodeBlock *self)
+{
+  guint n_blocks = causerie_block_group_get_n_blocks (self->group);
+
+  if (self->index >= n_blocks)
+    return;
+  set_class (self, "first", self->index == 0);
+  set_class (self, "last", self->index + 1 == n_blocks);
+  show_name (self);
 }
 
 static void
-set_lines (CauserieCodeBlock *self, const char *text)
-{
-  GtkWidget *label = gtk_widget_get_first_child (self->lines);
-
-  for (gboolean more = TRUE; more; ) {
-    gsize length = measure_chunk (text);
-
-    if (label == NULL) {
-      label = new_chunk ();
-      gtk_box_append (GTK_BOX (self->lines), label);
-    }
-    set_chunk (GTK_LABEL (label), text, length);
-    more = text[length] != '\0' && text[length + 1] != '\0';
-    text += length + (more ? 1 : 0);
-    label = gtk_widget_get_next_sibling (label);
-  }
-
-  while (label != NULL) {
-    GtkWidget *next = gtk_widget_get_next_sibling (label);
-
-    gtk_box_remove (GTK_BOX (self->lines), label);
-    label = next;
-  }
-}
-
-static void
-causerie_code_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+scroll_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieCodeBlock *self = CAUSERIE_CODE_BLOCK (widget);
+  GtkAdjustment *adjustment = causerie_block_group_get_adjustment (self->group);
+  double step = gtk_adjustment_get_step_increment (adjustment) * g_variant_get_int32 (parameter);
 
-  GTK_WIDGET_CLASS (causerie_code_block_parent_class)->snapshot (widget, snapshot);
-  if (self->caret)
-    causerie_caret_snapshot (widget, GTK_LABEL (gtk_widget_get_last_child (self->lines)), snapshot);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + step);
 }
 
 static void
@@ -111,7 +111,9 @@ causerie_code_block_dispose (GObject *object)
 
   g_clear_pointer (&self->head, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  g_clear_pointer (&self->block, causerie_block_unref);
+  if (self->group != NULL)
+    g_signal_handlers_disconnect_by_data (self->group, self);
+  g_clear_object (&self->group);
   G_OBJECT_CLASS (causerie_code_block_parent_class)->dispose (object);
 }
 
@@ -121,29 +123,12 @@ causerie_code_block_class_init (CauserieCodeBlockClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = causerie_code_block_dispose;
-  widget_class->snapshot = causerie_code_block_snapshot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "codeblock");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-}
-
-static void
-init_head (CauserieCodeBlock *self)
-{
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->head, "head");
-  gtk_widget_set_parent (self->head, GTK_WIDGET (self));
-
-  self->language = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->language), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (self->language), 0);
-  gtk_widget_set_hexpand (self->language, TRUE);
-  gtk_widget_add_css_class (self->language, "dim-label");
-  gtk_widget_add_css_class (self->language, "caption");
-  gtk_box_append (GTK_BOX (self->head), self->language);
-
-  self->copy = causerie_copy_button_new (_("Copy code"));
-  gtk_box_append (GTK_BOX (self->head), self->copy);
+  gtk_widget_class_install_action (widget_class, "code.scroll", "i", scroll_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, 0, "code.scroll", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, 0, "code.scroll", "i", 1);
 }
 
 static void
@@ -153,10 +138,7 @@ causerie_code_block_init (CauserieCodeBlock *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  init_head (self);
-
-  self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_add_css_class (self->lines, "lines");
+  self->lines = causerie_code_lines_new ();
   self->scroller = causerie_side_scroller_new (self->lines);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
@@ -168,21 +150,24 @@ causerie_code_block_new (void)
 }
 
 void
-causerie_code_block_set_block (CauserieCodeBlock *self, CauserieBlock *block)
+causerie_code_block_set_place (CauserieCodeBlock *self, CauserieBlockGroup *group, guint index)
 {
-  const char *language, *text;
+  g_return_if_fail (CAUSERIE_IS_CODE_BLOCK (self) && CAUSERIE_IS_BLOCK_GROUP (group));
+  g_return_if_fail (index < causerie_block_group_get_n_blocks (group));
 
-  g_return_if_fail (CAUSERIE_IS_CODE_BLOCK (self) && block != NULL);
-
-  language = causerie_block_get_language (block);
-  text = causerie_block_get_text (block)->text;
-  gtk_label_set_text (GTK_LABEL (self->language), language != NULL ? language : "");
-  causerie_copy_button_set_text (CAUSERIE_COPY_BUTTON (self->copy), text);
-  set_lines (self, text);
-
-  causerie_block_ref (block);
-  g_clear_pointer (&self->block, causerie_block_unref);
-  self->block = block;
+  if (self->group != group) {
+    if (self->group != NULL)
+      g_signal_handlers_disconnect_by_data (self->group, self);
+    g_set_object (&self->group, group);
+    g_signal_connect_object (group, "blocks-changed", G_CALLBACK (show_place), self,
+                             G_CONNECT_SWAPPED);
+    causerie_side_scroller_set_adjustment (CAUSERIE_SIDE_SCROLLER (self->scroller),
+                                           causerie_block_group_get_adjustment (group));
+  }
+  self->index = index;
+  causerie_code_lines_set_place (CAUSERIE_CODE_LINES (self->lines), group, index);
+  show_head (self);
+  show_place (self);
 }
 
 void
@@ -190,8 +175,5 @@ causerie_code_block_set_caret (CauserieCodeBlock *self, gboolean caret)
 {
   g_return_if_fail (CAUSERIE_IS_CODE_BLOCK (self));
 
-  if (self->caret == caret)
-    return;
-  self->caret = caret;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  causerie_code_lines_set_caret (CAUSERIE_CODE_LINES (self->lines), caret);
 }

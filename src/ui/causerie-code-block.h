@@ -1,10 +1,10 @@
-/* causerie-code-block.h: code on a soft card, with its language and a copy button
+/* causerie-code-block.h: code on a soft card, or a piece of it
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
-#include "causerie-block.h"
+#include "causerie-block-group.h"
 
 #include <gtk/gtk.h>
 
@@ -13,9 +13,14 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_CODE_BLOCK (causerie_code_block_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieCodeBlock, causerie_code_block, CAUSERIE, CODE_BLOCK, GtkWidget)
 
-/* Lines are not broken: they scroll sideways. Code that grows costs what is new of it. */
+/* The first block of a group has the head; the card is round where it begins and ends, so that pieces
+ * that touch are one card. Long lines scroll sideways, by the arrow keys as well, or wrap. */
 GtkWidget *causerie_code_block_new       (void);
-void       causerie_code_block_set_block (CauserieCodeBlock *self, CauserieBlock *block);
+
+/* Shows the block at `index` of the group and follows it. */
+void       causerie_code_block_set_place (CauserieCodeBlock *self, CauserieBlockGroup *group, guint index);
+
+/* More is coming behind it. */
 void       causerie_code_block_set_caret (CauserieCodeBlock *self, gboolean caret);
 
 G_END_DECLS

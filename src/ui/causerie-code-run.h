@@ -19,7 +19,6 @@ typedef enum {
   CAUSERIE_CODE_SPECIAL,  /* escapes, preprocessor, decorators */
   CAUSERIE_CODE_ADDED,    /* lines of a diff */
   CAUSERIE_CODE_REMOVED,
-  CAUSERIE_CODE_WRONG,
   CAUSERIE_CODE_N_CLASSES,
 } CauserieCodeClass;
 

@@ -9,13 +9,15 @@
 #define DONE_SECONDS 2
 
 struct _CauserieCopyButton {
-  GtkWidget   parent_instance;
+  GtkWidget           parent_instance;
 
-  char       *label;   /* owned */
-  const char *text;    /* borrowed, see the header */
-  guint       done_id; /* until the check mark goes */
+  char               *label;   /* owned */
+  const char         *text;    /* borrowed, see the header */
+  CauserieCopySource  source;  /* NULL: `text` is copied */
+  gpointer            source_data;
+  guint               done_id; /* until the check mark goes */
 
-  GtkWidget  *button;  /* child */
+  GtkWidget          *button;  /* child */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieCopyButton, causerie_copy_button, GTK_TYPE_WIDGET)
@@ -45,8 +47,10 @@ done_cb (gpointer user_data)
 static void
 clicked_cb (CauserieCopyButton *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          self->text != NULL ? self->text : "");
+  g_autofree char *made = self->source != NULL ? self->source (self->source_data) : NULL;
+  const char *text = made != NULL ? made : self->text;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text != NULL ? text : "");
   show_state (self, TRUE);
   g_clear_handle_id (&self->done_id, g_source_remove);
   self->done_id = g_timeout_add_seconds (DONE_SECONDS, done_cb, self);
@@ -105,4 +109,14 @@ causerie_copy_button_set_text (CauserieCopyButton *self, const char *text)
   g_return_if_fail (CAUSERIE_IS_COPY_BUTTON (self));
 
   self->text = text;
+}
+
+void
+causerie_copy_button_set_source (CauserieCopyButton *self, CauserieCopySource source,
+                                 gpointer user_data)
+{
+  g_return_if_fail (CAUSERIE_IS_COPY_BUTTON (self));
+
+  self->source = source;
+  self->source_data = user_data;
 }

@@ -18,4 +18,8 @@ GtkWidget *causerie_copy_button_new      (const char *label);
 /* Borrowed until it is set again or the button goes: whoever shows the text keeps it. */
 void       causerie_copy_button_set_text (CauserieCopyButton *self, const char *text);
 
+/* Asks for the text when it is clicked instead; returns (transfer full). */
+typedef char *(*CauserieCopySource) (gpointer user_data);
+void       causerie_copy_button_set_source (CauserieCopyButton *self, CauserieCopySource source, gpointer user_data);
+
 G_END_DECLS

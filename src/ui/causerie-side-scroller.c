@@ -9,7 +9,7 @@
 /* Pixels. */
 #define NOTCH        60 /* of the wheel */
 #define PAGE_OVERLAP 40
-#define SHADE        14 /* where something is hidden */
+#define SHADE        12 /* where something is hidden */
 #define ROOM         24 /* beside what is revealed */
 #define BAR_REACH    24 /* the bar grows when the pointer comes this near */
 #define TOUCH_SLOP   8
@@ -21,7 +21,7 @@
 #define FRICTION  4.0
 #define STANDSTILL 20.0
 
-#define SHADE_ALPHA 0.12
+#define SHADE_ALPHA 0.09
 
 struct _CauserieSideScroller {
   GtkWidget      parent_instance;
