@@ -249,6 +249,7 @@ static void
 show_block (CauserieTranscriptItem *self, CauserieBlockFrame *frame)
 {
   self->is_stale = FALSE;
+  causerie_block_frame_set_group (frame, self->group, self->piece);
   causerie_block_frame_set_block (frame, self->block);
 }
 
