@@ -338,23 +338,15 @@ causerie_math_parser_read_option (CauserieMathParser *self, const CauserieMathNo
   return TRUE;
 }
 
-/* All of a text, as a ROW. */
 static CauserieMathNode *
 read_all (CauserieMathParser *self)
 {
   CauserieMathRowBuilder row = { 0 };
-  CauserieMathNode *content, *all;
 
   if (!causerie_math_parser_read_row (self, CAUSERIE_MATH_SCOPE_GROUP, &row) ||
       causerie_math_parser_skip_space (self))
     return NULL;
-
-  content = causerie_math_parser_finish_row (self, &row);
-  if (content->kind == CAUSERIE_MATH_ROW)
-    return content;
-  all = causerie_math_parser_new_node (self, CAUSERIE_MATH_ROW, CAUSERIE_MATH_ORD);
-  all->row.first = content;
-  return all;
+  return causerie_math_parser_finish_row (self, &row);
 }
 
 CauserieMathNode *
@@ -373,6 +365,18 @@ causerie_math_parser_read_written (CauserieMathParser *self, const char *tex, gs
   return all;
 }
 
+static const CauserieMathNode *
+make_row (CauserieMathParser *self, const CauserieMathNode *content)
+{
+  CauserieMathNode *row;
+
+  if (content == NULL || content->kind == CAUSERIE_MATH_ROW)
+    return content;
+  row = causerie_math_parser_new_node (self, CAUSERIE_MATH_ROW, CAUSERIE_MATH_ORD);
+  row->row.first = content;
+  return row;
+}
+
 CauserieMath *
 causerie_math_parse (const char *tex, gsize length, gboolean display)
 {
@@ -386,7 +390,7 @@ causerie_math_parse (const char *tex, gsize length, gboolean display)
   parser.math = math;
   parser.p = tex;
   parser.end = tex + length;
-  math->root = read_all (&parser);
+  math->root = make_row (&parser, read_all (&parser));
   math->tag = parser.tag;
   return math->root != NULL ? g_steal_pointer (&math) : NULL;
 }
