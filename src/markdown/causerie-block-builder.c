@@ -48,8 +48,9 @@ struct _CauserieBlockBuilder {
   guint                 cell;        /* the next of a table */
   CauserieRunBuilder   *runs;
 
-  const CauserieResume *resume;      /* borrowed; NULL: from the beginning */
-  gboolean              resumed;     /* what it tells of was begun */
+  CauserieResume        resume;      /* zeroed: from the beginning */
+  gboolean              list_resumed;
+  gboolean              block_resumed;
   gboolean              strayed;
 };
 
@@ -100,9 +101,11 @@ find_place (CauserieBlockBuilder *self, gsize offset)
     else
       high = middle;
   }
-  if (low == 0)
-    return G_MAXSIZE;
 
+  /* Code may begin with empty lines, of which nothing is known. */
+  if (low == 0)
+    return self->marks->len > 0 && offset == 0 ? g_array_index (self->marks, Mark, 0).place
+                                               : G_MAXSIZE;
   mark = &g_array_index (self->marks, Mark, low - 1);
   if (offset != mark->offset && offset >= mark->offset + mark->copied)
     return G_MAXSIZE;
@@ -192,35 +195,37 @@ add_paragraph (CauserieBlockBuilder *self, CauserieBlock *block, gsize offset)
 
 /* --- going on --------------------------------------------------------------------------------- */
 
-/* Whether what is left out ends here. */
-static gboolean
-resumes (CauserieBlockBuilder *self, gboolean in_list)
+static void
+resume_list (CauserieBlockBuilder *self, List *list)
 {
-  return self->resume != NULL && !self->resumed && self->resume->in_list == in_list &&
-         self->blocks->len == self->resume->n_head;
+  const CauserieResume *resume = &self->resume;
+
+  if (!resume->in_list || self->list_resumed || self->blocks->len != resume->list_block ||
+      self->lists->len != resume->n_lists)
+    return;
+
+  self->list_resumed = TRUE;
+  self->strayed = self->strayed || (resume->tight && !list->tight);
+  list->tight = list->tight && resume->tight;
+  list->used = TRUE;
+  list->next_number = resume->number;
 }
 
 static void
 resume_block (CauserieBlockBuilder *self, CauserieBlock *block)
 {
-  self->resumed = TRUE;
+  const CauserieResume *resume = &self->resume;
+
+  if (!resume->in_block || self->block_resumed || self->blocks->len != resume->block)
+    return;
+
+  self->block_resumed = TRUE;
+  self->strayed = self->strayed || block->kind != resume->kind ||
+                  block->tight != resume->block_tight;
   block->continued = TRUE;
   block->begins_list = FALSE;
   block->n_shared = block->n_steps;
-  block->in_line = self->resume->in_line;
-}
-
-static void
-resume_list (CauserieBlockBuilder *self, List *list)
-{
-  if (!resumes (self, TRUE) || self->lists->len != self->resume->n_lists)
-    return;
-
-  self->resumed = TRUE;
-  self->strayed = self->strayed || (self->resume->tight && !list->tight);
-  list->tight = list->tight && self->resume->tight;
-  list->used = TRUE;
-  list->next_number = self->resume->number;
+  block->in_line = resume->in_line;
 }
 
 /* Drops what stands for the part of the block that is left out: of a table its head. */
@@ -229,8 +234,8 @@ drop_stub (CauserieBlockBuilder *self, CauserieBlock *block)
 {
   if (block->kind == CAUSERIE_BLOCK_TABLE)
     causerie_block_drop_head (block);
-  else if (self->resume->n_stub <= block->text.length)
-    causerie_block_drop_start (block, self->resume->n_stub);
+  else if (self->resume.n_stub <= block->text.length)
+    causerie_block_drop_start (block, self->resume.n_stub);
   else
     self->strayed = TRUE;
 }
@@ -277,13 +282,15 @@ causerie_block_builder_free (CauserieBlockBuilder *self)
 void
 causerie_block_builder_set_resume (CauserieBlockBuilder *self, const CauserieResume *resume)
 {
-  self->resume = resume;
+  if (resume != NULL)
+    self->resume = *resume;
 }
 
 gboolean
 causerie_block_builder_has_strayed (CauserieBlockBuilder *self)
 {
-  return self->strayed || (self->resume != NULL && !self->resumed);
+  return self->strayed || self->list_resumed != self->resume.in_list ||
+         self->block_resumed != self->resume.in_block;
 }
 
 void
@@ -348,8 +355,7 @@ causerie_block_builder_begin (CauserieBlockBuilder *self, CauserieBlockKind kind
   g_array_set_size (self->formulas, 0);
   set_path (self, self->open);
   set_list (self, self->open);
-  if (resumes (self, FALSE))
-    resume_block (self, self->open);
+  resume_block (self, self->open);
 }
 
 void
@@ -360,9 +366,11 @@ causerie_block_builder_begin_heading (CauserieBlockBuilder *self, guint level)
 }
 
 void
-causerie_block_builder_begin_code (CauserieBlockBuilder *self, const char *language)
+causerie_block_builder_begin_code (CauserieBlockBuilder *self, const char *language,
+                                   gboolean fenced)
 {
   causerie_block_builder_begin (self, CAUSERIE_BLOCK_CODE);
+  self->open->fenced = fenced;
   self->open->language = g_strdup (language);
   causerie_run_builder_set_verbatim (self->runs, TRUE);
 }
@@ -384,7 +392,7 @@ causerie_block_builder_end (CauserieBlockBuilder *self)
 
   if (block->continued) {
     drop_stub (self, block);
-    offset = block->kind == CAUSERIE_BLOCK_TABLE ? 1 : self->resume->n_stub;
+    offset = block->kind == CAUSERIE_BLOCK_TABLE ? 1 : self->resume.n_stub;
   }
   if (self->formulas->len > 0 && block->kind == CAUSERIE_BLOCK_PARAGRAPH)
     add_paragraph (self, block, offset);

@@ -12,27 +12,29 @@ G_BEGIN_DECLS
 /* Flattens the tree a parser walks through into a list of blocks, each with its path. */
 typedef struct _CauserieBlockBuilder CauserieBlockBuilder;
 
-/* A text of which the middle is left out, for its blocks are known: the first blocks are read again
- * only for what lies around the others. */
+/* A text of which a part is left out, for its blocks are known. What stands before that part is read
+ * only for what lies around the blocks after it: a list goes on with a further entry, or a block goes
+ * on, or, inside of such an entry, both. */
 typedef struct {
-  guint    n_head;  /* how many these are */
-  gboolean in_list; /* what follows is a further entry of a list, else it continues a block */
+  gboolean          in_list;
+  guint             list_block;  /* the first block of the entry */
+  guint             n_lists;     /* around it */
+  guint             number;      /* of the entry, if it has one */
+  gboolean          tight;       /* the list so far */
 
-  /* Of a block that is continued. */
-  gsize    n_stub;  /* bytes at the start of its text that stand for what is left out */
-  gboolean in_line; /* what is left out ends inside a line */
-
-  /* Of a list. */
-  guint    n_lists; /* around it */
-  guint    number;  /* of the entry, if it has one */
-  gboolean tight;   /* so far */
+  gboolean          in_block;
+  guint             block;       /* which one */
+  CauserieBlockKind kind;
+  gboolean          block_tight;
+  gsize             n_stub;      /* bytes of its text that stand for what is left out; of a table, its head does */
+  gboolean          in_line;     /* what is left out ends inside a line */
 } CauserieResume;
 
 CauserieBlockBuilder *causerie_block_builder_new         (void);
 void                  causerie_block_builder_free        (CauserieBlockBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieBlockBuilder, causerie_block_builder_free)
 
-/* Before anything is read. `resume` is borrowed. */
+/* Before anything is read; NULL: from the beginning. */
 void                  causerie_block_builder_set_resume  (CauserieBlockBuilder *self, const CauserieResume *resume);
 
 /* Whether the text turned out to be other than `resume` says. */
@@ -53,7 +55,7 @@ void                  causerie_block_builder_pop_entry   (CauserieBlockBuilder *
 /* Begins a block; its words go into the run builder until it ends. Ending none does nothing. */
 void                  causerie_block_builder_begin       (CauserieBlockBuilder *self, CauserieBlockKind kind);
 void                  causerie_block_builder_begin_heading (CauserieBlockBuilder *self, guint level);
-void                  causerie_block_builder_begin_code  (CauserieBlockBuilder *self, const char *language);
+void                  causerie_block_builder_begin_code  (CauserieBlockBuilder *self, const char *language, gboolean fenced);
 void                  causerie_block_builder_end         (CauserieBlockBuilder *self);
 
 /* FALSE, and nothing begun, for a table that is too large. Cells come row by row. */

@@ -12,6 +12,7 @@ struct _CauserieBlock {
   CauserieBlockKind   kind;
   guint               level;
   char               *language;  /* owned */
+  gboolean            fenced;    /* code, by more than its indent; makes no difference to who reads it */
   CauserieStyledText  text;      /* text, runs and their urls owned */
   CauserieNest        path[CAUSERIE_BLOCK_MAX_DEPTH];
   guint               n_steps;

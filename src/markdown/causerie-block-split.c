@@ -149,6 +149,7 @@ add_piece (GPtrArray *pieces, CauserieBlock *block)
 
   piece->level = block->level;
   piece->language = g_strdup (block->language);
+  piece->fenced = block->fenced;
   piece->tight = block->tight;
   piece->begins_list = block->begins_list && first;
   piece->continued = !first || block->continued;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef struct {
   const char           *text;    /* valid UTF-8 */
   gsize                 length;
-  gint64                shift;   /* from an offset in it to one in the whole text */
+  gsize                 head;    /* bytes at its start that repeat what is known */
+  gsize                 start;   /* where what follows these stands in the whole text */
   const CauserieResume *resume;  /* NULL: from the beginning */
   gboolean              growing; /* more will follow: code may be open, the words of footnotes may be missing */
 } CauserieMarkdownSource;

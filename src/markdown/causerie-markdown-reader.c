@@ -102,7 +102,7 @@ begin_code (Parser *self, const MD_BLOCK_CODE_DETAIL *detail)
 {
   g_autofree char *language = read_attribute (self, &detail->lang);
 
-  causerie_block_builder_begin_code (self->blocks, language);
+  causerie_block_builder_begin_code (self->blocks, language, detail->fence_char != 0);
   self->code_end = detail->fence_char != 0 ? 0 : G_MAXSIZE;
 }
 

@@ -2,94 +2,56 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything before `committed` is final. A text may be cut before a line when the parser itself
- * says that a block which lies in no list or quote begins there, and the line is whole, not
- * indented and follows an empty one: CommonMark decides block structure line by line, so no
- * later line can change what stands before such a place, but for link definitions, which the one
- * full parse at the end resolves. */
+ * Everything before `committed` is final, but for what only the whole text can tell: links that are
+ * defined later, footnotes that never get words. The one parse at the end knows these. What is open
+ * is read each time, after a head of a few lines that say what lies around it
+ * (causerie-markdown-cut). When these do not mean what they meant, as when an empty line turns a
+ * whole list loose, reading goes back to where nothing lay around. */
 
 #include "causerie-markdown-stream.h"
 
-#include "causerie-block-private.h"
+#include "causerie-markdown-cut.h"
 #include "causerie-markdown-private.h"
 
 #include <string.h>
 
+/* Bytes of a last line that may still become anything. */
+#define MAX_UNSETTLED 1000
+
+/* Bytes of a footnote's number that is not whole. */
+#define MAX_NUMBER 68
+
+typedef struct {
+  gsize text;   /* bytes of it that are final */
+  guint blocks; /* that are final */
+} Position;
+
 struct _CauserieMarkdownStream {
-  GPtrArray *blocks;      /* owned; of CauserieBlock */
-  GArray    *places;      /* of gsize; of the open blocks, from `committed` */
-  CauserieNotes *notes;
-  gsize      committed;   /* bytes of the text that are final */
-  guint      n_committed; /* blocks that are final */
+  GPtrArray     *blocks;      /* owned; of CauserieBlock */
+  CauserieNotes *notes;       /* owned */
+  Position       committed;
+  Position       fresh;       /* the last where nothing lay around */
+  GString       *head;        /* owned; what is read before the text from `committed` on */
+  GPtrArray     *head_blocks; /* owned; what it gives by itself, known already */
+  CauserieResume resume;      /* of what follows the head */
 };
 
-static const char *
-find_line (const char *text, const char *place)
+/* --- what is read ----------------------------------------------------------------------------- */
+
+/* The number of a footnote that is not whole, or stands alone on the last line, waits. */
+static gsize
+measure_before_note (const char *text, gsize length)
 {
-  while (place > text && place[-1] != '\n')
-    place--;
-  return place;
-}
+  gsize limit = length > MAX_NUMBER ? length - MAX_NUMBER : 0;
 
-/* Whether the line before is empty, white space aside. */
-static gboolean
-follows_blank (const char *text, const char *line)
-{
-  const char *before;
-
-  if (line == text)
-    return FALSE;
-
-  before = find_line (text, line - 1);
-  return strspn (before, " \t\r") == (gsize) (line - 1 - before);
-}
-
-static gboolean
-is_fence (const char *line)
-{
-  return g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~");
-}
-
-/* The line on which the block begins whose first character is at `place`; NULL if it is no place to
- * cut. The words of fenced code begin on the line after its fence. */
-static const char *
-find_beginning (const char *text, const char *end, const char *place, CauserieBlock *block)
-{
-  const char *line = find_line (text, place);
-
-  if (causerie_block_get_kind (block) == CAUSERIE_BLOCK_CODE) {
-    if (line == text)
-      return NULL;
-    line = find_line (text, line - 1);
-    if (!is_fence (line))
-      return NULL;
-  }
-
-  if (*line == ' ' || *line == '\t' || memchr (line, '\n', end - line) == NULL)
-    return NULL;
-  return follows_blank (text, line) ? line : NULL;
-}
-
-/* Moves `committed` to the last place where the text may be cut. */
-static void
-commit (CauserieMarkdownStream *self, const char *text, gsize length)
-{
-  const char *tail = text + self->committed;
-
-  for (guint i = self->places->len; i > 1; i--) {
-    gsize place = g_array_index (self->places, gsize, i - 1);
-    CauserieBlock *block = self->blocks->pdata[self->n_committed + i - 1];
-    const char *line = NULL;
-
-    if (place != G_MAXSIZE && block->n_steps == 0 && !block->continued)
-      line = find_beginning (tail, text + length, tail + place, block);
-    if (line == NULL)
+  for (gsize i = length; i > limit + 1 && text[i - 1] != '\n'; i--) {
+    if (text[i - 2] != '[' || text[i - 1] != '^')
       continue;
-
-    self->committed += line - tail;
-    self->n_committed += i - 1;
-    return;
+    if (memchr (text + i, ']', length - i) == NULL || i == 2 || text[i - 3] == '\n')
+      return strcspn (text + i, " \t") >= length - i ? i - 2 : length;
+    return length;
   }
+  return length;
 }
 
 /* A last line that is only signs may become anything: "-" under a paragraph would make a heading
@@ -97,29 +59,96 @@ commit (CauserieMarkdownStream *self, const char *text, gsize length)
 static gsize
 measure_settled (const char *text, gsize length)
 {
-  const char *line = find_line (text, text + length);
-  gsize n = text + length - line;
-  gsize n_signs = 0;
+  gsize n = 0;
 
-  while (n_signs < n && strchr ("-=*+_#>|`~.)0123456789 \t", line[n_signs]) != NULL)
-    n_signs++;
-  return n_signs == n ? length - n : length;
+  while (n < length && n <= MAX_UNSETTLED &&
+         strchr ("-=*+_#>|`~.)0123456789 \t", text[length - 1 - n]) != NULL)
+    n++;
+  if (n <= MAX_UNSETTLED && (n == length || text[length - 1 - n] == '\n'))
+    return length - n;
+  return measure_before_note (text, length);
 }
 
-/* Puts `blocks` in place of those from `position` on; equal ones at both ends stay. */
+static gboolean
+has_same_head (CauserieMarkdownStream *self, GPtrArray *blocks)
+{
+  if (blocks->len < self->head_blocks->len)
+    return FALSE;
+  for (guint i = 0; i < self->head_blocks->len; i++) {
+    if (!causerie_block_equal (blocks->pdata[i], self->head_blocks->pdata[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+clear_head (CauserieMarkdownStream *self)
+{
+  g_string_truncate (self->head, 0);
+  g_ptr_array_set_size (self->head_blocks, 0);
+  self->resume = (CauserieResume) { 0 };
+}
+
+/* Reads what is open: `text` up to `length`, after the head. Returns what was read (transfer full). */
+static GString *
+read_open (CauserieMarkdownStream *self, const char *text, gsize length,
+           CauserieMarkdownOutput *output)
+{
+  GString *open = g_string_sized_new (self->head->len + length - self->committed.text + 1);
+  CauserieMarkdownSource source = { .head = self->head->len, .start = self->committed.text,
+                                    .resume = &self->resume, .growing = TRUE };
+
+  g_string_append_len (open, self->head->str, self->head->len);
+  g_string_append_len (open, text + self->committed.text, length - self->committed.text);
+  source.text = open->str;
+  source.length = open->len;
+
+  causerie_notes_rewind (self->notes, self->committed.text);
+  causerie_markdown_parse_source (&source, self->notes, output);
+  return open;
+}
+
+/* --- what is final ---------------------------------------------------------------------------- */
+
+static void
+commit (CauserieMarkdownStream *self, GString *open, CauserieMarkdownOutput *output)
+{
+  CauserieCutSource source = { open->str, open->len, self->head->len, &self->resume,
+                               output->blocks, output->places, self->head_blocks->len };
+  g_auto(CauserieCut) cut = { 0 };
+
+  if (!causerie_cut_find (&cut, &source))
+    return;
+
+  self->committed.text += cut.offset - self->head->len;
+  self->committed.blocks += cut.n_blocks - self->head_blocks->len;
+  g_string_truncate (self->head, 0);
+  g_string_append_len (self->head, open->str, cut.n_kept);
+  g_string_append (self->head, cut.stub != NULL ? cut.stub : "");
+  g_ptr_array_set_size (self->head_blocks, 0);
+  for (guint i = 0; i < cut.n_head; i++)
+    g_ptr_array_add (self->head_blocks, causerie_block_ref (output->blocks->pdata[i]));
+  self->resume = cut.resume;
+
+  if (!cut.resume.in_list && !cut.resume.in_block)
+    self->fresh = self->committed;
+}
+
+/* Puts the blocks from `first` on in place of those from `position` on; equal ones at both ends
+ * stay. */
 static CauserieBlockChange
-replace_blocks (CauserieMarkdownStream *self, guint position, GPtrArray *blocks)
+replace_blocks (CauserieMarkdownStream *self, guint position, GPtrArray *blocks, guint first)
 {
   GPtrArray *old = self->blocks;
-  guint n_old = old->len - position, n_new = blocks->len, n_same = 0, n_tail = 0;
+  guint n_old = old->len - position, n_new = blocks->len - first, n_same = 0, n_tail = 0;
   CauserieBlockChange change;
 
   while (n_same < MIN (n_old, n_new) &&
-         causerie_block_equal (old->pdata[position + n_same], blocks->pdata[n_same]))
+         causerie_block_equal (old->pdata[position + n_same], blocks->pdata[first + n_same]))
     n_same++;
   while (n_tail < MIN (n_old, n_new) - n_same &&
          causerie_block_equal (old->pdata[old->len - 1 - n_tail],
-                               blocks->pdata[n_new - 1 - n_tail]))
+                               blocks->pdata[blocks->len - 1 - n_tail]))
     n_tail++;
 
   change = (CauserieBlockChange) { position + n_same, n_old - n_same - n_tail,
@@ -127,7 +156,8 @@ replace_blocks (CauserieMarkdownStream *self, guint position, GPtrArray *blocks)
   if (change.n_removed > 0)
     g_ptr_array_remove_range (old, change.position, change.n_removed);
   for (guint i = 0; i < change.n_added; i++)
-    g_ptr_array_insert (old, change.position + i, causerie_block_ref (blocks->pdata[n_same + i]));
+    g_ptr_array_insert (old, change.position + i,
+                        causerie_block_ref (blocks->pdata[first + n_same + i]));
   return change;
 }
 
@@ -137,8 +167,9 @@ causerie_markdown_stream_new (void)
   CauserieMarkdownStream *self = g_new0 (CauserieMarkdownStream, 1);
 
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_block_unref);
+  self->head_blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_block_unref);
+  self->head = g_string_new (NULL);
   self->notes = causerie_notes_new ();
-  self->places = g_array_new (FALSE, FALSE, sizeof (gsize));
   return self;
 }
 
@@ -146,7 +177,8 @@ void
 causerie_markdown_stream_free (CauserieMarkdownStream *self)
 {
   g_ptr_array_unref (self->blocks);
-  g_array_unref (self->places);
+  g_ptr_array_unref (self->head_blocks);
+  g_string_free (self->head, TRUE);
   causerie_notes_free (self->notes);
   g_free (self);
 }
@@ -159,27 +191,29 @@ causerie_markdown_stream_update (CauserieMarkdownStream *self,
 {
   g_auto(CauserieMarkdownOutput) output = { 0 };
   g_autoptr(GPtrArray) blocks = NULL;
-  CauserieMarkdownSource source = { .growing = TRUE };
+  g_autoptr(GString) open = NULL;
   CauserieBlockChange change;
   const char *valid_end;
-  gsize settled;
 
   if (complete) {
     blocks = causerie_markdown_parse (text, length);
-    return replace_blocks (self, 0, blocks);
+    return replace_blocks (self, 0, blocks, 0);
   }
 
-  g_utf8_validate_len (text + self->committed, length - self->committed, &valid_end);
-  settled = measure_settled (text + self->committed, valid_end - text - self->committed);
-  source.text = text + self->committed;
-  source.length = settled;
-  source.shift = self->committed;
-  causerie_notes_rewind (self->notes, self->committed);
-  causerie_markdown_parse_source (&source, self->notes, &output);
-  g_array_unref (self->places);
-  self->places = g_array_ref (output.places);
-  change = replace_blocks (self, self->n_committed, output.blocks);
-  commit (self, text, self->committed + settled);
+  g_utf8_validate_len (text + self->committed.text, length - self->committed.text, &valid_end);
+  length = self->committed.text + measure_settled (text + self->committed.text,
+                                                   valid_end - text - self->committed.text);
+  open = read_open (self, text, length, &output);
+  if (output.strayed || !has_same_head (self, output.blocks)) {
+    clear_head (self);
+    self->committed = self->fresh;
+    g_string_free (g_steal_pointer (&open), TRUE);
+    causerie_markdown_output_clear (&output);
+    open = read_open (self, text, length, &output);
+  }
+
+  change = replace_blocks (self, self->committed.blocks, output.blocks, self->head_blocks->len);
+  commit (self, open, &output);
   return change;
 }
 
@@ -192,5 +226,5 @@ causerie_markdown_stream_get_blocks (CauserieMarkdownStream *self)
 gsize
 causerie_markdown_stream_get_committed (CauserieMarkdownStream *self)
 {
-  return self->committed;
+  return self->committed.text;
 }

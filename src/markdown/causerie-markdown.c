@@ -36,10 +36,11 @@ define_notes (CauserieMask *mask, const CauserieMarkdownSource *source, Causerie
 {
   for (guint i = 0; i < mask->notes->len; i++) {
     const CauserieMaskNote *note = &g_array_index (mask->notes, CauserieMaskNote, i);
-    gint64 place = MAX ((gint64) note->start + source->shift, 0);
 
-    if (!causerie_notes_define (notes, source->text + note->label, note->label_end - note->label,
-                                source->text + note->content, note->end - note->content, place))
+    if (note->start >= source->head &&
+        !causerie_notes_define (notes, source->text + note->label, note->label_end - note->label,
+                                source->text + note->content, note->end - note->content,
+                                note->start - source->head + source->start))
       show_note (mask, note, source->text);
   }
 }
@@ -191,8 +192,8 @@ causerie_markdown_parse_source (const CauserieMarkdownSource *source,
 {
   g_auto(CauserieMask) mask = { 0 };
   CauserieMarkdownInput input = { .text = source->text, .length = source->length, .mask = &mask,
-                                  .notes = notes, .shift = source->shift,
-                                  .resume = source->resume };
+                                  .notes = notes, .resume = source->resume,
+                                  .shift = (gint64) source->start - (gint64) source->head };
 
   causerie_mask_init (&mask, source->text, source->length, TRUE);
   define_notes (&mask, source, notes);
