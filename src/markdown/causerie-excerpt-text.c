@@ -33,6 +33,16 @@ typedef struct {
   GString                  *spaces;  /* owned; behind the words so far, and not written yet */
 } Writer;
 
+static gboolean
+is_open (Writer *self, Pair pair)
+{
+  for (guint i = 0; i < self->n_open; i++) {
+    if (self->open[i].pair == pair)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* --- signs that mean themselves --------------------------------------------------------------- */
 
 static char
@@ -101,8 +111,9 @@ means_something (Writer *self, gsize at)
   case '_':
     return !(is_letter (before) && is_letter (after)) && !(is_blank (before) && is_blank (after));
   case '[':
-  case ']':
     return self->has_brackets;
+  case ']':
+    return is_open (self, PAIR_LINK);
   case '<':
     return g_ascii_isalpha (after) || (after != '\0' && strchr ("/!?", after) != NULL);
   case '&':
@@ -114,8 +125,10 @@ means_something (Writer *self, gsize at)
   case '|':
     return self->in_cell || is_line_start (self, at);
   case '>':
-  case '#':
     return is_line_start (self, at);
+  case '#':
+    return (is_line_start (self, at) && (is_blank (after) || after == '#')) ||
+           at + 1 == self->text->length; /* a heading may end in it */
   case '-':
   case '+':
   case '=':
@@ -145,6 +158,10 @@ append_words (Writer *self, gsize start, gsize end)
   for (gsize i = start; i < end; i++) {
     if (self->text->text[i] == '\n') {
       append_line_end (self);
+      continue;
+    }
+    if (self->text->text[i] == '[' && is_open (self, PAIR_LINK)) {
+      g_string_append (self->out, "&#91;"); /* "\\[…\\]" is a formula */
       continue;
     }
     if (means_something (self, i))
@@ -235,16 +252,6 @@ open_pair (Writer *self, const CauserieRun *run, Pair pair, gsize start, gsize e
     g_string_insert_c (self->out, self->out->len - 1, '\\');
   g_string_append (self->out, signs[pair]);
   self->open[self->n_open++] = (Open) { pair, run->url, signs[pair] };
-}
-
-static gboolean
-is_open (Writer *self, Pair pair)
-{
-  for (guint i = 0; i < self->n_open; i++) {
-    if (self->open[i].pair == pair)
-      return TRUE;
-  }
-  return FALSE;
 }
 
 /* Opens what the run has and is not open, what lasts longest first. */
