@@ -47,6 +47,7 @@ new_label (const char *text, const char *class)
 {
   GtkWidget *label = gtk_label_new (text);
 
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (class != NULL)
     gtk_widget_add_css_class (label, class);
   return label;
@@ -66,7 +67,6 @@ new_source (CauseriePart *citation, guint number)
                                     "child", content, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (content), new_label (number_text, "number"));
   gtk_box_append (GTK_BOX (content), label);
   if (host != NULL)
@@ -217,7 +217,6 @@ causerie_sources_row_init (CauserieSourcesRow *self)
   GtkWidget *heading = new_label (_("Sources"), "heading");
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_set_parent (heading, GTK_WIDGET (self));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   heading, NULL, -1);

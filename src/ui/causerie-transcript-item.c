@@ -275,7 +275,8 @@ new_widget (CauserieTranscriptItem *self)
   case CAUSERIE_ITEM_FOOTER:
     return causerie_message_footer_new (self->entry->message);
   case CAUSERIE_ITEM_IMAGE:
-    return causerie_image_block_new (self->part);
+    return causerie_image_block_new (causerie_part_get_data (self->part),
+                                     causerie_part_get_name (self->part));
   case CAUSERIE_ITEM_FILE:
     return causerie_file_row_new (self->part);
   case CAUSERIE_ITEM_TOOL:
