@@ -40,9 +40,8 @@ find_focus (CauserieTranscript *self, double *y)
   return *y >= 0 && *y < gtk_widget_get_height (widget);
 }
 
-/* Below the upper edge of the view, pixels. */
-static double
-find_eye (CauserieTranscript *self)
+double
+causerie_transcript_find_eye (CauserieTranscript *self)
 {
   double y;
 
@@ -67,7 +66,7 @@ void
 causerie_transcript_choose_anchor (CauserieTranscript *self)
 {
   CauserieTranscriptItem *chosen = NULL;
-  double eye = find_eye (self);
+  double eye = causerie_transcript_find_eye (self);
 
   for (guint i = 0; i < self->live->len; i++) {
     CauserieTranscriptItem *item = self->live->pdata[i];

@@ -72,6 +72,43 @@ move (CauserieTranscript *self, Move how, int direction)
                               gtk_adjustment_get_value (adjustment) + direction * distance);
 }
 
+/* From anywhere in the window: Alt and an arrow to the next message, with Shift to the next code. */
+static gboolean
+step_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gboolean to_code, forward;
+
+  g_variant_get (arguments, "(bb)", &to_code, &forward);
+  causerie_transcript_step (CAUSERIE_TRANSCRIPT (widget),
+                            to_code ? CAUSERIE_STEP_CODE : CAUSERIE_STEP_MESSAGE, forward ? 1 : -1);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_step (GtkShortcutController *controller, guint key, GdkModifierType modifiers,
+          gboolean to_code, gboolean forward)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                                            gtk_callback_action_new (step_cb, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new ("(bb)", to_code, forward));
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+static void
+add_steps (CauserieTranscript *self)
+{
+  GtkEventController *steps = gtk_shortcut_controller_new ();
+  GtkShortcutController *shortcuts = GTK_SHORTCUT_CONTROLLER (steps);
+
+  gtk_shortcut_controller_set_scope (shortcuts, GTK_SHORTCUT_SCOPE_MANAGED);
+  add_step (shortcuts, GDK_KEY_Up, GDK_ALT_MASK, FALSE, FALSE);
+  add_step (shortcuts, GDK_KEY_Down, GDK_ALT_MASK, FALSE, TRUE);
+  add_step (shortcuts, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, TRUE, FALSE);
+  add_step (shortcuts, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, TRUE, TRUE);
+  gtk_widget_add_controller (GTK_WIDGET (self), steps);
+}
+
 /* Words that have the focus would move a cursor through themselves: these keys are taken before
  * them. With Shift, which selects, they are theirs. */
 static gboolean
@@ -111,6 +148,7 @@ causerie_transcript_add_controllers (CauserieTranscript *self)
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 
+  add_steps (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

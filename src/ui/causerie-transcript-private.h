@@ -100,6 +100,8 @@ struct _CauserieTranscript {
   CauserieTranscriptItem   *anchor;      /* borrowed; NULL while there is nothing to show */
   double                    offset;
   double                    pointer_y;   /* in the view; -1: the pointer is elsewhere */
+  CauserieTextPlace         eye;         /* the words there, while lines break anew; no entry: they do not */
+  double                    eye_y;       /* where these words were */
   double                    value;       /* of the adjustment, as we last set it */
   gboolean                  following;
   gboolean                  restore;     /* the remembered place is still to be found */
@@ -276,6 +278,26 @@ void                     causerie_transcript_anchor_entry (CauserieTranscript *s
 
 /* Tells the adjustment where the anchor is in all of it, for a view of this height. */
 void                     causerie_transcript_configure   (CauserieTranscript *self, int height);
+
+/* Where the reader looks, below the upper edge of the view: pixels. */
+double                   causerie_transcript_find_eye    (CauserieTranscript *self);
+
+/* --- causerie-transcript-eye.c ---------------------------------------------------------------- */
+
+/* Called before lines break anew, while they are still as they were, and when they are laid out; TRUE: the anchor
+ * moved, lay out once more. */
+void                     causerie_transcript_note_eye    (CauserieTranscript *self);
+gboolean                 causerie_transcript_keep_eye    (CauserieTranscript *self);
+
+/* The messages [first, after) go. */
+void                     causerie_transcript_leave_eye   (CauserieTranscript *self, guint first, guint after);
+
+/* --- causerie-transcript-step.c --------------------------------------------------------------- */
+
+typedef enum { CAUSERIE_STEP_MESSAGE, CAUSERIE_STEP_CODE } CauserieTranscriptStep;
+
+/* To the next (1) or the previous (-1) of its kind, and the keyboard with it. */
+void                     causerie_transcript_step        (CauserieTranscript *self, CauserieTranscriptStep step, int direction);
 
 /* --- causerie-transcript-layout.c ------------------------------------------------------------- */
 

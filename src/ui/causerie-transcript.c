@@ -48,6 +48,7 @@ leave_entries (CauserieTranscript *self, guint first, guint after)
   causerie_transcript_selection_leave (self->selection, first, after);
   causerie_transcript_find_leave (self->find, first, after);
   causerie_transcript_leave_reveal (self, first, after);
+  causerie_transcript_leave_eye (self, first, after);
   causerie_transcript_leave_entries (self, first, after);
 }
 
@@ -129,8 +130,14 @@ causerie_transcript_size_allocate (GtkWidget *widget, int width, int height, int
 
   if (self->char_width == 0)
     measure_font (self);
+  if (self->width != width)
+    causerie_transcript_note_eye (self);
   causerie_transcript_layout (self, width, height);
   causerie_transcript_allocate (self);
+  if (causerie_transcript_keep_eye (self)) {
+    causerie_transcript_layout (self, width, height);
+    causerie_transcript_allocate (self);
+  }
   if (causerie_transcript_finish_reveal (self)) {
     causerie_transcript_layout (self, width, height);
     causerie_transcript_allocate (self);
@@ -196,14 +203,36 @@ causerie_transcript_unmap (GtkWidget *widget)
 
 /* Another font or scale: heights are to be guessed and measured again. */
 static void
+forget_heights (CauserieTranscript *self)
+{
+  self->char_width = 0;
+  self->width = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
 causerie_transcript_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
 
+  causerie_transcript_note_eye (self);
   GTK_WIDGET_CLASS (causerie_transcript_parent_class)->system_setting_changed (widget, setting);
-  self->char_width = 0;
-  self->width = 0;
-  gtk_widget_queue_resize (widget);
+  forget_heights (self);
+}
+
+/* The style of children changes after ours: they still stand as they did. */
+static void
+causerie_transcript_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+  CauserieFontSize font;
+
+  GTK_WIDGET_CLASS (causerie_transcript_parent_class)->css_changed (widget, change);
+  font = causerie_font_size_get (gtk_widget_get_pango_context (widget));
+  if (self->char_width == 0 || font.char_width == self->char_width)
+    return;
+  causerie_transcript_note_eye (self);
+  forget_heights (self);
 }
 
 static void
@@ -356,6 +385,7 @@ causerie_transcript_class_init (CauserieTranscriptClass *class)
   widget_class->set_focus_child = causerie_transcript_set_focus_child;
   widget_class->map = causerie_transcript_map;
   widget_class->unmap = causerie_transcript_unmap;
+  widget_class->css_changed = causerie_transcript_css_changed;
   widget_class->system_setting_changed = causerie_transcript_system_setting_changed;
   causerie_transcript_install_selecting (widget_class);
   gtk_widget_class_set_css_name (widget_class, "transcript");
