@@ -5,6 +5,7 @@
 #include "causerie-block-frame.h"
 
 #include "causerie-code-block.h"
+#include "causerie-math-block.h"
 #include "causerie-table-block.h"
 #include "causerie-text-block.h"
 
@@ -139,6 +140,8 @@ get_child_type (CauserieBlock *block)
     return CAUSERIE_TYPE_CODE_BLOCK;
   case CAUSERIE_BLOCK_TABLE:
     return CAUSERIE_TYPE_TABLE_BLOCK;
+  case CAUSERIE_BLOCK_MATH:
+    return CAUSERIE_TYPE_MATH_BLOCK;
   case CAUSERIE_BLOCK_RULE:
     return GTK_TYPE_SEPARATOR;
   case CAUSERIE_BLOCK_PARAGRAPH:
@@ -178,6 +181,8 @@ update_child (CauserieBlockFrame *self, CauserieBlock *block)
     show_code (self, block);
   } else if (CAUSERIE_IS_TABLE_BLOCK (self->child)) {
     causerie_table_block_set_block (CAUSERIE_TABLE_BLOCK (self->child), block);
+  } else if (CAUSERIE_IS_MATH_BLOCK (self->child)) {
+    causerie_math_block_set_block (CAUSERIE_MATH_BLOCK (self->child), block);
   }
 }
 

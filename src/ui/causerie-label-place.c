@@ -181,3 +181,15 @@ causerie_label_place_snapshot (GtkWidget            *widget,
     append_line (&brush, &origin, iter, pango_layout_get_text (layout), (int) start, (int) end);
   while (pango_layout_iter_next_line (iter));
 }
+
+void
+causerie_label_place_snapshot_rect (GtkWidget             *widget,
+                                    const graphene_rect_t *rect,
+                                    CauserieTextMarkKind   kind,
+                                    GtkSnapshot           *snapshot)
+{
+  Brush brush = { snapshot, kind, { 0 }, { 0 } };
+
+  if (find_colors (widget, &brush))
+    append_ground (&brush, rect);
+}

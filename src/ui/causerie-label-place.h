@@ -28,4 +28,10 @@ void     causerie_label_place_snapshot  (GtkWidget            *widget,
                                          CauserieTextMarkKind  kind,
                                          GtkSnapshot          *snapshot);
 
+/* The same ground for what is no text. */
+void     causerie_label_place_snapshot_rect (GtkWidget             *widget,
+                                             const graphene_rect_t *rect,
+                                             CauserieTextMarkKind   kind,
+                                             GtkSnapshot           *snapshot);
+
 G_END_DECLS

@@ -17,6 +17,10 @@
 /* A space that joins what stands beside it, as the letters of a formula would. */
 #define ROOM "\u00a0"
 
+/* At both ends of each. Pango takes letter spacing away at the ends of a line, and a formula is
+ * read from the left whatever stands around it. */
+#define EDGE "\u200e"
+
 /* Between the parts of a formula that may be broken into lines. */
 #define BREAK "\u200b"
 
@@ -89,9 +93,9 @@ static void
 append_part (CauserieLabelText *self, GString *shown, CauserieMathBox *box, guint segment,
              double width, double size)
 {
-  Part part = { shown->len, ceil (width * size), size, segment, box };
+  Part part = { shown->len + strlen (EDGE), ceil (width * size), size, segment, box };
 
-  g_string_append (shown, ROOM);
+  g_string_append (shown, EDGE ROOM);
   g_array_append_val (self->parts, part);
 }
 
@@ -123,6 +127,7 @@ append_formula (CauserieLabelText *self, GString *shown, CauserieMathBox *box,
     append_part (self, shown, box, 0, width, self->size);
   else
     append_parts (self, shown, box);
+  g_string_append (shown, EDGE);
   formula.last = shown->len;
   g_array_append_val (self->formulas, formula);
 }
@@ -217,6 +222,13 @@ causerie_label_text_free (CauserieLabelText *self)
     g_array_unref (self->parts);
   }
   g_free (self);
+}
+
+gboolean
+causerie_label_text_fits (CauserieLabelText *self, PangoContext *context)
+{
+  return !causerie_label_text_has_formulas (self) ||
+         causerie_math_box_find_size (context) == self->size;
 }
 
 gboolean

@@ -10,15 +10,18 @@
 
 G_BEGIN_DECLS
 
-/* In a label each formula that can be drawn is one character: an empty one, of the formula's width and height, on which
- * the formula is drawn afterwards. One that cannot be drawn stays its source. A text without formulas is shown as it is. */
+/* In a label a formula that can be drawn is a few empty characters of its width and height, on which it is drawn
+ * afterwards; a long one may be broken into lines. One that cannot be drawn stays its source. A text without formulas is shown as it is. */
 typedef struct _CauserieLabelText CauserieLabelText;
 
-/* Lays the formulas out for letters as large as those of `context`: make another when these change (css_changed and
- * system_setting_changed of the widget). `text` is borrowed: it lives as long. */
+/* Lays the formulas out for letters as large as those of `context`. `text` is borrowed: it lives as long. */
 CauserieLabelText        *causerie_label_text_new            (const CauserieStyledText *text, PangoContext *context);
 void                      causerie_label_text_free           (CauserieLabelText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieLabelText, causerie_label_text_free)
+
+/* FALSE: the letters of the context became larger or smaller since, and it is time for another (css_changed and
+ * system_setting_changed of the widget). */
+gboolean                  causerie_label_text_fits           (CauserieLabelText *self, PangoContext *context);
 
 gboolean                  causerie_label_text_has_formulas   (CauserieLabelText *self);
 
@@ -31,12 +34,12 @@ PangoAttrList            *causerie_label_text_dup_attributes (CauserieLabelText 
 /* For who cannot see the formulas: the text with each in words (transfer full). */
 char                     *causerie_label_text_dup_speech     (CauserieLabelText *self);
 
-/* Between bytes of the label's text and places of the block's (causerie_block_dup_flat). A formula is one character: a
+/* Between bytes of the label's text and places of the block's (causerie_block_dup_flat). A formula is one thing: a
  * place within it is that of its start, or with `round_up` that of its end. */
 gsize                     causerie_label_text_to_place       (CauserieLabelText *self, gsize byte);
 gsize                     causerie_label_text_from_place     (CauserieLabelText *self, gsize place, gboolean round_up);
 
-/* The TeX of the formula that is the character at `byte` of the label (borrowed, not terminated), or NULL. */
+/* The TeX of the formula that stands at `byte` of the label (borrowed, not terminated), or NULL. */
 const char               *causerie_label_text_get_tex        (CauserieLabelText *self, gsize byte, gsize *length);
 
 /* Draws the formulas over a layout of the text whose upper left corner is at (x, y). */

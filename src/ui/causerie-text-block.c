@@ -7,6 +7,8 @@
 #include "causerie-caret.h"
 #include "causerie-font-size.h"
 #include "causerie-label-place.h"
+#include "causerie-label-text.h"
+#include "causerie-math-menu.h"
 #include "causerie-selectable.h"
 #include "causerie-text-attributes.h"
 
@@ -29,6 +31,7 @@ struct _CauserieTextBlock {
 
   CauserieBlock            *block; /* owned; NULL before it is set */
   const CauserieStyledText *text;  /* borrowed from `block` */
+  CauserieLabelText        *shown; /* owned; what the label shows of it */
   gboolean                  caret;
 
   GtkWidget                *label; /* child */
@@ -95,6 +98,7 @@ append_line_chips (GtkSnapshot     *snapshot,
 static void
 snapshot_chips (CauserieTextBlock *self, GtkSnapshot *snapshot)
 {
+  const CauserieStyledText *text = causerie_label_text_get_shown (self->shown);
   PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
   g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
   CauserieFontSize font = causerie_font_size_get (pango_layout_get_context (layout));
@@ -109,11 +113,87 @@ snapshot_chips (CauserieTextBlock *self, GtkSnapshot *snapshot)
   color.alpha *= CHIP_ALPHA;
 
   do {
-    for (guint i = 0; i < self->text->n_runs; i++) {
-      if (self->text->runs[i].style & CHIP_STYLES)
-        append_line_chips (snapshot, iter, &self->text->runs[i], &bounds, &color);
+    for (guint i = 0; i < text->n_runs; i++) {
+      if (text->runs[i].style & CHIP_STYLES)
+        append_line_chips (snapshot, iter, &text->runs[i], &bounds, &color);
     }
   } while (pango_layout_iter_next_line (iter));
+}
+
+/* --- formulas --------------------------------------------------------------------------------- */
+
+static void
+snapshot_formulas (CauserieTextBlock *self, GtkSnapshot *snapshot)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
+  graphene_point_t origin;
+  GdkRGBA color;
+  int x, y;
+
+  gtk_label_get_layout_offsets (GTK_LABEL (self->label), &x, &y);
+  if (!gtk_widget_compute_point (self->label, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y),
+                                 &origin))
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (self->label), &color);
+  causerie_label_text_snapshot (self->shown, layout, snapshot, origin.x, origin.y, &color);
+}
+
+/* --- what is shown ---------------------------------------------------------------------------- */
+
+static guint
+measure_longest_word (const char *text)
+{
+  guint n_chars = 0, longest = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text)) {
+    n_chars = g_unichar_isspace (g_utf8_get_char (text)) ? 0 : n_chars + 1;
+    longest = MAX (longest, n_chars);
+  }
+  return longest;
+}
+
+/* A label that may break words asks Pango to lay it out one letter a line, to know how narrow it
+ * can be: 10 ms for a paragraph, a second for a word of 4,000 letters. So words may be broken
+ * only where there are long ones, and then a least width is given. */
+static void
+set_wrap_mode (GtkLabel *label, guint longest_word)
+{
+  PangoWrapMode mode = PANGO_WRAP_WORD;
+
+  if (longest_word > MAX_CHUNK_CHARS)
+    mode = PANGO_WRAP_CHAR;
+  else if (longest_word > MAX_WORD_CHARS)
+    mode = PANGO_WRAP_WORD_CHAR;
+  gtk_label_set_wrap_mode (label, mode);
+  gtk_label_set_width_chars (label, mode != PANGO_WRAP_WORD ? MAX_WORD_CHARS / 2 : -1);
+}
+
+static void
+show_text (CauserieTextBlock *self, const CauserieStyledText *text)
+{
+  CauserieLabelText *shown =
+    causerie_label_text_new (text, gtk_widget_get_pango_context (self->label));
+  const char *words = causerie_label_text_get_shown (shown)->text;
+  GtkTextDirection direction = causerie_text_attributes_find_direction (words);
+
+  /* Words read in the direction of their script, whatever that of the interface is. */
+  gtk_widget_set_direction (self->label, direction);
+  gtk_widget_set_direction (GTK_WIDGET (self), direction);
+  set_wrap_mode (GTK_LABEL (self->label), measure_longest_word (words));
+  causerie_label_text_apply (shown, GTK_LABEL (self->label));
+  g_clear_pointer (&self->shown, causerie_label_text_free);
+  self->shown = shown;
+  self->text = text;
+}
+
+/* Anew when the letters became larger or smaller. */
+static void
+update_formulas (CauserieTextBlock *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (self->label);
+
+  if (self->shown != NULL && !causerie_label_text_fits (self->shown, context))
+    show_text (self, self->text);
 }
 
 /* --- places of the text ----------------------------------------------------------------------- */
@@ -123,7 +203,9 @@ locate (CauserieSelectable *selectable, double x, double y)
 {
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (selectable);
 
-  return causerie_label_place_locate (GTK_WIDGET (self), GTK_LABEL (self->label), x, y);
+  gsize byte = causerie_label_place_locate (GTK_WIDGET (self), GTK_LABEL (self->label), x, y);
+
+  return self->shown != NULL ? causerie_label_text_to_place (self->shown, byte) : 0;
 }
 
 static gboolean
@@ -131,7 +213,29 @@ find_rect (CauserieSelectable *selectable, gsize place, graphene_rect_t *rect)
 {
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (selectable);
 
-  return causerie_label_place_find_rect (GTK_WIDGET (self), GTK_LABEL (self->label), place, rect);
+  if (self->shown == NULL)
+    return FALSE;
+  return causerie_label_place_find_rect (
+    GTK_WIDGET (self), GTK_LABEL (self->label),
+    causerie_label_text_from_place (self->shown, place, FALSE), rect);
+}
+
+static GActionGroup *
+append_menu (CauserieSelectable *selectable, gsize place, GMenu *menu)
+{
+  CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (selectable);
+  const char *tex = NULL;
+  gsize length, byte;
+
+  if (self->shown == NULL)
+    return NULL;
+
+  /* A click on the right half of a formula is nearer to the place behind it. */
+  byte = causerie_label_text_from_place (self->shown, place, FALSE);
+  tex = causerie_label_text_get_tex (self->shown, byte, &length);
+  if (tex == NULL && byte > 0)
+    tex = causerie_label_text_get_tex (self->shown, byte - 1, &length);
+  return tex != NULL ? causerie_math_menu_append (menu, GTK_WIDGET (self), tex, length) : NULL;
 }
 
 static void
@@ -139,6 +243,7 @@ selectable_init (CauserieSelectableInterface *iface)
 {
   iface->locate = locate;
   iface->find_rect = find_rect;
+  iface->append_menu = append_menu;
 }
 
 static void
@@ -149,8 +254,10 @@ snapshot_marks (CauserieTextBlock *self, GtkSnapshot *snapshot)
     causerie_selectable_get_marks (CAUSERIE_SELECTABLE (self), &n_marks);
 
   for (guint i = 0; i < n_marks; i++)
-    causerie_label_place_snapshot (GTK_WIDGET (self), GTK_LABEL (self->label), marks[i].start,
-                                   marks[i].end, marks[i].kind, snapshot);
+    causerie_label_place_snapshot (
+      GTK_WIDGET (self), GTK_LABEL (self->label),
+      causerie_label_text_from_place (self->shown, marks[i].start, FALSE),
+      causerie_label_text_from_place (self->shown, marks[i].end, TRUE), marks[i].kind, snapshot);
 }
 
 /* --- callbacks -------------------------------------------------------------------------------- */
@@ -170,12 +277,31 @@ causerie_text_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (widget);
 
-  if (self->text != NULL && has_style (self->text, CHIP_STYLES))
-    snapshot_chips (self, snapshot);
-  snapshot_marks (self, snapshot);
+  if (self->shown != NULL) {
+    if (has_style (causerie_label_text_get_shown (self->shown), CHIP_STYLES))
+      snapshot_chips (self, snapshot);
+    snapshot_marks (self, snapshot);
+  }
   GTK_WIDGET_CLASS (causerie_text_block_parent_class)->snapshot (widget, snapshot);
+  if (self->shown != NULL && causerie_label_text_has_formulas (self->shown))
+    snapshot_formulas (self, snapshot);
   if (self->caret)
     causerie_caret_snapshot (widget, GTK_LABEL (self->label), snapshot);
+}
+
+/* Formulas are as large as the letters around them. */
+static void
+causerie_text_block_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (causerie_text_block_parent_class)->css_changed (widget, change);
+  update_formulas (CAUSERIE_TEXT_BLOCK (widget));
+}
+
+static void
+causerie_text_block_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (causerie_text_block_parent_class)->system_setting_changed (widget, setting);
+  update_formulas (CAUSERIE_TEXT_BLOCK (widget));
 }
 
 static void
@@ -184,6 +310,7 @@ causerie_text_block_dispose (GObject *object)
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (object);
 
   g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->shown, causerie_label_text_free);
   g_clear_pointer (&self->block, causerie_block_unref);
   G_OBJECT_CLASS (causerie_text_block_parent_class)->dispose (object);
 }
@@ -195,6 +322,8 @@ causerie_text_block_class_init (CauserieTextBlockClass *class)
 
   G_OBJECT_CLASS (class)->dispose = causerie_text_block_dispose;
   widget_class->snapshot = causerie_text_block_snapshot;
+  widget_class->css_changed = causerie_text_block_css_changed;
+  widget_class->system_setting_changed = causerie_text_block_system_setting_changed;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "textblock");
 }
@@ -228,48 +357,13 @@ set_heading (CauserieTextBlock *self, guint level)
     gtk_widget_add_css_class (GTK_WIDGET (self), classes[MIN (level, MAX_HEADING_CLASS) - 1]);
 }
 
-static guint
-measure_longest_word (const char *text)
-{
-  guint n_chars = 0, longest = 0;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text)) {
-    n_chars = g_unichar_isspace (g_utf8_get_char (text)) ? 0 : n_chars + 1;
-    longest = MAX (longest, n_chars);
-  }
-  return longest;
-}
-
-/* A label that may break words asks Pango to lay it out one letter a line, to know how narrow it
- * can be: 10 ms for a paragraph, a second for a word of 4,000 letters. So words may be broken
- * only where there are long ones, and then a least width is given. */
-static void
-set_wrap_mode (GtkLabel *label, guint longest_word)
-{
-  PangoWrapMode mode = PANGO_WRAP_WORD;
-
-  if (longest_word > MAX_CHUNK_CHARS)
-    mode = PANGO_WRAP_CHAR;
-  else if (longest_word > MAX_WORD_CHARS)
-    mode = PANGO_WRAP_WORD_CHAR;
-  gtk_label_set_wrap_mode (label, mode);
-  gtk_label_set_width_chars (label, mode != PANGO_WRAP_WORD ? MAX_WORD_CHARS / 2 : -1);
-}
-
 static void
 set_text (CauserieTextBlock *self, CauserieBlock *block, const CauserieStyledText *text)
 {
-  GtkTextDirection direction = causerie_text_attributes_find_direction (text->text);
-
-  /* Words read in the direction of their script, whatever that of the interface is. */
-  gtk_widget_set_direction (self->label, direction);
-  gtk_widget_set_direction (GTK_WIDGET (self), direction);
-  set_wrap_mode (GTK_LABEL (self->label), measure_longest_word (text->text));
-  causerie_text_attributes_apply (GTK_LABEL (self->label), text);
   causerie_block_ref (block);
+  show_text (self, text);
   g_clear_pointer (&self->block, causerie_block_unref);
   self->block = block;
-  self->text = text;
 }
 
 void

@@ -1,0 +1,213 @@
+/* causerie-math-view.c: a formula on a line of its own
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-math-view.h"
+
+#include <math.h>
+
+/* Around the formula, in pixels: ink reaches a little over its box. */
+#define ROOM_SIDE  3
+#define ROOM_ABOVE 4
+
+/* Between the formula and the numbers of its lines, in em. */
+#define TAG_GAP 2
+
+struct _CauserieMathView {
+  GtkWidget        parent_instance;
+
+  CauserieMathBox *box;  /* owned; NULL before it is set */
+  double           size; /* in pixels per em */
+};
+
+G_DEFINE_FINAL_TYPE (CauserieMathView, causerie_math_view, GTK_TYPE_WIDGET)
+
+static double
+get_tags_width (CauserieMathView *self)
+{
+  guint n_tags;
+  const CauserieMathTag *tags = causerie_math_box_get_tags (self->box, &n_tags);
+  double widest = 0;
+
+  for (guint i = 0; i < n_tags; i++)
+    widest = MAX (widest, causerie_math_box_get_width (tags[i].box));
+  return ceil (widest * self->size);
+}
+
+static double
+get_width (CauserieMathView *self)
+{
+  return ceil (causerie_math_box_get_width (self->box) * self->size);
+}
+
+static double
+get_ascent (CauserieMathView *self)
+{
+  return ceil (causerie_math_box_get_ascent (self->box) * self->size);
+}
+
+static double
+get_descent (CauserieMathView *self)
+{
+  return ceil (causerie_math_box_get_descent (self->box) * self->size);
+}
+
+/* --- the widget ------------------------------------------------------------------------------- */
+
+static void
+causerie_math_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                            int *minimum, int *natural, int *minimum_baseline,
+                            int *natural_baseline)
+{
+  CauserieMathView *self = CAUSERIE_MATH_VIEW (widget);
+  double tags;
+
+  if (self->box == NULL)
+    return;
+  if (orientation == GTK_ORIENTATION_VERTICAL) {
+    *minimum = *natural = (int) (get_ascent (self) + get_descent (self)) + 2 * ROOM_ABOVE;
+    return;
+  }
+  tags = get_tags_width (self);
+  *minimum = *natural = (int) (get_width (self) + tags) + 2 * ROOM_SIDE +
+                        (tags > 0 ? (int) (TAG_GAP * self->size) : 0);
+}
+
+/* In the middle, unless the numbers need the room. */
+static double
+find_left (CauserieMathView *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), tags = get_tags_width (self);
+  double left = floor ((width - get_width (self)) / 2), room = ROOM_SIDE;
+
+  if (tags > 0)
+    room += tags + floor (TAG_GAP * self->size);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return MAX (left, room);
+  return MAX (ROOM_SIDE, MIN (left, width - room - get_width (self)));
+}
+
+static void
+draw_tags (CauserieMathView *self, cairo_t *cr)
+{
+  guint n_tags;
+  const CauserieMathTag *tags = causerie_math_box_get_tags (self->box, &n_tags);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double end = gtk_widget_get_width (GTK_WIDGET (self)) - ROOM_SIDE;
+  double baseline = ROOM_ABOVE + get_ascent (self);
+
+  for (guint i = 0; i < n_tags; i++) {
+    double width = causerie_math_box_get_width (tags[i].box) * self->size;
+
+    causerie_math_box_draw (tags[i].box, cr, rtl ? ROOM_SIDE : floor (end - width),
+                            round (baseline + tags[i].y * self->size), self->size);
+  }
+}
+
+static void
+causerie_math_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CauserieMathView *self = CAUSERIE_MATH_VIEW (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  GdkRGBA color;
+  cairo_t *cr;
+
+  if (self->box == NULL)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_cairo_set_source_rgba (cr, &color);
+  causerie_math_box_draw (self->box, cr, find_left (self), ROOM_ABOVE + get_ascent (self),
+                          self->size);
+  draw_tags (self, cr);
+  cairo_destroy (cr);
+}
+
+static void
+update_size (CauserieMathView *self)
+{
+  double size = causerie_math_box_find_size (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+
+  if (self->size == size)
+    return;
+  self->size = size;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+causerie_math_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (causerie_math_view_parent_class)->css_changed (widget, change);
+  update_size (CAUSERIE_MATH_VIEW (widget));
+}
+
+static void
+causerie_math_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (causerie_math_view_parent_class)->system_setting_changed (widget, setting);
+  update_size (CAUSERIE_MATH_VIEW (widget));
+}
+
+static void
+causerie_math_view_dispose (GObject *object)
+{
+  CauserieMathView *self = CAUSERIE_MATH_VIEW (object);
+
+  g_clear_pointer (&self->box, causerie_math_box_unref);
+  G_OBJECT_CLASS (causerie_math_view_parent_class)->dispose (object);
+}
+
+static void
+causerie_math_view_class_init (CauserieMathViewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = causerie_math_view_dispose;
+  widget_class->measure = causerie_math_view_measure;
+  widget_class->snapshot = causerie_math_view_snapshot;
+  widget_class->css_changed = causerie_math_view_css_changed;
+  widget_class->system_setting_changed = causerie_math_view_system_setting_changed;
+  gtk_widget_class_set_css_name (widget_class, "mathview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+causerie_math_view_init (CauserieMathView *self)
+{
+}
+
+GtkWidget *
+causerie_math_view_new (void)
+{
+  return g_object_new (CAUSERIE_TYPE_MATH_VIEW, NULL);
+}
+
+void
+causerie_math_view_set_box (CauserieMathView *self, CauserieMathBox *box)
+{
+  g_autofree char *speech = NULL;
+
+  g_return_if_fail (CAUSERIE_IS_MATH_VIEW (self) && box != NULL);
+
+  if (self->box == box)
+    return;
+  g_clear_pointer (&self->box, causerie_math_box_unref);
+  self->box = causerie_math_box_ref (box);
+  update_size (self);
+  speech = causerie_math_dup_speech (causerie_math_box_get_math (box));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech,
+                                  -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+causerie_math_view_find_formula (CauserieMathView *self, graphene_rect_t *rect)
+{
+  g_return_if_fail (CAUSERIE_IS_MATH_VIEW (self) && rect != NULL);
+
+  *rect = GRAPHENE_RECT_INIT (0, 0, 0, gtk_widget_get_height (GTK_WIDGET (self)));
+  if (self->box == NULL)
+    return;
+  rect->origin.x = find_left (self);
+  rect->size.width = get_width (self);
+}
