@@ -195,7 +195,7 @@ is_too_long (CauserieBlockGroup *group)
     CauserieBlock *block = causerie_block_group_get_block (group, i);
     const CauserieStyledText *text = causerie_block_get_text (block);
 
-    length += text->length;
+    length += text->length + 1; /* with its line end */
     if (length > CAUSERIE_HIGHLIGHTER_MAX_TEXT || has_long_line (text->text))
       return TRUE;
     if (i > 0 && *causerie_block_get_joint (block) == '\0')
