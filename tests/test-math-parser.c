@@ -391,6 +391,13 @@ check_nesting (const char *open, const char *inside, const char *close, guint n,
 
   math = causerie_math_parse (tex->str, tex->len, TRUE);
   g_assert_true ((math != NULL) == readable);
+  if (math != NULL) {
+    g_autofree char *unicode = causerie_math_dup_unicode (math);
+    g_autofree char *speech = causerie_math_dup_speech (math);
+
+    g_assert_nonnull (strchr (unicode, *inside));
+    g_assert_cmpuint (strlen (speech), >, 0);
+  }
 }
 
 static void
@@ -399,6 +406,9 @@ test_bounds (void)
   check_nesting ("{", "x", "}", CAUSERIE_MATH_MAX_DEPTH - 1, TRUE);
   check_nesting ("{", "x", "}", CAUSERIE_MATH_MAX_DEPTH, FALSE);
   check_nesting ("{", "x", "}", 4000, FALSE);
+  check_nesting ("x^{", "x", "}", CAUSERIE_MATH_MAX_DEPTH / 2 - 1, TRUE);
+  check_nesting ("\\frac{1}{", "x", "}", CAUSERIE_MATH_MAX_DEPTH - 1, TRUE);
+  check_nesting ("\\sqrt[3]{", "x", "}", CAUSERIE_MATH_MAX_DEPTH - 1, TRUE);
   check_nesting ("\\sqrt", "x", "", 1500, FALSE);
   check_nesting ("x^{", "x", "}", 2000, FALSE);
   check_nesting ("\\left(", "x", "\\right)", 600, FALSE);
@@ -411,7 +421,7 @@ test_bounds (void)
 
   /* A row of 2,000 cells, and 2,000 rows. */
   check_nesting ("&", "\\begin{matrix}x\\end{matrix}", "", 1, FALSE);
-  check_nesting ("\\begin{matrix}&&&&&&&&&&&&&&&&", "\\\\", "\\end{matrix}", 1, TRUE);
+  check_nesting ("\\begin{matrix}&&&&&&&&&&&&&&&&", "x\\\\", "\\end{matrix}", 1, TRUE);
   {
     g_autoptr(GString) tex = g_string_new ("\\begin{matrix}");
     g_autoptr(CauserieMath) math = NULL;
