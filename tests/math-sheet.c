@@ -2,32 +2,37 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * math-sheet FOLDER [FIRST [COUNT]]: draws the formulas of math-formulas.h in three sizes on light
- * and on dark ground: FOLDER/math-light-15.png. A grey line is the baseline, a grey frame what the
- * formula takes up. What cannot be drawn stands there as it was written. */
+ * math-sheet FORMULAS FOLDER [FIRST [COUNT]]: draws the formulas of a file, one a line, such as
+ * fixtures/math/sheet.txt, on lines of their own in three sizes on light and on dark ground
+ * (FOLDER/math-light-15.png), and as they look in a line of text (FOLDER/math-text-15.png). A tinted
+ * ground is what a formula takes up, a line in it the baseline. What cannot be drawn stands there as
+ * it was written. */
 
 #include "causerie-install.h"
 #include "causerie-math-box.h"
-#include "math-formulas.h"
 
 #include <pango/pangocairo.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MARGIN 12
 #define GAP    10
 
-static const struct { const char *name; double ground, ink; } looks[] = {
-  { "light", 1, 0.1 }, { "dark", 0.12, 0.95 },
+typedef struct {
+  const char *name;
+  double      ground;
+  double      ink;
+  double      size;
+  double      width; /* of the sheet, in pixels */
+  gboolean    display;
+} Look;
+
+static const Look looks[] = {
+  { "light-10", 1, 0.1, 10, 900, TRUE },    { "light-15", 1, 0.1, 15, 900, TRUE },
+  { "light-30", 1, 0.1, 30, 1500, TRUE },   { "dark-10", 0.12, 0.95, 10, 900, TRUE },
+  { "dark-15", 0.12, 0.95, 15, 900, TRUE }, { "dark-30", 0.12, 0.95, 30, 1500, TRUE },
+  { "text-15", 1, 0.1, 15, 900, FALSE },
 };
-static const double sizes[] = { 10, 15, 30 };
-
-static CauserieMathBox *
-look_up (const char *formula)
-{
-  gboolean inline_ = *formula == '~';
-
-  return causerie_math_box_look_up (formula + inline_, strlen (formula + inline_), !inline_);
-}
 
 /* On whole pixels, as a label and a block do. */
 static double
@@ -86,69 +91,104 @@ find_width (CauserieMathBox *box)
 
 /* In columns; returns the height of the sheet. */
 static double
-draw_formulas (cairo_t *cr, guint first, guint end, double size, double page_width, double ink)
+draw_formulas (cairo_t *cr, char **formulas, const Look *look)
 {
   double x = MARGIN, y = MARGIN, line = 0;
 
-  for (guint i = first; i < end; i++) {
-    g_autoptr(CauserieMathBox) box = look_up (math_formulas[i]);
-    double width = box != NULL ? find_width (box) * size : page_width;
+  for (; *formulas != NULL; formulas++) {
+    g_autoptr(CauserieMathBox) box =
+      causerie_math_box_look_up (*formulas, strlen (*formulas), look->display);
+    double width = box != NULL ? find_width (box) * look->size : look->width;
 
-    if (x > MARGIN && x + width > page_width - MARGIN) {
+    if (x > MARGIN && x + width > look->width - MARGIN) {
       x = MARGIN;
       y += line + GAP;
       line = 0;
     }
     if (box != NULL)
-      draw_formula (cr, box, x, y, size, ink);
+      draw_formula (cr, box, x, y, look->size, look->ink);
     else
-      draw_source (cr, math_formulas[i], x, y);
-    line = MAX (line, box != NULL ? find_height (box, size) : 14);
+      draw_source (cr, *formulas, x, y);
+    line = MAX (line, box != NULL ? find_height (box, look->size) : 14);
     x += width;
   }
   return y + line + MARGIN;
 }
 
-static void
-write_sheet (const char *folder, guint look, double size, guint first, guint end)
+static cairo_surface_t *
+draw_sheet (char **formulas, const Look *look, double height)
 {
-  g_autofree char *path = g_strdup_printf ("%s/math-%s-%g.png", folder, looks[look].name, size);
-  double page_width = size < 20 ? 900 : 1500, ground = looks[look].ground, height;
-  cairo_surface_t *blank = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1, 1), *sheet;
-  cairo_t *cr = cairo_create (blank);
+  cairo_surface_t *sheet =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) look->width, (int) height);
+  cairo_t *cr = cairo_create (sheet);
 
-  height = draw_formulas (cr, first, end, size, page_width, 0);
+  cairo_set_source_rgb (cr, look->ground, look->ground, look->ground);
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, look->ink, look->ink, look->ink);
+  draw_formulas (cr, formulas, look);
+  cairo_destroy (cr);
+  return sheet;
+}
+
+static double
+measure_sheet (char **formulas, const Look *look)
+{
+  cairo_surface_t *blank = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1, 1);
+  cairo_t *cr = cairo_create (blank);
+  double height = draw_formulas (cr, formulas, look);
+
   cairo_destroy (cr);
   cairo_surface_destroy (blank);
+  return height;
+}
 
-  sheet = cairo_image_surface_create (CAIRO_FORMAT_RGB24, page_width, height);
-  cr = cairo_create (sheet);
-  cairo_set_source_rgb (cr, ground, ground, ground);
-  cairo_paint (cr);
-  cairo_set_source_rgb (cr, looks[look].ink, looks[look].ink, looks[look].ink);
-  draw_formulas (cr, first, end, size, page_width, looks[look].ink);
-  cairo_destroy (cr);
+static void
+write_sheet (const char *folder, char **formulas, const Look *look)
+{
+  g_autofree char *path = g_strdup_printf ("%s/math-%s.png", folder, look->name);
+  cairo_surface_t *sheet = draw_sheet (formulas, look, measure_sheet (formulas, look));
+
   if (cairo_surface_write_to_png (sheet, path) != CAIRO_STATUS_SUCCESS)
     g_printerr ("%s cannot be written\n", path);
   cairo_surface_destroy (sheet);
 }
 
+static GStrv
+read_formulas (const char *path, guint first, guint count)
+{
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  GStrvBuilder *formulas = g_strv_builder_new ();
+  GStrv list;
+
+  if (g_file_get_contents (path, &text, NULL, NULL))
+    lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0, n = 0; lines != NULL && lines[i] != NULL; i++) {
+    if (*lines[i] == '\0' || g_str_has_prefix (lines[i], "# "))
+      continue;
+    if (n >= first && n - first < count)
+      g_strv_builder_add (formulas, lines[i]);
+    n++;
+  }
+  list = g_strv_builder_end (formulas);
+  g_strv_builder_unref (formulas);
+  return list;
+}
+
 int
 main (int argc, char *argv[])
 {
-  guint first = argc > 2 ? strtoul (argv[2], NULL, 10) : 0;
-  guint count = argc > 3 ? strtoul (argv[3], NULL, 10) : G_N_ELEMENTS (math_formulas);
+  guint first = argc > 3 ? strtoul (argv[3], NULL, 10) : 0;
+  guint count = argc > 4 ? strtoul (argv[4], NULL, 10) : G_MAXUINT;
+  g_auto(GStrv) formulas = NULL;
 
-  if (argc < 2) {
-    g_printerr ("usage: math-sheet FOLDER [FIRST [COUNT]]\n");
+  if (argc < 3) {
+    g_printerr ("usage: math-sheet FORMULAS FOLDER [FIRST [COUNT]]\n");
     return 2;
   }
   causerie_install_init ();
-  first = MIN (first, G_N_ELEMENTS (math_formulas));
-  count = MIN (count, G_N_ELEMENTS (math_formulas) - first);
-  for (guint look = 0; look < G_N_ELEMENTS (looks); look++) {
-    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-      write_sheet (argv[1], look, sizes[i], first, first + count);
-  }
+  formulas = read_formulas (argv[1], first, count);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    write_sheet (argv[2], formulas, &looks[i]);
   return 0;
 }
