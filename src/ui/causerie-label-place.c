@@ -161,6 +161,27 @@ append_line (const Brush *brush, const graphene_point_t *origin, PangoLayoutIter
 }
 
 void
+causerie_label_place_snapshot_layout (GtkWidget              *widget,
+                                      PangoLayout            *layout,
+                                      const graphene_point_t *origin,
+                                      gsize                   start,
+                                      gsize                   end,
+                                      CauserieTextMarkKind    kind,
+                                      GtkSnapshot            *snapshot)
+{
+  Brush brush = { snapshot, kind, { 0 }, { 0 } };
+  g_autoptr(PangoLayoutIter) iter = NULL;
+
+  if (start >= end || !find_colors (widget, &brush))
+    return;
+
+  iter = pango_layout_get_iter (layout);
+  do
+    append_line (&brush, origin, iter, pango_layout_get_text (layout), (int) start, (int) end);
+  while (pango_layout_iter_next_line (iter));
+}
+
+void
 causerie_label_place_snapshot (GtkWidget            *widget,
                                GtkLabel             *label,
                                gsize                 start,
@@ -168,18 +189,11 @@ causerie_label_place_snapshot (GtkWidget            *widget,
                                CauserieTextMarkKind  kind,
                                GtkSnapshot          *snapshot)
 {
-  PangoLayout *layout = gtk_label_get_layout (label);
-  Brush brush = { snapshot, kind, { 0 }, { 0 } };
-  g_autoptr(PangoLayoutIter) iter = NULL;
   graphene_point_t origin;
 
-  if (start >= end || !find_origin (widget, label, &origin) || !find_colors (widget, &brush))
-    return;
-
-  iter = pango_layout_get_iter (layout);
-  do
-    append_line (&brush, &origin, iter, pango_layout_get_text (layout), (int) start, (int) end);
-  while (pango_layout_iter_next_line (iter));
+  if (find_origin (widget, label, &origin))
+    causerie_label_place_snapshot_layout (widget, gtk_label_get_layout (label), &origin, start, end,
+                                          kind, snapshot);
 }
 
 void

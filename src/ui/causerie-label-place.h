@@ -28,6 +28,15 @@ void     causerie_label_place_snapshot  (GtkWidget            *widget,
                                          CauserieTextMarkKind  kind,
                                          GtkSnapshot          *snapshot);
 
+/* The same for a layout that the widget draws itself, its upper left corner at `origin`. */
+void     causerie_label_place_snapshot_layout (GtkWidget              *widget,
+                                               PangoLayout            *layout,
+                                               const graphene_point_t *origin,
+                                               gsize                   start,
+                                               gsize                   end,
+                                               CauserieTextMarkKind    kind,
+                                               GtkSnapshot            *snapshot);
+
 /* The same ground for what is no text. */
 void     causerie_label_place_snapshot_rect (GtkWidget             *widget,
                                              const graphene_rect_t *rect,
