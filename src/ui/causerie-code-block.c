@@ -36,14 +36,16 @@ set_class (CauserieCodeBlock *self, const char *name, gboolean set)
 static char *
 dup_lines_text (CauserieCodeBlock *self)
 {
+  guint n_blocks = causerie_block_group_get_n_blocks (self->group);
   guint n_lines = causerie_block_group_get_n_lines (self->group);
-  guint first = causerie_block_group_get_first_line (self->group, self->index);
-  guint next = causerie_block_group_get_first_line (self->group, self->index + 1);
-  g_autofree char *from = causerie_text_format_count (first + 1);
-  g_autofree char *to = causerie_text_format_count (MAX (next, first + 1));
+  guint first = causerie_block_group_get_first_line (self->group, self->index) + 1;
+  guint last = self->index + 1 == n_blocks
+    ? n_lines : causerie_block_group_get_first_line (self->group, self->index + 1);
+  g_autofree char *from = causerie_text_format_count (first);
+  g_autofree char *to = causerie_text_format_count (MAX (last, first));
   g_autofree char *all = causerie_text_format_count (n_lines);
 
-  if (causerie_block_group_get_n_blocks (self->group) == 1)
+  if (n_blocks == 1)
     return g_strdup_printf (ngettext ("%s line", "%s lines", n_lines), all);
   /* Translators: a piece of a long code */
   return g_strdup_printf (_("lines %s to %s of %s"), from, to, all);

@@ -35,6 +35,7 @@ LAYERS = {
 LIBRARIES = {
     'gtk': (r'/include/gtk-4\.0/', {'ui', ''}),
     'libadwaita': (r'/include/libadwaita-1/', {'ui', ''}),
+    'gtksourceview': (r'/include/gtksourceview-5/', {'ui'}),
     'libsoup': (r'/include/libsoup-3\.0/', {'protocol'}),
     'sqlite3': (r'/sqlite3(ext)?\.h$', {'store'}),
     'md4c': (r'/md4c(-html)?\.h$', {'markdown'}),
