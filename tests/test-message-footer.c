@@ -84,6 +84,140 @@ test_running_answer_has_none (TranscriptWindow *window, gconstpointer data)
   g_assert_cmpuint (count_buttons (buttons), ==, 0);
 }
 
+/* --- versions --------------------------------------------------------------------------------- */
+
+static CauserieMessage *
+add_version (TranscriptWindow *window, CauserieMessage *message, const char *text)
+{
+  g_autoptr(CauserieMessage) version =
+    causerie_message_new (NULL, causerie_message_get_parent_uid (message),
+                          causerie_message_get_role (message));
+
+  causerie_message_set_text (version, text);
+  causerie_message_set_state (version, CAUSERIE_MESSAGE_DONE);
+  causerie_conversation_append (window->conversation, version);
+  return version;
+}
+
+static void
+assert_leads (GtkWidget *button, CauserieMessage *version)
+{
+  GtkActionable *actionable = GTK_ACTIONABLE (button);
+
+  if (version == NULL) {
+    g_assert_null (gtk_actionable_get_action_name (actionable));
+    g_assert_false (gtk_widget_get_sensitive (button));
+  } else {
+    g_assert_cmpstr (gtk_actionable_get_action_name (actionable), ==, "chat.show-version");
+    g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (actionable),
+                                           NULL),
+                     ==, causerie_message_get_uid (version));
+  }
+}
+
+static void
+test_versions (TranscriptWindow *window, gconstpointer role)
+{
+  CauserieMessage *first, *second, *third;
+  GtkWidget *versions;
+
+  transcript_window_add_message (window->conversation, CAUSERIE_ROLE_USER, "Before");
+  first = transcript_window_add_message (window->conversation, GPOINTER_TO_INT (role), "One");
+  transcript_window_show (window);
+  g_assert_null (transcript_window_find_name (window, "versionswitch"));
+
+  second = add_version (window, first, "Two");
+  third = add_version (window, first, "Three");
+  causerie_conversation_select (window->conversation, second);
+  transcript_window_wait_for_flush (window);
+  versions = transcript_window_find_name (window, "versionswitch");
+  g_assert_nonnull (transcript_window_find_text (window, "2/3"));
+  gtk_test_accessible_assert_property (versions, GTK_ACCESSIBLE_PROPERTY_LABEL, "Version 2 of 3");
+  assert_leads (gtk_widget_get_first_child (versions), first);
+  assert_leads (gtk_widget_get_last_child (versions), third);
+
+  g_assert_true (causerie_transcript_get_current_message (window->transcript) == second);
+  g_assert_true (causerie_transcript_find_version (window->transcript, second, -1) == first);
+  g_assert_null (causerie_transcript_find_version (window->transcript, second, 2));
+
+  causerie_conversation_select (window->conversation, third);
+  transcript_window_wait_for_flush (window);
+  versions = transcript_window_find_name (window, "versionswitch");
+  assert_leads (gtk_widget_get_first_child (versions), second);
+  assert_leads (gtk_widget_get_last_child (versions), NULL);
+}
+
+/* The arrows stay under the pointer, however long the words beside them are. */
+static void
+test_versions_do_not_move (TranscriptWindow *window, gconstpointer data)
+{
+  CauserieMessage *first, *second;
+  graphene_rect_t before, after;
+  GtkWidget *versions;
+
+  first = transcript_window_add_message (window->conversation, CAUSERIE_ROLE_ASSISTANT, "One");
+  second = add_version (window, first, "Two");
+  causerie_message_set_end_time (second, g_get_real_time ());
+  transcript_window_show (window);
+  versions = transcript_window_find_name (window, "versionswitch");
+  g_assert_true (gtk_widget_compute_bounds (versions, window->window, &before));
+
+  causerie_conversation_select (window->conversation, first);
+  transcript_window_wait_for_flush (window);
+  versions = transcript_window_find_name (window, "versionswitch");
+  g_assert_true (gtk_widget_compute_bounds (versions, window->window, &after));
+  g_assert_true (graphene_rect_equal (&before, &after));
+}
+
+/* --- how it ended ----------------------------------------------------------------------------- */
+
+static CauserieMessage *
+add_cut_answer (TranscriptWindow *window)
+{
+  CauserieMessage *message =
+    transcript_window_add_message (window->conversation, CAUSERIE_ROLE_ASSISTANT, "Half");
+  g_auto(CauserieParams) params = { 0 };
+
+  causerie_params_set (&params, CAUSERIE_PARAM_MAX_TOKENS, 4096);
+  causerie_message_set_params (message, &params);
+  causerie_message_set_finish_word (message, "length");
+  return message;
+}
+
+static void
+test_limit (TranscriptWindow *window, gconstpointer data)
+{
+  GtkWidget *ending, *raise;
+
+  add_cut_answer (window);
+  transcript_window_show (window);
+  ending = transcript_window_find_name (window, "messageending");
+  g_assert_nonnull (
+    transcript_window_find_text (window, "The answer reached your limit of 4096 tokens."));
+  g_assert_nonnull (transcript_window_find_text (window, "Continue"));
+  raise = transcript_window_find_text (window, "Raise the limit");
+  g_assert_true (gtk_widget_get_mapped (raise));
+  g_assert_null (transcript_window_find_text (window, "Token limit reached"));
+
+  /* What was said after it was said of the answer as it is. */
+  transcript_window_add_message (window->conversation, CAUSERIE_ROLE_USER, "Never mind");
+  transcript_window_wait_for_flush (window);
+  g_assert_true (gtk_widget_get_mapped (ending));
+  g_assert_false (gtk_widget_get_mapped (raise));
+}
+
+static void
+test_limit_goes_with_its_reason (TranscriptWindow *window, gconstpointer data)
+{
+  CauserieMessage *message = add_cut_answer (window);
+
+  transcript_window_show (window);
+  causerie_message_set_finish_word (message, NULL);
+  causerie_message_set_state (message, CAUSERIE_MESSAGE_STREAMING);
+  transcript_window_wait_for_flush (window);
+  g_assert_null (transcript_window_find_name (window, "messageending"));
+}
+
 #define ADD_WITH(name, data, function) \
   g_test_add ("/message-footer/" name, TranscriptWindow, data, transcript_window_set_up, function, \
               transcript_window_tear_down)
@@ -104,6 +238,11 @@ main (int argc, char *argv[])
             test_keyboard_finds_buttons);
   ADD ("buttons/screen-reader", test_screen_reader_finds_buttons);
   ADD ("buttons/running", test_running_answer_has_none);
+  ADD_WITH ("versions/question", GINT_TO_POINTER (CAUSERIE_ROLE_USER), test_versions);
+  ADD_WITH ("versions/answer", GINT_TO_POINTER (CAUSERIE_ROLE_ASSISTANT), test_versions);
+  ADD ("versions/do-not-move", test_versions_do_not_move);
+  ADD ("ending/limit", test_limit);
+  ADD ("ending/goes-with-its-reason", test_limit_goes_with_its_reason);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "causerie-composer.h"
 #include "causerie-conversation-row.h"
 #include "causerie-empty-chat.h"
+#include "causerie-jump-button.h"
 #include "causerie-model-button.h"
 #include "causerie-search-filters.h"
 #include "causerie-search-results.h"
@@ -15,6 +16,7 @@
 #include "causerie-sidebar-foot.h"
 #include "causerie-sidebar.h"
 #include "causerie-storage-bar.h"
+#include "causerie-text-size-row.h"
 #include "causerie-trash-page.h"
 #include "causerie-trash-row.h"
 #include "causerie-ui-resources.h"
@@ -49,6 +51,7 @@ main (int argc, char *argv[])
   ADD (composer);
   ADD (conversation_row);
   ADD (empty_chat);
+  ADD (jump_button);
   ADD (model_button);
   ADD (search_filters);
   ADD (search_results);
@@ -56,6 +59,7 @@ main (int argc, char *argv[])
   ADD (sidebar);
   ADD (sidebar_foot);
   ADD (storage_bar);
+  ADD (text_size_row);
   ADD (trash_page);
   ADD (trash_row);
 #undef ADD

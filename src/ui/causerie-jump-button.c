@@ -124,7 +124,7 @@ causerie_jump_button_dispose (GObject *object)
   g_clear_object (&self->path);
   g_clear_object (&self->leaf);
   g_clear_object (&self->conversation);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_JUMP_BUTTON);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* disposing of the template would leave it dangling */
 
   G_OBJECT_CLASS (causerie_jump_button_parent_class)->dispose (object);
 }

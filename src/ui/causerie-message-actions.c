@@ -154,9 +154,9 @@ say_raise (GtkWidget *widget, Raise *raise)
 
   causerie_params_get (params, CAUSERIE_PARAM_MAX_TOKENS, &tokens);
   limit = causerie_text_format_count ((gint64) tokens);
-  /* Translators: the name of a model profile, and a number of tokens */
-  text = g_strdup_printf (_("“%s” answers with up to %s tokens now."),
-                          causerie_profile_get_name (raise->profile), limit);
+  /* Translators: a number of tokens, and the name of a model profile whose limit it is now */
+  text = g_strdup_printf (_("Up to %s tokens for “%s”"), limit,
+                          causerie_profile_get_name (raise->profile));
   causerie_window_add_undo (CAUSERIE_WINDOW (get_window (widget)),
                             causerie_undo_toast_new (text, undo_raise_cb, raise, free_raise));
 }
