@@ -37,6 +37,7 @@ struct _CauserieChatView {
   CauserieAnnouncer    *announcer;
   CauserieChatNotices  *notices;
   GtkStack             *pages;
+  CauserieFindBar      *find_bar;
   CauserieTranscript   *transcript;
   CauserieEmptyChat    *empty_chat;
   CauserieJumpButton   *jump_button;

@@ -272,6 +272,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, announcer);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, notices);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, pages);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, transcript);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, empty_chat);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, jump_button);
@@ -300,6 +301,7 @@ causerie_chat_view_class_init (CauserieChatViewClass *klass)
   g_type_ensure (CAUSERIE_TYPE_TEXT_SIZE_ROW);
   g_type_ensure (CAUSERIE_TYPE_ANNOUNCER);
   g_type_ensure (CAUSERIE_TYPE_CHAT_NOTICES);
+  g_type_ensure (CAUSERIE_TYPE_FIND_BAR);
   g_type_ensure (CAUSERIE_TYPE_TRANSCRIPT);
   g_type_ensure (CAUSERIE_TYPE_EMPTY_CHAT);
   g_type_ensure (CAUSERIE_TYPE_JUMP_BUTTON);
@@ -476,4 +478,12 @@ causerie_chat_view_show_version (CauserieChatView *self, CauserieMessage *versio
   causerie_library_save (self->library, conversation);
   if (has_focus)
     causerie_transcript_focus_versions (self->transcript, version);
+}
+
+CauserieFindBar *
+causerie_chat_view_get_find_bar (CauserieChatView *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CHAT_VIEW (self), NULL);
+
+  return self->find_bar;
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-find-bar.h"
 #include "causerie-library.h"
 
 #include <adwaita.h>
@@ -48,6 +49,8 @@ void          causerie_chat_view_show_version   (CauserieChatView *self, Causeri
 GListModel   *causerie_chat_view_get_profiles   (CauserieChatView *self);
 
 CauserieProfile *causerie_chat_view_find_profile (CauserieChatView *self, const char *uid); /* or NULL */
+
+CauserieFindBar *causerie_chat_view_get_find_bar (CauserieChatView *self);
 
 /* Opens the model button's list. */
 void          causerie_chat_view_choose_model   (CauserieChatView *self);

@@ -212,11 +212,16 @@ causerie_transcript_finish_page (CauserieTranscript *self)
 
 /* --- keys ------------------------------------------------------------------------------------- */
 
+/* Who selected nothing yet begins at the top of what is seen. */
 static gboolean
 find_cursor (CauserieTranscript *self, CauserieTextPlace *place)
 {
-  return causerie_transcript_selection_get_cursor (self->selection, place) ||
-         causerie_text_place_locate (self, 0, 0, NULL, place);
+  if (causerie_transcript_selection_get_cursor (self->selection, place))
+    return TRUE;
+  if (!causerie_text_place_locate (self, 0, 0, NULL, place))
+    return FALSE;
+  causerie_transcript_selection_begin (self->selection, place, CAUSERIE_UNIT_CHARACTER);
+  return TRUE;
 }
 
 /* Left and right are as on screen. */
@@ -253,8 +258,6 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (!find_cursor (self, &place))
     return FALSE;
 
-  if (!causerie_transcript_selection_get_cursor (self->selection, NULL))
-    causerie_transcript_selection_begin (self->selection, &place, CAUSERIE_UNIT_CHARACTER);
   if (how == MOVE_PAGE) {
     move_page (self, &place, direction > 0);
   } else if (find_target (&place, how, direction)) {

@@ -9,6 +9,7 @@
 #include "causerie-closing-question.h"
 #include "causerie-config.h"
 #include "causerie-data-actions.h"
+#include "causerie-find-actions.h"
 #include "causerie-history-actions.h"
 #include "causerie-hit-action.h"
 #include "causerie-key-position.h"
@@ -325,6 +326,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", "s", preferences_action);
   causerie_data_actions_install (widget_class);
+  causerie_find_actions_install (widget_class);
   causerie_history_actions_install (widget_class);
   causerie_hit_action_install (widget_class);
   causerie_model_actions_install (widget_class);
