@@ -42,8 +42,8 @@ clear_block (gpointer data)
   g_free (self->aligns);
 }
 
-static gboolean
-equal_text (const CauserieStyledText *a, const CauserieStyledText *b)
+gboolean
+causerie_styled_text_equal (const CauserieStyledText *a, const CauserieStyledText *b)
 {
   if (a->length != b->length || a->n_runs != b->n_runs || memcmp (a->text, b->text, a->length) != 0)
     return FALSE;
@@ -84,7 +84,7 @@ equal_cells (CauserieBlock *a, CauserieBlock *b)
       return FALSE;
   }
   for (guint i = 0; i < a->n_cells; i++) {
-    if (!equal_text (&a->cells[i], &b->cells[i]))
+    if (!causerie_styled_text_equal (&a->cells[i], &b->cells[i]))
       return FALSE;
   }
 
@@ -123,7 +123,7 @@ causerie_block_equal (CauserieBlock *a, CauserieBlock *b)
          a->begins_list == b->begins_list && a->continued == b->continued &&
          a->in_line == b->in_line && a->open == b->open &&
          g_strcmp0 (a->language, b->language) == 0 && equal_path (a, b) &&
-         equal_text (&a->text, &b->text) && equal_cells (a, b);
+         causerie_styled_text_equal (&a->text, &b->text) && equal_cells (a, b);
 }
 
 CauserieBlockKind

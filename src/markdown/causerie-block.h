@@ -94,6 +94,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieBlock, causerie_block_unref)
 
 /* Whether both are drawn the same. */
 gboolean                  causerie_block_equal         (CauserieBlock *a, CauserieBlock *b);
+gboolean                  causerie_styled_text_equal   (const CauserieStyledText *a, const CauserieStyledText *b);
 
 CauserieBlockKind         causerie_block_get_kind      (CauserieBlock *self);
 guint                     causerie_block_get_level     (CauserieBlock *self); /* heading: 1–6; else 0 */
