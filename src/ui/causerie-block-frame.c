@@ -151,14 +151,13 @@ get_child_type (CauserieBlock *block)
   }
 }
 
-/* Code that nobody gave a group is one by itself. */
+/* Code or a table that nobody gave a group is one by itself. */
 static void
-show_code (CauserieBlockFrame *self, CauserieBlock *block)
+put_into_group (CauserieBlockFrame *self, CauserieBlock *block)
 {
   if (self->group == NULL)
     self->group = causerie_block_group_new (NULL);
   causerie_block_group_set_block (self->group, self->index, block);
-  causerie_code_block_set_place (CAUSERIE_CODE_BLOCK (self->child), self->group, self->index);
 }
 
 static void
@@ -178,9 +177,11 @@ update_child (CauserieBlockFrame *self, CauserieBlock *block)
     /* Bars and bullets stand where the words begin. */
     gtk_widget_set_direction (GTK_WIDGET (self), gtk_widget_get_direction (self->child));
   } else if (CAUSERIE_IS_CODE_BLOCK (self->child)) {
-    show_code (self, block);
+    put_into_group (self, block);
+    causerie_code_block_set_place (CAUSERIE_CODE_BLOCK (self->child), self->group, self->index);
   } else if (CAUSERIE_IS_TABLE_BLOCK (self->child)) {
-    causerie_table_block_set_block (CAUSERIE_TABLE_BLOCK (self->child), block);
+    put_into_group (self, block);
+    causerie_table_block_set_place (CAUSERIE_TABLE_BLOCK (self->child), self->group, self->index);
   } else if (CAUSERIE_IS_MATH_BLOCK (self->child)) {
     causerie_math_block_set_block (CAUSERIE_MATH_BLOCK (self->child), block);
   }

@@ -1,10 +1,10 @@
-/* causerie-table-block.h: a table that scrolls sideways
+/* causerie-table-block.h: a table, or a part of a long one, that scrolls sideways
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
-#include "causerie-block.h"
+#include "causerie-block-group.h"
 
 #include <gtk/gtk.h>
 
@@ -13,8 +13,10 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_TABLE_BLOCK (causerie_table_block_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieTableBlock, causerie_table_block, CAUSERIE, TABLE_BLOCK, GtkWidget)
 
-/* A long table shows its first rows and a button for more. A table that grows costs what is new. */
+/* The parts of a table have the same columns and scroll as one. */
 GtkWidget *causerie_table_block_new       (void);
-void       causerie_table_block_set_block (CauserieTableBlock *self, CauserieBlock *block);
+
+/* Shows the block at `index`. */
+void       causerie_table_block_set_place (CauserieTableBlock *self, CauserieBlockGroup *group, guint index);
 
 G_END_DECLS
