@@ -2,10 +2,12 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One buffer that nobody sees is filled with the lines of a group, a few at a time, and each time
+ * A buffer that nobody sees is filled with the lines of a group, a few at a time, and each time
  * GtkSourceView looks at what is new: so the state of its rules runs through the whole group, and
  * nothing is left for the idle work it would do on its own, which does not mind frames. Its tags
- * say no more than colours; with our scheme these are classes (data/code/classes.xml).
+ * say no more than colours; with our scheme these are classes (data/code/classes.xml). Emptied it
+ * stays, one for a language: the rules of a language last as long as a buffer has it, and to read
+ * them is the longest step.
  *
  * gtk_source_init() is not called: it gives the whole display a style sheet for a view that we do
  * not have, and every widget is styled anew. */
@@ -18,24 +20,30 @@
 #include <gtksourceview/gtksource.h>
 #include <string.h>
 
-/* At most so long at a time, microseconds; and so much between two looks at the clock, bytes. */
+/* At most so long at a time, microseconds; and so much between two looks at the clock. */
 #define SLICE      4000
-#define MOST_BYTES 512
+#define FEED_BYTES 512
+#define CUT_LINES  16
+
+/* So many languages are kept ready. */
+#define MAX_LANGUAGES 12
 
 struct _CauserieHighlighter {
   GObject                   parent_instance;
 
   /* owned */
   GQueue                    waiting;   /* of GWeakRef to groups; the next one is its head */
-  GtkSourceLanguageManager *languages; /* NULL before the first code */
-  GtkSourceBuffer          *buffer;    /* the same */
+  GtkSourceLanguageManager *languages; /* NULL before the first code, as the next */
+  GtkSourceStyleScheme     *scheme;
+  GHashTable               *buffers;   /* GtkSourceLanguage → GtkSourceBuffer */
 
-  /* what is in the buffer: nothing is known yet of `index`, whose text is there up to `offset` */
-  CauserieBlockGroup       *group;     /* owned; NULL between two */
+  /* what is looked at: all before `index`, and of that the bytes before `offset` */
+  GtkSourceBuffer          *buffer;    /* owned; NULL: nothing is in any of them */
+  CauserieBlockGroup       *group;     /* owned; NULL: the buffer is to be emptied */
+  GArray                   *runs;      /* owned; of CauserieCodeRun; what is known of `index` */
   gulong                    changed_id;
   guint                     index;
   gsize                     offset;
-  GtkTextMark              *start;     /* of `index` in the buffer; owned by it */
 
   guint                     idle_id;
 };
@@ -107,29 +115,22 @@ add_run (GArray *runs, guint start, guint end, guint class)
     g_array_append_val (runs, run);
 }
 
-/* What is known of the last block in the buffer. */
-static GArray *
-collect_runs (CauserieHighlighter *self)
+/* What is known of the text from `start` to the end of the buffer, where `text` is, at `offset`. */
+static void
+collect_runs (GArray *runs, GtkTextIter *start, const char *text, gsize offset, gsize length)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  CauserieBlock *block = causerie_block_group_get_block (self->group, self->index);
-  const CauserieStyledText *text = causerie_block_get_text (block);
-  GArray *runs = g_array_new (FALSE, FALSE, sizeof (CauserieCodeRun));
-  const char *at = text->text;
-  GtkTextIter iter;
+  const char *at = text + offset;
 
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, self->start);
-  while (at < text->text + text->length) {
-    guint class = find_class (&iter);
-    int before = gtk_text_iter_get_offset (&iter);
-    const char *end = text->text + text->length;
+  while (at < text + offset + length) {
+    guint class = find_class (start);
+    int before = gtk_text_iter_get_offset (start);
+    const char *end = text + offset + length;
 
-    if (gtk_text_iter_forward_to_tag_toggle (&iter, NULL))
-      end = MIN (end, g_utf8_offset_to_pointer (at, gtk_text_iter_get_offset (&iter) - before));
-    add_run (runs, at - text->text, end - text->text, class);
+    if (gtk_text_iter_forward_to_tag_toggle (start, NULL))
+      end = MIN (end, g_utf8_offset_to_pointer (at, gtk_text_iter_get_offset (start) - before));
+    add_run (runs, at - text, end - text, class);
     at = end;
   }
-  return runs;
 }
 
 /* --- one group -------------------------------------------------------------------------------- */
@@ -141,12 +142,18 @@ free_weak_ref (gpointer data)
   g_free (data);
 }
 
+static GArray *
+new_runs (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (CauserieCodeRun));
+}
+
 static void
 end_group (CauserieHighlighter *self)
 {
   g_clear_signal_handler (&self->changed_id, self->group);
   g_clear_object (&self->group);
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), "", 0);
+  g_clear_pointer (&self->runs, g_array_unref);
 }
 
 /* It is another text from here on; somebody who still looks will say so. */
@@ -209,11 +216,37 @@ static void
 leave_plain (CauserieBlockGroup *group)
 {
   for (guint i = 0; i < causerie_block_group_get_n_blocks (group); i++)
-    causerie_block_group_take_runs (group, i, g_array_new (FALSE, FALSE, sizeof (CauserieCodeRun)));
+    causerie_block_group_take_runs (group, i, new_runs ());
 }
 
-/* Takes the next group that is still there, and the rules for it, which is the most that is ever
- * done at once: 5 to 40 ms when a language is met for the first time. */
+static GtkSourceBuffer *
+new_buffer (CauserieHighlighter *self, GtkSourceLanguage *language)
+{
+  GtkSourceBuffer *buffer = gtk_source_buffer_new (NULL);
+
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+  gtk_source_buffer_set_style_scheme (buffer, self->scheme);
+  gtk_source_buffer_set_language (buffer, language);
+  return buffer;
+}
+
+/* The most that is ever done at once: 5 to 40 ms when a language is met for the first time. */
+static GtkSourceBuffer *
+get_buffer (CauserieHighlighter *self, GtkSourceLanguage *language)
+{
+  GtkSourceBuffer *buffer = g_hash_table_lookup (self->buffers, language);
+
+  if (buffer == NULL) {
+    if (g_hash_table_size (self->buffers) == MAX_LANGUAGES)
+      g_hash_table_remove_all (self->buffers);
+    buffer = new_buffer (self, language);
+    g_hash_table_insert (self->buffers, language, buffer);
+  }
+  return buffer;
+}
+
+/* Takes the next group that is still there. */
 static void
 begin_group (CauserieHighlighter *self)
 {
@@ -232,21 +265,22 @@ begin_group (CauserieHighlighter *self)
     return;
   }
 
-  gtk_source_buffer_set_language (self->buffer, language);
+  self->buffer = g_object_ref (get_buffer (self, language));
   self->changed_id = g_signal_connect_swapped (group, "blocks-changed",
                                                G_CALLBACK (blocks_changed_cb), self);
   self->group = g_steal_pointer (&group);
+  self->runs = new_runs ();
   self->index = 0;
   self->offset = 0;
 }
 
-/* Whole lines of some MOST_BYTES: all that a line needs to be known for good is there. */
+/* Whole lines of some FEED_BYTES: all that a line needs to be known for good is there. */
 static gsize
 measure_feed (const char *text)
 {
   gsize length = 0;
 
-  while (length < MOST_BYTES && text[length] != '\0') {
+  while (length < FEED_BYTES && text[length] != '\0') {
     length += strcspn (text + length, "\n");
     length += text[length] == '\n' ? 1 : 0;
   }
@@ -265,14 +299,13 @@ feed (CauserieHighlighter *self, const CauserieStyledText *text)
   gtk_text_buffer_get_end_iter (buffer, &end);
   if (self->offset == 0 && self->index > 0)
     gtk_text_buffer_insert (buffer, &end, "\n", 1);
-  if (self->offset == 0)
-    gtk_text_buffer_move_mark (buffer, self->start, &end);
-
   place = gtk_text_iter_get_offset (&end);
   gtk_text_buffer_insert (buffer, &end, text->text + self->offset, (int) length);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, place);
-  gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_source_buffer_ensure_highlight (self->buffer, &start, &end);
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, place);
+  collect_runs (self->runs, &start, text->text, self->offset, length);
   self->offset += length;
 }
 
@@ -287,12 +320,28 @@ go_on (CauserieHighlighter *self)
   if (self->offset < text->length)
     return;
 
-  causerie_block_group_take_runs (self->group, self->index, collect_runs (self));
+  causerie_block_group_take_runs (self->group, self->index, g_steal_pointer (&self->runs));
   if (self->group == NULL)
     return;
+  self->runs = new_runs ();
   self->offset = 0;
   if (++self->index == causerie_block_group_get_n_blocks (self->group))
     end_group (self);
+}
+
+/* From its end, a little at a time, is the quickest way to empty a buffer with many tags. */
+static void
+cut (CauserieHighlighter *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  start = end;
+  gtk_text_iter_backward_lines (&start, CUT_LINES);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  if (gtk_text_buffer_get_char_count (buffer) == 0)
+    g_clear_object (&self->buffer);
 }
 
 /* --- time ------------------------------------------------------------------------------------- */
@@ -314,24 +363,22 @@ open_languages (CauserieHighlighter *self)
 }
 
 static void
-open_buffer (CauserieHighlighter *self)
+open_scheme (CauserieHighlighter *self)
 {
   g_autofree char *ours = causerie_install_dup_data_path ("code");
   const char *folders[] = { ours, NULL };
   g_autoptr(GtkSourceStyleSchemeManager) schemes = gtk_source_style_scheme_manager_new ();
-  GtkTextIter start;
+  GtkSourceStyleScheme *scheme;
 
   gtk_source_style_scheme_manager_set_search_path (schemes, folders);
-  self->buffer = gtk_source_buffer_new (NULL);
-  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self->buffer), FALSE);
-  gtk_source_buffer_set_highlight_matching_brackets (self->buffer, FALSE);
-  gtk_source_buffer_set_style_scheme (self->buffer,
-    gtk_source_style_scheme_manager_get_scheme (schemes, "causerie-classes"));
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
-  self->start = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (self->buffer), NULL, &start, TRUE);
+  scheme = gtk_source_style_scheme_manager_get_scheme (schemes, "causerie-classes");
+  if (scheme == NULL)
+    g_info ("There is no scheme in %s: code stays plain", ours);
+  g_set_object (&self->scheme, scheme);
+  self->buffers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }
 
-/* Where a step is long, it is all that is done. */
+/* Each step that is long by itself has a turn of its own. */
 static gboolean
 work_cb (gpointer user_data)
 {
@@ -340,13 +387,17 @@ work_cb (gpointer user_data)
 
   if (self->languages == NULL)
     open_languages (self);
-  else if (self->buffer == NULL)
-    open_buffer (self);
-  else if (self->group == NULL && !g_queue_is_empty (&self->waiting))
+  else if (self->buffers == NULL)
+    open_scheme (self);
+  else if (self->buffer == NULL && !g_queue_is_empty (&self->waiting))
     begin_group (self);
 
-  while (self->group != NULL && g_get_monotonic_time () < end)
-    go_on (self);
+  while (self->buffer != NULL && g_get_monotonic_time () < end) {
+    if (self->group != NULL)
+      go_on (self);
+    else
+      cut (self);
+  }
   if (!causerie_highlighter_is_idle (self))
     return G_SOURCE_CONTINUE;
 
@@ -366,6 +417,8 @@ causerie_highlighter_dispose (GObject *object)
     end_group (self);
   g_queue_clear_full (&self->waiting, free_weak_ref);
   g_clear_object (&self->buffer);
+  g_clear_pointer (&self->buffers, g_hash_table_unref);
+  g_clear_object (&self->scheme);
   g_clear_object (&self->languages);
   G_OBJECT_CLASS (causerie_highlighter_parent_class)->dispose (object);
 }
@@ -425,5 +478,5 @@ causerie_highlighter_is_idle (CauserieHighlighter *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_HIGHLIGHTER (self), TRUE);
 
-  return self->group == NULL && g_queue_is_empty (&self->waiting);
+  return self->buffer == NULL && g_queue_is_empty (&self->waiting);
 }
