@@ -315,7 +315,7 @@ test_chemistry (void)
   CHECK_CASES (cases);
 }
 
-/* --- all of it ---------------------------------------------------------------------------------- */
+/* --- all of it -------------------------------------------------------------------------------- */
 
 /* What models write: each is a formula, also on a line of text. */
 static void

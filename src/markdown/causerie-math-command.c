@@ -4,18 +4,16 @@
 
 #include "causerie-math-command.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define READ(name)     causerie_math_read_##name
 #define IS(name)       CAUSERIE_MATH_##name
 #define ALPHABET(name) CAUSERIE_MATH_ALPHABET_##name
 #define INFIX(name)    CAUSERIE_MATH_INFIX_##name
 #define LIMITS(name)   CAUSERIE_MATH_LIMITS_##name
-#define MODULUS(name)  CAUSERIE_MATH_MODULUS_##name
 #define STYLE(name)    CAUSERIE_MATH_STYLE_##name
 #define TEXT(name)     CAUSERIE_MATH_TEXT_##name
 
+#define NAMED     CAUSERIE_MATH_MODULUS_NAMED
+#define FENCED    CAUSERIE_MATH_MODULUS_FENCED
 #define OVER      CAUSERIE_MATH_SET_OVER
 #define UNDER     CAUSERIE_MATH_SET_UNDER
 #define STRETCHES CAUSERIE_MATH_ACCENT_STRETCHES
@@ -57,7 +55,7 @@ static const CauserieMathCommand commands[] = {
   { "bigl", READ (big), 1, IS (OPEN) }, { "bigm", READ (big), 1, IS (REL) },
   { "bigr", READ (big), 1, IS (CLOSE) }, { "binom", READ (binomial), STYLE (INHERIT) },
   { "bm", READ (alphabet), ALPHABET (BOLD_ITALIC) },
-  { "bmod", READ (modulus), 0, MODULUS (BINARY) }, { "bold", READ (alphabet), ALPHABET (BOLD) },
+  { "bmod", READ (modulo) }, { "bold", READ (alphabet), ALPHABET (BOLD) },
   { "boldsymbol", READ (alphabet), ALPHABET (BOLD_ITALIC) },
   { "boxed", READ (enclosure), IS (BOXED) }, { "bra", READ (around), U'⟨', U'|' },
   { "brace", READ (infix), INFIX (BRACE) }, { "brack", READ (infix), INFIX (BRACK) },
@@ -129,7 +127,7 @@ static const CauserieMathCommand commands[] = {
   { "mathup", READ (alphabet), ALPHABET (ROMAN) }, { "max", READ (function), LIMITS (DISPLAY) },
   { "mbox", READ (text), TEXT (ROMAN) }, { "medspace", READ (space), 4 },
   { "middle", READ (middle) }, { "min", READ (function), LIMITS (DISPLAY) },
-  { "mkern", READ (length) }, { "mod", READ (modulus), 0, MODULUS (BARE) },
+  { "mkern", READ (length) }, { "mod", READ (modulus), 0, NAMED },
   { "mskip", READ (length) }, { "mspace", READ (length) }, { "negmedspace", READ (space), -4 },
   { "negthickspace", READ (space), -5 }, { "negthinspace", READ (space), -3 },
   { "nobreak", READ (nothing) }, { "nobreakspace", READ (space), 6 },
@@ -144,7 +142,7 @@ static const CauserieMathCommand commands[] = {
   { "overrightarrow", READ (accent), 0x20d7, STRETCHES }, { "overset", READ (set), 0, OVER },
   { "overunderset", READ (set), 0, OVER | UNDER }, { "phantom", READ (phantom) },
   { "plim", READ (function), LIMITS (DISPLAY) }, { "pmb", READ (alphabet), ALPHABET (BOLD_ITALIC) },
-  { "pmod", READ (modulus), 0, MODULUS (FENCED) }, { "pod", READ (modulus), 0, MODULUS (NAMELESS) },
+  { "pmod", READ (modulus), 0, NAMED | FENCED }, { "pod", READ (modulus), 0, FENCED },
   { "projlim", READ (function), LIMITS (DISPLAY) }, { "qquad", READ (space), 36 },
   { "quad", READ (space), 18 }, { "rank", READ (function), LIMITS (NEVER) },
   { "relax", READ (nothing) }, { "rlap", READ (phantom), 0, VISIBLE | NO_WIDTH | LEFT },
@@ -206,25 +204,9 @@ static const CauserieMathCommand commands[] = {
   { "xtwoheadrightarrow", READ (arrow), U'↠' },
 };
 
-typedef struct {
-  const char *start;
-  gsize       length;
-} Name;
-
-static int
-compare_cb (const void *key, const void *element)
-{
-  const Name *name = key;
-  const CauserieMathCommand *command = element;
-  int order = strncmp (name->start, command->name, name->length);
-
-  return order == 0 && command->name[name->length] != '\0' ? -1 : order;
-}
-
 const CauserieMathCommand *
 causerie_math_command_find (const char *name, gsize length)
 {
-  Name key = { name, length };
-
-  return bsearch (&key, commands, G_N_ELEMENTS (commands), sizeof *commands, compare_cb);
+  return causerie_math_find_name (name, length, commands, G_N_ELEMENTS (commands),
+                                  sizeof *commands);
 }

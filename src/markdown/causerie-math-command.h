@@ -55,14 +55,13 @@ READER (around);    /* \abs{…}: value: the left character; option: the right o
 READER (text);      /* value: CauserieMathTextFont */
 READER (function);  /* value: CauserieMathLimits */
 READER (operator_name);
-READER (modulus);   /* option: CauserieMathModulus */
+READER (modulo);
+READER (modulus);   /* option: CAUSERIE_MATH_MODULUS_ */
 
-typedef enum {
-  CAUSERIE_MATH_MODULUS_BINARY,   /* "a mod b" */
-  CAUSERIE_MATH_MODULUS_FENCED,   /* "(mod b)" */
-  CAUSERIE_MATH_MODULUS_BARE,     /* "mod b" */
-  CAUSERIE_MATH_MODULUS_NAMELESS, /* "(b)" */
-} CauserieMathModulus;
+enum {
+  CAUSERIE_MATH_MODULUS_NAMED  = 1 << 0, /* mod b */
+  CAUSERIE_MATH_MODULUS_FENCED = 1 << 1, /* (b) */
+};
 
 /* causerie-math-read-look.c: how what follows looks */
 READER (alphabet);        /* value: the alphabet of the argument */

@@ -35,9 +35,9 @@ at_end_of_row (CauserieMathParser *self)
   }
 }
 
-/* --- characters and words ----------------------------------------------------------------------- */
+/* --- characters and words --------------------------------------------------------------------- */
 
-/* Letters that are no signs of mathematics, as of Cyrillic, are words even when they are slanted. */
+/* Letters that are no signs of mathematics, as Cyrillic ones, are words in any alphabet. */
 static gboolean
 is_foreign (gunichar c)
 {
@@ -133,7 +133,7 @@ read_character (CauserieMathParser *self, CauserieMathRowBuilder *row)
     append_symbol (self, row, info);
   } else if (g_ascii_isalnum (c) || causerie_math_alphabet_plain (c) != c) {
     c = causerie_math_alphabet_get (self->scope.alphabet, c);
-    causerie_math_row_append (row, causerie_math_parser_new_symbol (self, c, CAUSERIE_MATH_ORD));
+    causerie_math_parser_append_symbol (self, row, c, CAUSERIE_MATH_ORD);
   } else if (c >= 0x80) {
     causerie_math_row_append (row, causerie_math_parser_new_text (self, start, self->p - start,
                                                                   CAUSERIE_MATH_TEXT_ROMAN));
@@ -143,7 +143,7 @@ read_character (CauserieMathParser *self, CauserieMathRowBuilder *row)
   return TRUE;
 }
 
-/* --- scripts ------------------------------------------------------------------------------------ */
+/* --- scripts ---------------------------------------------------------------------------------- */
 
 /* The SCRIPTS at the end of the row; made of the last atom when there is none yet. */
 static CauserieMathNode *
@@ -222,7 +222,7 @@ read_script (CauserieMathParser *self, CauserieMathRowBuilder *row)
   return TRUE;
 }
 
-/* --- rows --------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static gboolean
 read_group (CauserieMathParser *self, CauserieMathRowBuilder *row)
@@ -269,7 +269,7 @@ read_token (CauserieMathParser *self, CauserieMathRowBuilder *row)
     return read_command (self, row);
   case '~':
     self->p++;
-    causerie_math_row_append (row, causerie_math_parser_new_space (self, 1 / 3.));
+    causerie_math_parser_append_space (self, row, 1 / 3.);
     return TRUE;
   default:
     return read_character (self, row);

@@ -64,57 +64,74 @@ struct _CauserieMathCommand {
 
 const CauserieMathCommand *causerie_math_command_find (const char *name, gsize length);
 
-/* --- the text ------------------------------------------------------------------------------------ */
+/* --- the text --------------------------------------------------------------------------------- */
 
 /* Past white space and comments; FALSE when nothing follows. */
-gboolean          causerie_math_parser_skip_space    (CauserieMathParser *self);
+gboolean          causerie_math_parser_skip_space     (CauserieMathParser *self);
 
 /* Whether that character, or command with its "\", comes next after white space. */
-gboolean          causerie_math_parser_sees          (CauserieMathParser *self, const char *token);
+gboolean          causerie_math_parser_sees           (CauserieMathParser *self, const char *token);
 
 /* The same, and past it when it does. */
-gboolean          causerie_math_parser_accept        (CauserieMathParser *self, const char *token);
+gboolean          causerie_math_parser_accept         (CauserieMathParser *self, const char *token);
 
 /* The name of the command that comes next, "\" dropped. */
-gboolean          causerie_math_parser_read_name     (CauserieMathParser *self, const char **name, gsize *length);
+gboolean          causerie_math_parser_read_name      (CauserieMathParser *self, const char **name, gsize *length);
 
 /* "{…}" as it is written. */
-gboolean          causerie_math_parser_read_raw      (CauserieMathParser *self, const char **text, gsize *length);
+gboolean          causerie_math_parser_read_raw       (CauserieMathParser *self, const char **text, gsize *length);
 
 /* "-2.5pt" in em. */
-gboolean          causerie_math_parser_read_length   (CauserieMathParser *self, double *em);
+gboolean          causerie_math_parser_read_length    (CauserieMathParser *self, double *em);
 
-/* --- nodes --------------------------------------------------------------------------------------- */
+/* --- nodes ------------------------------------------------------------------------------------ */
 
-CauserieMathNode *causerie_math_parser_new_node      (CauserieMathParser *self, CauserieMathKind kind, CauserieMathClass class);
-CauserieMathNode *causerie_math_parser_new_symbol    (CauserieMathParser *self, gunichar character, CauserieMathClass class);
-CauserieMathNode *causerie_math_parser_new_text      (CauserieMathParser *self, const char *text, gsize length, CauserieMathTextFont font);
-CauserieMathNode *causerie_math_parser_new_space     (CauserieMathParser *self, double em);
+CauserieMathNode *causerie_math_parser_new_node       (CauserieMathParser     *self,
+                                                       CauserieMathKind        kind,
+                                                       CauserieMathClass       class);
+CauserieMathNode *causerie_math_parser_new_symbol     (CauserieMathParser     *self,
+                                                       gunichar                character,
+                                                       CauserieMathClass       class);
+CauserieMathNode *causerie_math_parser_new_text       (CauserieMathParser     *self,
+                                                       const char             *text,
+                                                       gsize                   length,
+                                                       CauserieMathTextFont    font);
 
-void              causerie_math_row_append           (CauserieMathRowBuilder *row, CauserieMathNode *node);
+void              causerie_math_row_append            (CauserieMathRowBuilder *row, CauserieMathNode *node);
+void              causerie_math_parser_append_symbol  (CauserieMathParser     *self,
+                                                       CauserieMathRowBuilder *row,
+                                                       gunichar                character,
+                                                       CauserieMathClass       class);
+void              causerie_math_parser_append_space   (CauserieMathParser     *self,
+                                                       CauserieMathRowBuilder *row,
+                                                       double                  em);
 
-/* All of `other`, whose nodes keep their places among the neighbours they get. */
-void              causerie_math_row_append_row       (CauserieMathRowBuilder *row, const CauserieMathRowBuilder *other);
+/* All of `other`, whose nodes take their classes among their new neighbours. */
+void              causerie_math_row_append_row        (CauserieMathRowBuilder       *row,
+                                                       const CauserieMathRowBuilder *other);
 
 /* The row as one node, its classes settled. */
-CauserieMathNode *causerie_math_parser_finish_row    (CauserieMathParser *self, const CauserieMathRowBuilder *row);
+CauserieMathNode *causerie_math_parser_finish_row     (CauserieMathParser           *self,
+                                                       const CauserieMathRowBuilder *row);
 
-/* --- reading ------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 /* Up to what ends the row. What it sets holds for this row alone. */
-gboolean          causerie_math_parser_read_row      (CauserieMathParser *self, CauserieMathScopeKind kind, CauserieMathRowBuilder *row);
+gboolean          causerie_math_parser_read_row       (CauserieMathParser     *self,
+                                                       CauserieMathScopeKind   kind,
+                                                       CauserieMathRowBuilder *row);
 
 /* "{…}" or one token, into the row. */
-gboolean          causerie_math_parser_read_into     (CauserieMathParser *self, CauserieMathRowBuilder *row);
+gboolean          causerie_math_parser_read_into      (CauserieMathParser *self, CauserieMathRowBuilder *row);
 
 /* The same as one node; NULL: there is none. */
-CauserieMathNode *causerie_math_parser_read_argument (CauserieMathParser *self);
+CauserieMathNode *causerie_math_parser_read_argument  (CauserieMathParser *self);
 
 /* "[…]", NULL in `*option` when there is none. */
-gboolean          causerie_math_parser_read_option   (CauserieMathParser *self, const CauserieMathNode **option);
+gboolean          causerie_math_parser_read_option    (CauserieMathParser *self, const CauserieMathNode **option);
 
 /* TeX that we have written ourselves. */
-CauserieMathNode *causerie_math_parser_read_written  (CauserieMathParser *self, const char *tex, gsize length);
+CauserieMathNode *causerie_math_parser_read_written   (CauserieMathParser *self, const char *tex, gsize length);
 
 /* A character after \left or \big; 0 for ".". */
 gboolean          causerie_math_parser_read_delimiter (CauserieMathParser *self, gunichar *character);

@@ -57,7 +57,7 @@ is_over (Chemistry *self)
   return self->p == self->end || strchr (" \t\n\r", *self->p) != NULL;
 }
 
-/* --- numbers ------------------------------------------------------------------------------------ */
+/* --- numbers ---------------------------------------------------------------------------------- */
 
 /* Past "2" or "0.5". */
 static const char *
@@ -101,7 +101,7 @@ translate_count (Chemistry *self)
   g_string_append_printf (self->tex, "_{%.*s}", (int) (self->p - count), count);
 }
 
-/* --- arrows ------------------------------------------------------------------------------------- */
+/* --- arrows ----------------------------------------------------------------------------------- */
 
 /* "[…]" as it is written, NULL when there is none. */
 static gboolean
@@ -144,7 +144,7 @@ translate_arrow (Chemistry *self, const Arrow *arrow)
   return readable;
 }
 
-/* --- signs -------------------------------------------------------------------------------------- */
+/* --- signs ------------------------------------------------------------------------------------ */
 
 /* "{…}", which is balanced, or one sign. Of a charge "2-" is all of it. */
 static void
@@ -245,7 +245,7 @@ accept_sink (Chemistry *self)
   return FALSE;
 }
 
-/* --- all of it ---------------------------------------------------------------------------------- */
+/* --- all of it -------------------------------------------------------------------------------- */
 
 static gboolean
 translate_character (Chemistry *self)

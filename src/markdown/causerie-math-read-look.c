@@ -43,7 +43,7 @@ causerie_math_read_style (CauserieMathParser        *self,
   return TRUE;
 }
 
-/* --- colour ------------------------------------------------------------------------------------- */
+/* --- colour ----------------------------------------------------------------------------------- */
 
 /* "{red}", "[HTML]{ff8800}". */
 static gboolean
@@ -108,7 +108,7 @@ causerie_math_read_text_color (CauserieMathParser        *self,
   return read_color (self, &color) && read_colored (self, color, row);
 }
 
-/* --- frames and lines --------------------------------------------------------------------------- */
+/* --- frames and lines ------------------------------------------------------------------------- */
 
 static CauserieMathNode *
 new_enclosure (CauserieMathParser        *self,

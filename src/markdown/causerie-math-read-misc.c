@@ -6,18 +6,12 @@
 
 #include <string.h>
 
-static void
-append_space (CauserieMathParser *self, CauserieMathRowBuilder *row, double em)
-{
-  causerie_math_row_append (row, causerie_math_parser_new_space (self, em));
-}
-
 gboolean
 causerie_math_read_space (CauserieMathParser        *self,
                           const CauserieMathCommand *command,
                           CauserieMathRowBuilder    *row)
 {
-  append_space (self, row, command->value / 18.);
+  causerie_math_parser_append_space (self, row, command->value / 18.);
   return TRUE;
 }
 
@@ -34,7 +28,7 @@ causerie_math_read_length (CauserieMathParser        *self,
   if (!causerie_math_parser_read_length (self, &em) ||
       (braced && !causerie_math_parser_accept (self, "}")))
     return FALSE;
-  append_space (self, row, em);
+  causerie_math_parser_append_space (self, row, em);
   return TRUE;
 }
 
@@ -59,10 +53,9 @@ causerie_math_read_spaced (CauserieMathParser        *self,
                            const CauserieMathCommand *command,
                            CauserieMathRowBuilder    *row)
 {
-  append_space (self, row, 5 / 18.);
-  causerie_math_row_append (row, causerie_math_parser_new_symbol (self, command->value,
-                                                                  CAUSERIE_MATH_REL));
-  append_space (self, row, 5 / 18.);
+  causerie_math_parser_append_space (self, row, 5 / 18.);
+  causerie_math_parser_append_symbol (self, row, command->value, CAUSERIE_MATH_REL);
+  causerie_math_parser_append_space (self, row, 5 / 18.);
   return TRUE;
 }
 
@@ -81,8 +74,7 @@ causerie_math_read_dots (CauserieMathParser        *self,
       character = U'⋯';
   }
 
-  causerie_math_row_append (row, causerie_math_parser_new_symbol (self, character,
-                                                                  CAUSERIE_MATH_INNER));
+  causerie_math_parser_append_symbol (self, row, character, CAUSERIE_MATH_INNER);
   return TRUE;
 }
 
@@ -132,12 +124,10 @@ causerie_math_read_tag (CauserieMathParser        *self,
 
   self->scope.color = 0;
   if (!bare)
-    causerie_math_row_append (&tag,
-                              causerie_math_parser_new_symbol (self, '(', CAUSERIE_MATH_ORD));
+    causerie_math_parser_append_symbol (self, &tag, '(', CAUSERIE_MATH_ORD);
   readable = causerie_math_read_text (self, &text, &tag);
   if (!bare)
-    causerie_math_row_append (&tag,
-                              causerie_math_parser_new_symbol (self, ')', CAUSERIE_MATH_ORD));
+    causerie_math_parser_append_symbol (self, &tag, ')', CAUSERIE_MATH_ORD);
   self->tag = causerie_math_parser_finish_row (self, &tag);
   self->scope = outer;
   return readable;

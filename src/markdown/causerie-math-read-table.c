@@ -17,7 +17,7 @@ typedef struct {
   GArray            *rows;    /* of CauserieMathTableRow; the last is what comes next */
 } Table;
 
-/* --- columns ------------------------------------------------------------------------------------ */
+/* --- columns ---------------------------------------------------------------------------------- */
 
 static void
 add_column (Table *self, char letter)
@@ -127,7 +127,7 @@ read_options (CauserieMathParser *self, Table *table)
   }
 }
 
-/* --- rows --------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static CauserieMathTableRow *
 get_next_row (Table *self)
@@ -242,7 +242,7 @@ read_lines (CauserieMathParser *self, Table *table, const char *end)
   return causerie_math_parser_accept (self, end);
 }
 
-/* --- the table ---------------------------------------------------------------------------------- */
+/* --- the table -------------------------------------------------------------------------------- */
 
 static guint
 count_columns (Table *self)
@@ -340,7 +340,9 @@ read_table (CauserieMathParser *self, const CauserieMathEnvironment *environment
 }
 
 static CauserieMathNode *
-put_in_fence (CauserieMathParser *self, const CauserieMathEnvironment *environment, CauserieMathNode *table)
+put_in_fence (CauserieMathParser            *self,
+              const CauserieMathEnvironment *environment,
+              CauserieMathNode              *table)
 {
   CauserieMathNode *fence;
 
@@ -366,10 +368,10 @@ read_end_name (CauserieMathParser *self, const char *name, gsize length)
 }
 
 static gboolean
-append_table (CauserieMathParser     *self,
-              CauserieMathRowBuilder *row,
-              const CauserieMathEnvironment      *environment,
-              const char             *end)
+append_table (CauserieMathParser            *self,
+              CauserieMathRowBuilder        *row,
+              const CauserieMathEnvironment *environment,
+              const char                    *end)
 {
   CauserieMathNode *table = read_table (self, environment, end);
 
@@ -411,5 +413,6 @@ causerie_math_read_substack (CauserieMathParser        *self,
                              const CauserieMathCommand *command,
                              CauserieMathRowBuilder    *row)
 {
-  return causerie_math_parser_accept (self, "{") && append_table (self, row, &causerie_math_substack, "}");
+  return causerie_math_parser_accept (self, "{") &&
+         append_table (self, row, &causerie_math_substack, "}");
 }

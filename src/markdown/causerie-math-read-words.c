@@ -161,7 +161,7 @@ causerie_math_read_text (CauserieMathParser        *self,
   return TRUE;
 }
 
-/* --- names of functions ------------------------------------------------------------------------- */
+/* --- names of functions ----------------------------------------------------------------------- */
 
 gboolean
 causerie_math_read_function (CauserieMathParser        *self,
@@ -212,48 +212,45 @@ causerie_math_read_operator_name (CauserieMathParser        *self,
 }
 
 static void
-append_word (CauserieMathParser     *self,
-             CauserieMathRowBuilder *row,
-             const char             *word,
-             CauserieMathClass       class)
+append_mod (CauserieMathParser *self, CauserieMathRowBuilder *row, CauserieMathClass class)
 {
   CauserieMathNode *node =
-    causerie_math_parser_new_text (self, word, strlen (word), CAUSERIE_MATH_TEXT_ROMAN);
+    causerie_math_parser_new_text (self, "mod", strlen ("mod"), CAUSERIE_MATH_TEXT_ROMAN);
 
   node->class = class;
   causerie_math_row_append (row, node);
 }
 
-/* "(mod n)"; a wide space before it in display, as amsmath has it. */
+/* "a mod b" */
+gboolean
+causerie_math_read_modulo (CauserieMathParser        *self,
+                           const CauserieMathCommand *command,
+                           CauserieMathRowBuilder    *row)
+{
+  append_mod (self, row, CAUSERIE_MATH_BIN);
+  return TRUE;
+}
+
+/* "(mod n)"; the space before it is wide in display, as amsmath has it. */
 gboolean
 causerie_math_read_modulus (CauserieMathParser        *self,
                             const CauserieMathCommand *command,
                             CauserieMathRowBuilder    *row)
 {
-  gboolean fenced = command->option == CAUSERIE_MATH_MODULUS_FENCED ||
-                    command->option == CAUSERIE_MATH_MODULUS_NAMELESS;
-  CauserieMathNode *modulus;
+  CauserieMathNode *modulus = causerie_math_parser_read_argument (self);
 
-  if (command->option == CAUSERIE_MATH_MODULUS_BINARY) {
-    append_word (self, row, "mod", CAUSERIE_MATH_BIN);
-    return TRUE;
-  }
-
-  modulus = causerie_math_parser_read_argument (self);
   if (modulus == NULL)
     return FALSE;
-  causerie_math_row_append (row,
-                            causerie_math_parser_new_space (self, self->math->display ? 1 : 4 / 9.));
-  if (fenced)
-    causerie_math_row_append (row,
-                              causerie_math_parser_new_symbol (self, '(', CAUSERIE_MATH_OPEN));
-  if (command->option != CAUSERIE_MATH_MODULUS_NAMELESS) {
-    append_word (self, row, "mod", CAUSERIE_MATH_ORD);
-    causerie_math_row_append (row, causerie_math_parser_new_space (self, 1 / 3.));
+
+  causerie_math_parser_append_space (self, row, self->math->display ? 1 : 4 / 9.);
+  if (command->option & CAUSERIE_MATH_MODULUS_FENCED)
+    causerie_math_parser_append_symbol (self, row, '(', CAUSERIE_MATH_OPEN);
+  if (command->option & CAUSERIE_MATH_MODULUS_NAMED) {
+    append_mod (self, row, CAUSERIE_MATH_ORD);
+    causerie_math_parser_append_space (self, row, 1 / 3.);
   }
   causerie_math_row_append (row, modulus);
-  if (fenced)
-    causerie_math_row_append (row,
-                              causerie_math_parser_new_symbol (self, ')', CAUSERIE_MATH_CLOSE));
+  if (command->option & CAUSERIE_MATH_MODULUS_FENCED)
+    causerie_math_parser_append_symbol (self, row, ')', CAUSERIE_MATH_CLOSE);
   return TRUE;
 }

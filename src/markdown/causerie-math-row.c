@@ -45,16 +45,6 @@ causerie_math_parser_new_text (CauserieMathParser   *self,
   return node;
 }
 
-CauserieMathNode *
-causerie_math_parser_new_space (CauserieMathParser *self, double em)
-{
-  CauserieMathNode *node =
-    causerie_math_parser_new_node (self, CAUSERIE_MATH_SPACE, CAUSERIE_MATH_NO_ATOM);
-
-  node->space.width = em;
-  return node;
-}
-
 /* Integrals have what they run over beside them. */
 static CauserieMathLimits
 get_usual_limits (const CauserieMathNode *node)
@@ -77,6 +67,27 @@ causerie_math_row_append (CauserieMathRowBuilder *row, CauserieMathNode *node)
   row->last = node;
   row->limits = get_usual_limits (node);
   row->scripts_open = FALSE;
+}
+
+void
+causerie_math_parser_append_symbol (CauserieMathParser     *self,
+                                    CauserieMathRowBuilder *row,
+                                    gunichar                character,
+                                    CauserieMathClass       class)
+{
+  causerie_math_row_append (row, causerie_math_parser_new_symbol (self, character, class));
+}
+
+void
+causerie_math_parser_append_space (CauserieMathParser     *self,
+                                   CauserieMathRowBuilder *row,
+                                   double                  em)
+{
+  CauserieMathNode *node =
+    causerie_math_parser_new_node (self, CAUSERIE_MATH_SPACE, CAUSERIE_MATH_NO_ATOM);
+
+  node->space.width = em;
+  causerie_math_row_append (row, node);
 }
 
 void

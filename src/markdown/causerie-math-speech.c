@@ -2,8 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Words for what a screen reader would pass over or say in a way that leads astray: signs, brackets,
- * what stands above and below. What would take too long to listen to is given as plain text. */
+ * Words for what a screen reader would pass over or say in a way that leads astray: signs,
+ * brackets, what stands above and below. What would take too long to listen to is given as plain
+ * text. */
 
 #include "causerie-math-unicode.h"
 
@@ -96,7 +97,7 @@ dup_sign (gunichar character)
   return g_strdup (text);
 }
 
-/* --- scripts ------------------------------------------------------------------------------------ */
+/* --- scripts ---------------------------------------------------------------------------------- */
 
 static gboolean
 is_sign (const CauserieMathNode *node, gunichar character)
@@ -183,7 +184,7 @@ dup_scripts (const CauserieMathScripts *scripts)
   return scripts->sup != NULL ? dup_raised (base, scripts->sup) : g_steal_pointer (&base);
 }
 
-/* --- constructs --------------------------------------------------------------------------------- */
+/* --- constructs ------------------------------------------------------------------------------- */
 
 static char *
 dup_fraction (const CauserieMathFraction *fraction)

@@ -207,18 +207,28 @@ static int
 compare_cb (const void *key, const void *element)
 {
   const Name *name = key;
-  const CauserieMathSymbolInfo *info = element;
-  int order = strncmp (name->start, info->name, name->length);
+  const char *other = *(const char * const *) element;
+  int order = strncmp (name->start, other, name->length);
 
-  return order == 0 && info->name[name->length] != '\0' ? -1 : order;
+  return order == 0 && other[name->length] != '\0' ? -1 : order;
+}
+
+gconstpointer
+causerie_math_find_name (const char    *name,
+                         gsize          length,
+                         gconstpointer  table,
+                         gsize          n_entries,
+                         gsize          entry_size)
+{
+  Name key = { name, length };
+
+  return bsearch (&key, table, n_entries, entry_size, compare_cb);
 }
 
 const CauserieMathSymbolInfo *
 causerie_math_symbol_find (const char *name, gsize length)
 {
-  Name key = { name, length };
-
-  return bsearch (&key, symbols, G_N_ELEMENTS (symbols), sizeof *symbols, compare_cb);
+  return causerie_math_find_name (name, length, symbols, G_N_ELEMENTS (symbols), sizeof *symbols);
 }
 
 const CauserieMathSymbolInfo *

@@ -21,6 +21,13 @@ typedef struct {
   CauserieMathClass       class;
 } CauserieMathSymbolInfo;
 
+/* The entry of a table of structs whose first member is their name, sorted by bytes; or NULL. */
+gconstpointer                 causerie_math_find_name        (const char    *name,
+                                                              gsize          length,
+                                                              gconstpointer  table,
+                                                              gsize          n_entries,
+                                                              gsize          entry_size);
+
 const CauserieMathSymbolInfo *causerie_math_symbol_find      (const char *name, gsize length);
 
 /* What a character typed as such means. NULL when it is no sign of mathematics. */

@@ -28,7 +28,7 @@ causerie_math_unicode_letter (gunichar character)
   return causerie_math_alphabet_plain (character);
 }
 
-/* --- what is simple ----------------------------------------------------------------------------- */
+/* --- what is simple --------------------------------------------------------------------------- */
 
 static gboolean
 is_digit (const CauserieMathNode *node)
@@ -136,7 +136,7 @@ is_product (const CauserieMathNode *node)
   return TRUE;
 }
 
-/* --- pieces ------------------------------------------------------------------------------------- */
+/* --- pieces ----------------------------------------------------------------------------------- */
 
 static void
 append_character (GString *out, gunichar character)
@@ -179,7 +179,7 @@ append_argument (GString *out, const CauserieMathNode *node)
   append_in_brackets (out, node, !causerie_math_unicode_is_simple (node));
 }
 
-/* --- scripts ------------------------------------------------------------------------------------ */
+/* --- scripts ---------------------------------------------------------------------------------- */
 
 /* Each character and what it is as an index; what is as high as it is stays. */
 static const char raised[] = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ"
@@ -247,7 +247,7 @@ append_base (GString *out, const CauserieMathNode *base)
                                   !causerie_math_unicode_is_simple (base)));
 }
 
-/* --- constructs --------------------------------------------------------------------------------- */
+/* --- constructs ------------------------------------------------------------------------------- */
 
 static void
 append_fraction (GString *out, const CauserieMathFraction *fraction)
@@ -333,7 +333,7 @@ append_table (GString *out, const CauserieMathTable *table)
   }
 }
 
-/* --- rows --------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static gboolean
 is_wide (const CauserieMathNode *node)
