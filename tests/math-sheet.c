@@ -3,10 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * math-sheet FORMULAS FOLDER [FIRST [COUNT]]: draws the formulas of a file, one a line, such as
- * fixtures/math/sheet.txt, on lines of their own in three sizes on light and on dark ground
- * (FOLDER/math-light-15.png), and as they look in a line of text (FOLDER/math-text-15.png). A tinted
- * ground is what a formula takes up, a line in it the baseline. What cannot be drawn stands there as
- * it was written. */
+ * fixtures/math/sheet.txt: on lines of their own in three sizes on light and on dark ground
+ * (FOLDER/math-light-15.png), and as in a line of text (math-text-15.png). A tinted ground is what
+ * a formula takes up, a line in it the baseline. What cannot be drawn is there as it was written. */
 
 #include "causerie-install.h"
 #include "causerie-math-box.h"

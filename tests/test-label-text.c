@@ -115,8 +115,10 @@ test_places (void)
     }
     g_assert_cmpuint (low, <=, high);
     g_assert_cmpuint (high, <=, label->length);
-    g_assert_cmpuint (causerie_label_text_to_place (shown, low), ==, inside != NULL ? inside->start : place);
-    g_assert_cmpuint (causerie_label_text_to_place (shown, high), ==, inside != NULL ? inside->end : place);
+    g_assert_cmpuint (causerie_label_text_to_place (shown, low), ==,
+                      inside != NULL ? inside->start : place);
+    g_assert_cmpuint (causerie_label_text_to_place (shown, high), ==,
+                      inside != NULL ? inside->end : place);
   }
   for (gsize byte = 0; byte < label->length; byte++) {
     gsize place = causerie_label_text_to_place (shown, byte), length = 0;
@@ -135,7 +137,8 @@ test_places (void)
 static void
 test_width (void)
 {
-  static const char * const texts[] = { "$x^2$", "$\\frac{a}{b}$ b", "a $\\sqrt{x}$", "$a$ $b$", "$.$" };
+  static const char * const texts[] = { "$x^2$", "$\\frac{a}{b}$ b", "a $\\sqrt{x}$", "$a$ $b$",
+                                       "$.$" };
   g_autoptr(GObject) context = G_OBJECT (new_context ());
   double size = causerie_math_box_find_size (PANGO_CONTEXT (context));
 
@@ -143,8 +146,8 @@ test_width (void)
     CauserieStyledText text = new_text (texts[i]);
     g_autoptr(CauserieLabelText) shown = causerie_label_text_new (&text, PANGO_CONTEXT (context));
     g_autoptr(GObject) layout = G_OBJECT (new_layout (shown, PANGO_CONTEXT (context)));
-    g_autoptr(CauserieMathBox) box =
-      causerie_math_box_look_up (text.text + text.runs[0].start, text.runs[0].end - text.runs[0].start, FALSE);
+    g_autoptr(CauserieMathBox) box = causerie_math_box_look_up (
+        text.text + text.runs[0].start, text.runs[0].end - text.runs[0].start, FALSE);
     gsize from = causerie_label_text_from_place (shown, text.runs[0].start, FALSE);
     gsize to = causerie_label_text_from_place (shown, text.runs[0].end, FALSE);
     PangoRectangle start, end;
@@ -166,13 +169,15 @@ test_height (void)
   const char *high = "\\begin{pmatrix} 1 \\\\ 2 \\\\ 3 \\\\ 4 \\end{pmatrix}";
   g_autoptr(CauserieMathBox) box = causerie_math_box_look_up (high, strlen (high), FALSE);
   CauserieStyledText plain = new_text ("a x b"), low = new_text ("a $x$ b");
-  CauserieStyledText tall = new_text ("a $\\begin{pmatrix} 1 \\\\ 2 \\\\ 3 \\\\ 4 \\end{pmatrix}$ b");
+  CauserieStyledText tall = new_text (
+      "a $\\begin{pmatrix} 1 \\\\ 2 \\\\ 3 \\\\ 4 \\end{pmatrix}$ b");
   const CauserieStyledText *texts[] = { &plain, &low, &tall };
   PangoRectangle extents[3];
   int baselines[3];
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
-    g_autoptr(CauserieLabelText) shown = causerie_label_text_new (texts[i], PANGO_CONTEXT (context));
+    g_autoptr(CauserieLabelText) shown = causerie_label_text_new (texts[i],
+                                                                   PANGO_CONTEXT (context));
     g_autoptr(GObject) layout = G_OBJECT (new_layout (shown, PANGO_CONTEXT (context)));
 
     pango_layout_get_extents (PANGO_LAYOUT (layout), NULL, &extents[i]);
@@ -180,7 +185,8 @@ test_height (void)
   }
   g_assert_cmpint (extents[1].height, ==, extents[0].height);
   g_assert_cmpint (baselines[1], ==, baselines[0]);
-  g_assert_cmpfloat (baselines[2] / (double) PANGO_SCALE, >=, causerie_math_box_get_ascent (box) * size);
+  g_assert_cmpfloat (baselines[2] / (double) PANGO_SCALE, >=,
+                     causerie_math_box_get_ascent (box) * size);
   g_assert_cmpfloat ((extents[2].height - baselines[2]) / (double) PANGO_SCALE, >=,
                      causerie_math_box_get_descent (box) * size);
   clear_text (&plain);
@@ -193,7 +199,8 @@ static void
 test_breaks (void)
 {
   g_autoptr(GObject) context = G_OBJECT (new_context ());
-  CauserieStyledText text = new_text ("$a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9$ $a + b = c$");
+  CauserieStyledText text = new_text (
+      "$a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9$ $a + b = c$");
   g_autoptr(CauserieLabelText) shown = causerie_label_text_new (&text, PANGO_CONTEXT (context));
   g_autoptr(GObject) layout = G_OBJECT (new_layout (shown, PANGO_CONTEXT (context)));
 
@@ -203,7 +210,8 @@ test_breaks (void)
   for (int i = 0; i < pango_layout_get_line_count (PANGO_LAYOUT (layout)); i++) {
     PangoRectangle extents;
 
-    pango_layout_line_get_extents (pango_layout_get_line_readonly (PANGO_LAYOUT (layout), i), NULL, &extents);
+    pango_layout_line_get_extents (pango_layout_get_line_readonly (PANGO_LAYOUT (layout), i), NULL,
+                                   &extents);
     g_assert_cmpint (extents.width, <=, 150 * PANGO_SCALE);
   }
   clear_text (&text);

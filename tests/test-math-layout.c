@@ -4,6 +4,7 @@
 
 #include "causerie-install.h"
 #include "causerie-math-box.h"
+#include "causerie-math-ink.h"
 
 #include <math.h>
 #include <string.h>
@@ -67,8 +68,8 @@ static void
 test_spaces (void)
 {
   static const struct { const char *tex; double space; } cases[] = {
-    { "ab", 0 }, { "a+b", 4 }, { "a=b", 5 }, { "-b", 0 }, { "a,b", 0 }, { "a(b)", 0 },
-    { "a{+}b", 0 }, { "2\\sin", 3 }, { "a\\,b", 3 }, { "(-1)", 0 },
+    { "ab", 0 },   { "a+b", 4 },   { "a=b", 5 },    { "-b", 0 },    { "a,b", 0 },
+    { "a(b)", 0 }, { "a{+}b", 0 }, { "2\\sin", 3 }, { "a\\,b", 3 }, { "(-1)", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -79,17 +80,19 @@ test_spaces (void)
   }
 
   g_autoptr(CauserieMathBox) script = lay_out ("x^{a+b}", TRUE);
-  g_assert_cmpfloat_with_epsilon (get_glyph (script, 2)->x, get_right (get_glyph (script, 1)), NEAR);
-  g_autoptr(CauserieMathBox) comma = lay_out ("a,b", TRUE);
-  g_assert_cmpfloat_with_epsilon (get_glyph (comma, 2)->x - get_right (get_glyph (comma, 1)), 3.0 / 18,
+  g_assert_cmpfloat_with_epsilon (get_glyph (script, 2)->x, get_right (get_glyph (script, 1)),
                                   NEAR);
+  g_autoptr(CauserieMathBox) comma = lay_out ("a,b", TRUE);
+  g_assert_cmpfloat_with_epsilon (get_glyph (comma, 2)->x - get_right (get_glyph (comma, 1)),
+                                  3.0 / 18, NEAR);
 }
 
 static void
 test_baseline (void)
 {
   static const char * const rows[] = {
-    "abgy", "x + y = z", "f(x)", "\\sin x", "\\mathbb{R} \\subset \\mathcal{C}", "1, 2, 3", "\\text{words } x",
+    "abgy",    "x + y = z",        "f(x)", "\\sin x", "\\mathbb{R} \\subset \\mathcal{C}",
+    "1, 2, 3", "\\text{words } x",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -117,7 +120,8 @@ test_scripts (void)
     sup = get_glyph (box, 2);
     sub = get_glyph (box, 1);
   }
-  gap = sub->y - measure (sub).ascent * sub->size - (sup->y + MAX (measure (sup).descent, 0) * sup->size);
+  gap = sub->y - measure (sub).ascent * sub->size -
+        (sup->y + MAX (measure (sup).descent, 0) * sup->size);
   g_assert_cmpfloat (sup->y, <=, -constant (HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP) + NEAR);
   g_assert_cmpfloat (sub->y, >=, constant (HB_OT_MATH_CONSTANT_SUBSCRIPT_SHIFT_DOWN) - NEAR);
   g_assert_cmpfloat (gap, >=, constant (HB_OT_MATH_CONSTANT_SUB_SUPERSCRIPT_GAP_MIN) - NEAR);
@@ -141,7 +145,8 @@ test_fraction (void)
 
   g_assert_cmpfloat_with_epsilon (rule->y + rule->height / 2, -axis, NEAR);
   g_assert_cmpfloat (get_glyph (box, 0)->y, <, rule->y);
-  g_assert_cmpfloat (get_glyph (box, 1)->y - measure (get_glyph (box, 1)).ascent, >, rule->y + rule->height);
+  g_assert_cmpfloat (get_glyph (box, 1)->y - measure (get_glyph (box, 1)).ascent, >,
+                     rule->y + rule->height);
   g_assert_cmpfloat (get_glyph (box, 0)->size, ==, 1);
   g_assert_cmpfloat (get_glyph (small, 0)->size, <, 1);
   g_assert_cmpfloat (causerie_math_box_get_descent (tall), >, causerie_math_box_get_descent (box));
@@ -152,7 +157,10 @@ static void
 test_root (void)
 {
   static const char * const roots[] = {
-    "\\sqrt{x}", "\\sqrt{\\frac{a}{b}}", "\\sqrt{\\sqrt{x}}", "\\sqrt{\\begin{matrix}1\\\\2\\\\3\\\\4\\\\5\\\\6\\end{matrix}}",
+    "\\sqrt{x}",
+    "\\sqrt{\\frac{a}{b}}",
+    "\\sqrt{\\sqrt{x}}",
+    "\\sqrt{\\begin{matrix}1\\\\2\\\\3\\\\4\\\\5\\\\6\\end{matrix}}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (roots); i++) {
@@ -224,9 +232,11 @@ test_limits (void)
   for (guint i = 0; i < 3; i++) {
     const CauserieMathMark *mark = get_glyph (display, i);
 
-    g_assert_cmpfloat_with_epsilon (mark->x + measure (mark).advance * mark->size / 2, middle, 0.06);
+    g_assert_cmpfloat_with_epsilon (mark->x + measure (mark).advance * mark->size / 2, middle,
+                                    0.06);
   }
-  g_assert_cmpfloat (causerie_math_box_get_ascent (display), >, causerie_math_box_get_ascent (text));
+  g_assert_cmpfloat (causerie_math_box_get_ascent (display), >,
+                     causerie_math_box_get_ascent (text));
   for (guint i = 1; i < 3; i++) {
     g_assert_cmpfloat (get_glyph (text, i)->x, >, 0.5);
     g_assert_cmpfloat (get_glyph (integral, i)->x, >, 0.2);
@@ -236,7 +246,8 @@ test_limits (void)
 static void
 test_accents (void)
 {
-  static const char * const accents[] = { "\\hat{x}", "\\bar{x}", "\\tilde{x}", "\\dot{x}", "\\vec{x}" };
+  static const char * const accents[] = { "\\hat{x}", "\\bar{x}", "\\tilde{x}", "\\dot{x}",
+                                         "\\vec{x}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (accents); i++) {
     g_autoptr(CauserieMathBox) box = lay_out (accents[i], TRUE);
@@ -253,11 +264,12 @@ test_accents (void)
 static void
 test_table (void)
 {
-  g_autoptr(CauserieMathBox) box = lay_out ("\\begin{matrix} a & b \\\\ c & d \\end{matrix}", TRUE);
-  g_autoptr(CauserieMathBox) aligned =
-    lay_out ("\\begin{aligned} a &= b \\\\ aaa &= c \\end{aligned}", TRUE);
-  g_autoptr(CauserieMathBox) tagged =
-    lay_out ("\\begin{align} a \\tag{1} \\\\ b \\tag{2} \\end{align}", TRUE);
+  g_autoptr(CauserieMathBox) box = lay_out ("\\begin{matrix} a & b \\\\ c & d \\end{matrix}",
+                                             TRUE);
+  g_autoptr(CauserieMathBox) aligned = lay_out (
+      "\\begin{aligned} a &= b \\\\ aaa &= c \\end{aligned}", TRUE);
+  g_autoptr(CauserieMathBox) tagged = lay_out (
+      "\\begin{align} a \\tag{1} \\\\ b \\tag{2} \\end{align}", TRUE);
   double axis = constant (HB_OT_MATH_CONSTANT_AXIS_HEIGHT);
   const CauserieMathTag *tags;
   guint n_tags;
@@ -276,10 +288,33 @@ test_table (void)
   g_assert_cmpfloat_with_epsilon (tags[1].y, get_glyph (tagged, 1)->y, NEAR);
 }
 
+/* What was chosen for white paper can be read on dark ground too; what has a ground of its own is
+ * left alone. */
+static void
+test_colors (void)
+{
+  const GdkRGBA dark_ink = { 0.1f, 0.1f, 0.1f, 1 }, light_ink = { 0.95f, 0.95f, 0.95f, 1 };
+  g_autoptr(CauserieMathBox) box = lay_out ("\\textcolor{red}{a} \\colorbox{yellow}{$b$} c", TRUE);
+
+  g_assert_cmphex (causerie_math_ink_adapt (0xff0000ff, &dark_ink), ==, 0xff0000ff);
+  g_assert_cmphex (causerie_math_ink_adapt (0xffff8080, &light_ink), ==, 0xffff8080);
+  g_assert_cmphex (causerie_math_ink_adapt (0xff0000ff, &light_ink), !=, 0xff0000ff);
+  g_assert_cmphex (causerie_math_ink_adapt (0xffffff00, &dark_ink), !=, 0xffffff00);
+  g_assert_cmphex (causerie_math_ink_for_ground (0xffffff00), ==, 0xff000000);
+  g_assert_cmphex (causerie_math_ink_for_ground (0xff000080), ==, 0xffffffff);
+
+  g_assert_cmphex (get_glyph (box, 0)->color, ==, 0xffff0000);
+  g_assert_false (get_glyph (box, 0)->exact);
+  g_assert_cmphex (get_glyph (box, 1)->color, ==, 0xff000000);
+  g_assert_true (get_glyph (box, 1)->exact);
+  g_assert_cmphex (get_glyph (box, 2)->color, ==, 0);
+}
+
 static void
 test_not_drawable (void)
 {
-  static const char * const sources[] = { "\\unknown{x}", "{x", "x}", "\\left( x", "\\begin{matrix} a" };
+  static const char * const sources[] = { "\\unknown{x}", "{x", "x}", "\\left( x",
+                                         "\\begin{matrix} a" };
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++) {
     /* Twice: that it cannot be is remembered too. */
@@ -294,12 +329,12 @@ test_not_drawable (void)
 #define PICTURE_ROOM 32
 
 /* So much of a sign may be covered by another: joints, and what leans. */
-#define MAX_COVERED 0.04
+#define MAX_COVERED  0.04
 
 typedef struct {
-  int     width;
-  int     height;
-  int     stride;
+  int width;
+  int height;
+  int stride;
   guint8 *pixels; /* owned */
 } Picture;
 
@@ -325,8 +360,8 @@ static GHashTable *
 list_parts (void)
 {
   static const gunichar signs[] = {
-    '(', ')', '[', ']', '{', '}', '|', 0x2016, 0x221a, 0x230a, 0x230b, 0x2308, 0x2309, 0x23de, 0x23df,
-    0x2190, 0x2192, 0x27f6, 0x27f5, 0x21d2, 0x27f9, 0x21cc,
+    '(',    ')',    '[',    ']',    '{',    '}',    '|',    0x2016, 0x221a, 0x230a, 0x230b,
+    0x2308, 0x2309, 0x23de, 0x23df, 0x2190, 0x2192, 0x27f6, 0x27f5, 0x21d2, 0x27f9, 0x21cc,
   };
   CauserieMathFont *font = causerie_math_font_get_own ();
   GHashTable *parts = g_hash_table_new (NULL, NULL);
@@ -338,7 +373,8 @@ list_parts (void)
       g_autoptr(GArray) list = causerie_math_font_dup_parts (font, glyph, k, &overlap);
 
       for (guint n = 0; list != NULL && n < list->len; n++)
-        g_hash_table_add (parts, GUINT_TO_POINTER (g_array_index (list, CauserieMathFontPart, n).glyph));
+        g_hash_table_add (parts,
+                          GUINT_TO_POINTER (g_array_index (list, CauserieMathFontPart, n).glyph));
     }
   }
   return parts;
@@ -366,8 +402,9 @@ check_ink (CauserieMathBox *box, const char *tex, GHashTable *parts)
 {
   Picture picture = {
     (int) ceil (causerie_math_box_get_width (box) * PICTURE_SIZE) + 2 * PICTURE_ROOM,
-    (int) ceil ((causerie_math_box_get_ascent (box) + causerie_math_box_get_descent (box)) * PICTURE_SIZE) +
-      2 * PICTURE_ROOM,
+    (int) ceil ((causerie_math_box_get_ascent (box) + causerie_math_box_get_descent (box)) *
+                PICTURE_SIZE) +
+        2 * PICTURE_ROOM,
   };
   guint n_marks;
   const CauserieMathMark *marks = causerie_math_box_get_marks (box, &n_marks);
@@ -414,7 +451,8 @@ check_box (CauserieMathBox *box, const char *tex)
 static void
 test_sheet (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "math", "sheet.txt", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "math", "sheet.txt",
+                                                 NULL);
   g_autofree char *text = NULL;
   g_auto(GStrv) lines = NULL;
   g_autoptr(GHashTable) parts = list_parts ();
@@ -452,6 +490,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/math-layout/limits", test_limits);
   g_test_add_func ("/math-layout/accents", test_accents);
   g_test_add_func ("/math-layout/table", test_table);
+  g_test_add_func ("/math-layout/colors", test_colors);
   g_test_add_func ("/math-layout/not-drawable", test_not_drawable);
   g_test_add_func ("/math-layout/sheet", test_sheet);
 

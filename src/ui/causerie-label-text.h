@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* In a label a formula that can be drawn is a few empty characters of its width and height, on which it is drawn
- * afterwards; a long one may be broken into lines. One that cannot be drawn stays its source. A text without formulas is shown as it is. */
+ * afterwards; a long one may be broken into lines. One that cannot be drawn stays its source. A text without formulas is
+ * shown as it is. */
 typedef struct _CauserieLabelText CauserieLabelText;
 
 /* Lays the formulas out for letters as large as those of `context`. `text` is borrowed: it lives as long. */

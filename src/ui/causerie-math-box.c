@@ -4,6 +4,7 @@
 
 #include "causerie-math-box.h"
 
+#include "causerie-math-ink.h"
 #include "causerie-math-layout-private.h"
 
 #include <math.h>
@@ -272,13 +273,14 @@ causerie_math_box_find_size (PangoContext *context)
 
 typedef struct {
   cairo_t          *cr;
-  CauserieMathFont *font; /* borrowed */
+  CauserieMathFont *font;  /* borrowed */
   cairo_pattern_t  *ink;   /* of what has no colour of its own; borrowed */
-  guint32          color; /* of what is on the path, 0: the ink */
-  double           x;
-  double           y;
-  double           size;
-  gboolean         sharp; /* rules on whole pixels */
+  guint32           color; /* of what is on the path, 0: the ink */
+  gboolean          exact; /* that colour may not be another */
+  double            x;
+  double            y;
+  double            size;
+  gboolean          sharp; /* rules on whole pixels */
 } Brush;
 
 /* Paper has no pixels. */
@@ -295,16 +297,30 @@ has_pixels (cairo_t *cr)
   }
 }
 
+static guint32
+adapt (const Brush *brush)
+{
+  double red = 0, green = 0, blue = 0;
+
+  if (brush->exact)
+    return brush->color;
+  cairo_pattern_get_rgba (brush->ink, &red, &green, &blue, NULL);
+  return causerie_math_ink_adapt (brush->color,
+                                  &(GdkRGBA) { (float) red, (float) green, (float) blue, 1 });
+}
+
 static void
 set_color (const Brush *brush)
 {
-  guint32 color = brush->color;
+  guint32 color;
 
-  if (color == 0)
+  if (brush->color == 0) {
     cairo_set_source (brush->cr, brush->ink);
-  else
-    cairo_set_source_rgba (brush->cr, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0,
-                           (color & 255) / 255.0, (color >> 24) / 255.0);
+    return;
+  }
+  color = adapt (brush);
+  cairo_set_source_rgba (brush->cr, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0,
+                         (color & 255) / 255.0, (color >> 24) / 255.0);
 }
 
 /* Glyphs of one colour are one path. */
@@ -373,9 +389,11 @@ draw_mark (Brush *brush, const CauserieMathMark *mark)
 {
   if (mark->kind == CAUSERIE_MATH_MARK_TAG)
     return;
-  if (mark->kind != CAUSERIE_MATH_MARK_GLYPH || mark->color != brush->color)
+  if (mark->kind != CAUSERIE_MATH_MARK_GLYPH || mark->color != brush->color ||
+      mark->exact != brush->exact)
     fill_path (brush);
   brush->color = mark->color;
+  brush->exact = mark->exact;
 
   if (mark->kind == CAUSERIE_MATH_MARK_GLYPH) {
     causerie_math_font_add_outline (brush->font, mark->glyph, brush->cr,

@@ -26,6 +26,7 @@ typedef enum {
 typedef struct {
   CauserieMathMarkKind kind;
   guint32              color; /* 0xAARRGGBB; 0: the text's */
+  gboolean             exact; /* the colour belongs to a ground of the formula's own, whatever the text's is */
   double               x;     /* of a rule its upper left corner, of the others where they start on their baseline */
   double               y;
   double               size;  /* glyph, words: of the letters; line: its thickness */

@@ -4,6 +4,8 @@
 
 #include "causerie-math-layout-private.h"
 
+#include "causerie-math-ink.h"
+
 #include <math.h>
 
 #define CONSTANT(name) \
@@ -185,6 +187,24 @@ add_frame (CauserieMathLayout *self, const CauserieMathNode *node, const Causeri
                                  height);
 }
 
+/* The ground is drawn first, and known last. What has no colour stands on it in black or white. */
+static void
+add_ground (CauserieMathLayout *self, const CauserieMathPiece *all, guint32 color)
+{
+  CauserieMathMark *ground = &g_array_index (self->marks, CauserieMathMark, all->first);
+
+  ground->y = -all->ascent;
+  ground->width = all->width;
+  ground->height = all->ascent + all->descent;
+  for (guint i = all->first; i < self->marks->len; i++) {
+    CauserieMathMark *mark = &g_array_index (self->marks, CauserieMathMark, i);
+
+    if (mark->color == 0)
+      mark->color = causerie_math_ink_for_ground (color);
+    mark->exact = TRUE;
+  }
+}
+
 /* With room around it, in a frame or on a ground. */
 static CauserieMathPiece
 layout_framed (CauserieMathLayout *self, const CauserieMathNode *node, CauserieMathSetting setting)
@@ -192,9 +212,7 @@ layout_framed (CauserieMathLayout *self, const CauserieMathNode *node, CauserieM
   const CauserieMathEnclosure *enclosure = &node->enclosure;
   double size = causerie_math_layout_get_size (self, setting), room = FRAME_ROOM * size;
   CauserieMathPiece all = causerie_math_layout_begin (self), base;
-  CauserieMathMark *ground;
 
-  /* The ground is drawn first, and known last. */
   if (enclosure->kind == CAUSERIE_MATH_FILLED)
     causerie_math_layout_add_rule (self, enclosure->color, 0, 0, 0, 0);
   base = causerie_math_layout_node (self, enclosure->base, setting);
@@ -204,14 +222,10 @@ layout_framed (CauserieMathLayout *self, const CauserieMathNode *node, CauserieM
   all.descent = base.descent + room;
   all.attachment = all.width / 2;
 
-  if (enclosure->kind == CAUSERIE_MATH_FILLED) {
-    ground = &g_array_index (self->marks, CauserieMathMark, all.first);
-    ground->y = -all.ascent;
-    ground->width = all.width;
-    ground->height = all.ascent + all.descent;
-  } else {
+  if (enclosure->kind == CAUSERIE_MATH_FILLED)
+    add_ground (self, &all, enclosure->color);
+  else
     add_frame (self, node, &all, size);
-  }
   causerie_math_layout_end (self, &all);
   return all;
 }

@@ -160,10 +160,13 @@ find_alphabet_letter (gunichar c, CauserieMathTextFont font)
 {
   static const struct { gunichar capital, small, digit; } alphabets[] = {
     [CAUSERIE_MATH_TEXT_BOLD] = { 0x1d400, 0x1d41a, 0x1d7ce },
+    [CAUSERIE_MATH_TEXT_ITALIC] = { 0x1d434, 0x1d44e, '0' },
     [CAUSERIE_MATH_TEXT_SANS] = { 0x1d5a0, 0x1d5ba, 0x1d7e2 },
     [CAUSERIE_MATH_TEXT_MONO] = { 0x1d670, 0x1d68a, 0x1d7f6 },
   };
 
+  if (c == 'h' && font == CAUSERIE_MATH_TEXT_ITALIC)
+    return 0x210e; /* Planck's constant was there first */
   if (c >= 'A' && c <= 'Z')
     return alphabets[font].capital + c - 'A';
   if (c >= 'a' && c <= 'z')
@@ -181,9 +184,6 @@ dup_alphabet_text (const CauserieMathText *text)
 
   if (text->font == CAUSERIE_MATH_TEXT_ROMAN)
     return g_strdup (text->text);
-  if (text->font == CAUSERIE_MATH_TEXT_ITALIC)
-    return NULL;
-
   letters = g_string_new (NULL);
   for (const char *p = text->text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p), letter = find_alphabet_letter (c, text->font);

@@ -165,24 +165,26 @@ find_kern (CauserieMathLayout *self, const CauserieMathPiece *base, const Causer
   return (kerns[0] + kerns[1]) / 2;
 }
 
+/* A letter leans out of its width, an integral leans within it. */
 static void
 place_corners (CauserieMathLayout *self, Corners *corners, CauserieMathPiece *all,
                CauserieMathSetting setting)
 {
+  double upper = corners->base.width + (corners->base.is_large ? 0 : corners->base.italic);
+  double lower = corners->base.width - (corners->base.is_large ? corners->base.italic : 0);
   double after = CONSTANT (SPACE_AFTER_SCRIPT), x;
 
   if (corners->has_sup) {
-    x = corners->base.width + (corners->base.is_large ? 0 : corners->base.italic) +
-        find_kern (self, &corners->base, &corners->sup, HB_OT_MATH_KERN_TOP_RIGHT, corners->up,
-                   setting);
+    x = upper + find_kern (self, &corners->base, &corners->sup, HB_OT_MATH_KERN_TOP_RIGHT,
+                           corners->up, setting);
     causerie_math_layout_move (self, &corners->sup, x, -corners->up);
     all->width = MAX (all->width, x + corners->sup.width + corners->sup.italic + after);
     all->ascent = MAX (all->ascent, corners->up + corners->sup.ascent);
     all->descent = MAX (all->descent, corners->sup.descent - corners->up);
   }
   if (corners->has_sub) {
-    x = corners->base.width - (corners->base.is_large ? corners->base.italic : 0) + find_kern (self, &corners->base, &corners->sub,
-                                         HB_OT_MATH_KERN_BOTTOM_RIGHT, -corners->down, setting);
+    x = lower + find_kern (self, &corners->base, &corners->sub, HB_OT_MATH_KERN_BOTTOM_RIGHT,
+                           -corners->down, setting);
     causerie_math_layout_move (self, &corners->sub, x, corners->down);
     all->width = MAX (all->width, x + corners->sub.width + corners->sub.italic + after);
     all->ascent = MAX (all->ascent, corners->sub.ascent - corners->down);

@@ -6,9 +6,10 @@
 
 #include <math.h>
 
-/* A bracket covers so much of what it encloses, and is at most so much shorter. */
-#define FENCE_FACTOR    0.901
-#define FENCE_SHORTFALL (5 * CAUSERIE_MATH_PT)
+/* A bracket covers so much of what it encloses, and is at most so much shorter. More than TeX asks
+ * for, whose brackets come in fewer heights and so are higher than asked. */
+#define FENCE_FACTOR    0.96
+#define FENCE_SHORTFALL (2.5 * CAUSERIE_MATH_PT)
 
 /* Where a bracket is missing. */
 #define NO_BRACKET (1.2 * CAUSERIE_MATH_PT)
@@ -183,10 +184,10 @@ causerie_math_layout_delimiter (CauserieMathLayout     *self,
                                 const CauserieMathNode *node,
                                 CauserieMathSetting     setting)
 {
-  /* TeX's \big … \Bigg: 12, 18, 24 and 30 pt. */
-  static const double heights[] = { 1, 1.2, 1.8, 2.4, 3 };
+  /* TeX's \big … \Bigg: 12, 18, 24 and 30 pt, of which it takes the next that is not much less. */
+  static const double heights[] = { 1, 1.1, 1.65, 2.2, 2.75 };
   const CauserieMathDelimiter *delimiter = &node->delimiter;
-  double height = heights[MIN (delimiter->size, G_N_ELEMENTS (heights) - 1)] * FENCE_FACTOR;
+  double height = heights[MIN (delimiter->size, G_N_ELEMENTS (heights) - 1)];
 
   return causerie_math_layout_bracket (self, delimiter->character, node->color,
                                        delimiter->size == 0 ? setting.fence : height, setting);

@@ -167,8 +167,11 @@ add_column_rules (const Table *self)
                                          ? DOUBLE_RULE
                                          : 0);
 
-    /* At the edges a rule stands outside, as in an augmented matrix's brackets. */
-    add_rule (self, table->columns[i].rule, x + (gap - breadth * self->size) / 2, 0, self->height,
+    double room = gap - breadth * self->size;
+
+    /* At the edges of the table it stands at the edge, between columns in the middle. */
+    add_rule (self, table->columns[i].rule,
+              x + (i == 0 ? 0 : i == table->n_columns ? room : room / 2), 0, self->height,
               CAUSERIE_MATH_UPWARD);
     x += gap + (i < table->n_columns ? self->widths[i] : 0);
   }
