@@ -145,8 +145,8 @@ has_marker (const CauserieCutSource *source, gsize line, const CauserieNest *ste
          (p[1] == ' ' || p[1] == '\t');
 }
 
-/* The first block of the list whose entry begins with block `i`. FALSE when it is not among what was
- * read, or does not begin with words of its own. */
+/* The first block of the list whose entry begins with block `i`, as far as it was read; FALSE when it
+ * is not known where that begins. */
 static gboolean
 find_list (const CauserieCutSource *source, guint i, guint *first)
 {
@@ -154,10 +154,12 @@ find_list (const CauserieCutSource *source, guint i, guint *first)
 
   while (i-- > 0) {
     CauserieBlock *block = source->blocks->pdata[i];
+    gboolean resumed = source->resume->in_list && source->resume->list_block == i;
 
     if (block->n_shared < depth || block->n_steps <= depth)
       return FALSE;
-    if (block->n_steps == depth + 1 && block->n_shared == depth && block->begins_list) {
+    if (block->n_steps == depth + 1 && block->n_shared == depth &&
+        (block->begins_list || resumed)) {
       *first = i;
       return get_place (source, i) != G_MAXSIZE;
     }
@@ -165,7 +167,8 @@ find_list (const CauserieCutSource *source, guint i, guint *first)
   return FALSE;
 }
 
-/* What has to be read before a further entry: nothing for a list that lies in nothing. */
+/* What has to be read before a further entry: nothing for a list that lies in nothing. Of a list in
+ * a list only one is left out at a time. */
 static gboolean
 keep_list (CauserieCut *self, const CauserieCutSource *source, guint i)
 {
@@ -177,25 +180,22 @@ keep_list (CauserieCut *self, const CauserieCutSource *source, guint i)
 
   if (block->n_shared == 0)
     return TRUE;
-
-  if (!resume->in_list && find_list (source, i, &self->n_head)) {
-    self->n_kept = find_line (source, get_place (source, self->n_head));
-  } else if (resume->in_list && !resume->in_block && resume->n_lists == self->resume.n_lists) {
-    self->n_head = source->n_head;
-    self->n_kept = source->head;
-  } else {
+  if (resume->in_block || !find_list (source, i, &self->n_head) ||
+      (resume->in_list && self->n_head != resume->list_block))
     return FALSE;
-  }
-  return !resume->in_block;
+
+  self->n_kept = resume->in_list ? source->head
+                                 : find_line (source, get_place (source, self->n_head));
+  return TRUE;
 }
 
 static gboolean
-cut_list (CauserieCut *self, const CauserieCutSource *source, guint i)
+cut_list (CauserieCut *self, const CauserieCutSource *source, guint i, gsize min)
 {
   CauserieBlock *block = source->blocks->pdata[i];
   gsize line = find_line (source, get_place (source, i));
 
-  if (!begins_entry (block) || line < source->head + MIN_LIST_CUT ||
+  if (!begins_entry (block) || line <= source->head + min ||
       !is_whole_line (source, line) || !has_marker (source, line, &block->path[block->n_shared]))
     return FALSE;
 
@@ -219,18 +219,6 @@ find_table_start (const CauserieCutSource *source, gsize place)
   gsize underline = skip_line (source, place), end = skip_line (source, underline);
 
   return is_only (source, underline, end, "|-: \t\r\n>") ? end : 0;
-}
-
-/* Words that stand for those of a paragraph which are left out. What lies around it is told by the
- * signs before its first word. */
-static void
-keep_paragraph (CauserieCut *self, const CauserieCutSource *source, gsize place)
-{
-  gsize line = find_line (source, place), signs = place;
-
-  while (signs > line && strchr (" \t>", source->text[signs - 1]) == NULL)
-    signs--;
-  self->n_kept = signs;
 }
 
 /* Whether what the words of a paragraph mean at `place` hangs on nothing right before it. */
@@ -276,54 +264,91 @@ cut_code (CauserieCut *self, const CauserieCutSource *source, guint i)
   return block->fenced && block->n_steps == 0 && strchr (" \t`~", source->text[place]) == NULL;
 }
 
-/* What opens the block that begins with block `first`, whose words begin at `place`. */
-static gboolean
-keep_opening (CauserieCut *self, const CauserieCutSource *source, guint first, gsize place)
+/* The end of the lines, or of the signs before words, that open the block whose first words are at
+ * `place`; G_MAXSIZE if that is not found. */
+static gsize
+find_opening_end (const CauserieCutSource *source, CauserieBlock *block, gsize place)
 {
-  CauserieBlock *block = source->blocks->pdata[first];
+  gsize line = find_line (source, place), end;
 
-  self->n_head = first;
   switch (block->kind) {
   case CAUSERIE_BLOCK_CODE:
-    if (block->fenced) {
-      self->n_kept = find_fence_end (source, find_line (source, place));
-      return self->n_kept > 0;
-    }
-    self->n_head = 0;
-    self->resume = (CauserieResume) { 0 };
-    return block->n_steps == 0;
+    end = block->fenced ? find_fence_end (source, line) : 0;
+    break;
   case CAUSERIE_BLOCK_TABLE:
-    self->n_kept = find_table_start (source, find_line (source, place));
-    return self->n_kept > 0;
+    end = find_table_start (source, line);
+    break;
   case CAUSERIE_BLOCK_PARAGRAPH:
   case CAUSERIE_BLOCK_HEADING:
-    keep_paragraph (self, source, place);
-    return TRUE;
+    while (place > line && strchr (" \t>", source->text[place - 1]) == NULL)
+      place--;
+    return place;
   default:
-    return FALSE;
+    return G_MAXSIZE;
   }
+  return end > 0 ? end : G_MAXSIZE;
+}
+
+/* The last place, up to block `first`, from where reading that block may begin. */
+static guint
+find_base (CauserieCut *self, const CauserieCutSource *source, guint first)
+{
+  for (guint i = first; i > source->n_head; i--) {
+    CauserieBlock *block = source->blocks->pdata[i];
+    gsize place = get_place (source, i);
+
+    if (place == G_MAXSIZE || place < source->head || block->continued)
+      continue;
+    if (block->n_steps == 0 ? cut_before (self, source, i) : cut_list (self, source, i, 0))
+      return i;
+  }
+
+  *self = (CauserieCut) { .resume = *source->resume };
+  return 0;
+}
+
+/* What opens the block that begins with block `first`. */
+static gboolean
+keep_opening (CauserieCut *self, const CauserieCutSource *source, guint first)
+{
+  CauserieBlock *block = source->blocks->pdata[first];
+  gsize place = get_place (source, first), end;
+  guint base;
+
+  if (place == G_MAXSIZE)
+    return FALSE;
+
+  /* What is indented opens itself. */
+  *self = (CauserieCut) { 0 };
+  if (block->kind == CAUSERIE_BLOCK_CODE && !block->fenced)
+    return block->n_steps == 0;
+
+  end = find_opening_end (source, block, place);
+  if (end == G_MAXSIZE)
+    return FALSE;
+  base = find_base (self, source, first);
+  self->n_head += first - base;
+  self->opening = self->offset;
+  self->opening_end = end;
+  return end >= self->opening && !self->resume.in_block;
 }
 
 /* The same opening as before for a block that went on already, else a new one. */
 static gboolean
 keep_block (CauserieCut *self, const CauserieCutSource *source, guint i)
 {
+  const CauserieResume *resume = source->resume;
   guint first = i;
-  CauserieBlock *block;
 
   while (first > source->n_head && ((CauserieBlock *) source->blocks->pdata[first])->continued)
     first--;
-  block = source->blocks->pdata[first];
 
-  if (source->resume->in_list)
-    self->resume = *source->resume;
-  if (block->continued) {
-    self->n_head = source->n_head;
-    self->n_kept = source->head - source->resume->n_stub;
-    return source->resume->in_block;
-  }
-  return get_place (source, first) != G_MAXSIZE &&
-         keep_opening (self, source, first, get_place (source, first));
+  if (!((CauserieBlock *) source->blocks->pdata[first])->continued)
+    return keep_opening (self, source, first);
+
+  *self = (CauserieCut) { .n_head = source->n_head, .n_kept = source->head - resume->n_stub,
+                          .resume = *resume };
+  return resume->in_block;
 }
 
 static gboolean
@@ -331,10 +356,11 @@ cut_inside (CauserieCut *self, const CauserieCutSource *source, guint i)
 {
   CauserieBlock *block = source->blocks->pdata[i];
 
-  *self = (CauserieCut) { .n_blocks = i, .offset = find_line (source, get_place (source, i)) };
   if (!keep_block (self, source, i))
     return FALSE;
 
+  self->n_blocks = i;
+  self->offset = find_line (source, get_place (source, i));
   self->resume.in_block = TRUE;
   self->resume.block = self->n_head;
   self->resume.kind = block->kind;
@@ -361,7 +387,7 @@ cut_at (CauserieCut *self, const CauserieCutSource *source, guint i)
     return FALSE;
   if (block->continued)
     return cut_inside (self, source, i);
-  return block->n_steps == 0 ? cut_before (self, source, i) : cut_list (self, source, i);
+  return block->n_steps == 0 ? cut_before (self, source, i) : cut_list (self, source, i, MIN_LIST_CUT);
 }
 
 gboolean

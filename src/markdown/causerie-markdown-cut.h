@@ -19,12 +19,15 @@ typedef struct {
   guint                 n_head;  /* blocks that are known */
 } CauserieCutSource;
 
-/* All blocks before `n_blocks` are final. What is read on begins with the bytes [0, n_kept) of the
- * source and the stub, goes on at `offset` of it, and gives blocks from `n_head` on. */
+/* All blocks before `n_blocks` are final. What is read on begins with the bytes [0, n_kept) and [opening,
+ * opening_end) of the source and the stub, goes on at `offset` of it, and gives blocks from `n_head`
+ * on. */
 typedef struct {
   guint          n_blocks;
   gsize          offset;
   gsize          n_kept;
+  gsize          opening;
+  gsize          opening_end;
   char          *stub;    /* owned; NULL: none */
   guint          n_head;
   CauserieResume resume;

@@ -125,6 +125,7 @@ enter_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
   if (!causerie_block_builder_in_table (self->blocks))
     causerie_block_builder_end (self->blocks);
   self->code_end = G_MAXSIZE;
+  self->in_formula = FALSE;
 
   switch (type) {
   case MD_BLOCK_QUOTE:

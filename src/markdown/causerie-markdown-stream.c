@@ -124,6 +124,7 @@ commit (CauserieMarkdownStream *self, GString *open, CauserieMarkdownOutput *out
   self->committed.blocks += cut.n_blocks - self->head_blocks->len;
   g_string_truncate (self->head, 0);
   g_string_append_len (self->head, open->str, cut.n_kept);
+  g_string_append_len (self->head, open->str + cut.opening, cut.opening_end - cut.opening);
   g_string_append (self->head, cut.stub != NULL ? cut.stub : "");
   g_ptr_array_set_size (self->head_blocks, 0);
   for (guint i = 0; i < cut.n_head; i++)
