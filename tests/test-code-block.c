@@ -254,7 +254,8 @@ static void
 assert_name (GtkWidget *block, const char *name)
 {
   g_autofree char *difference =
-    gtk_test_accessible_check_property (GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        name);
 
   g_assert_cmpstr (difference, ==, NULL);
 }
@@ -319,7 +320,7 @@ test_copy (void)
 
 /* --- width ------------------------------------------------------------------------------------ */
 
-/* The longest line is in the last piece; all are as wide from the first frame on, and move as one. */
+/* The longest line is in the last piece; all are as wide from the first frame on, move as one. */
 static void
 test_scrolls_as_one (void)
 {
@@ -425,7 +426,7 @@ test_colors (void)
   }
 }
 
-/* Code that grows stays plain until its fence is closed; then a caret has nothing to stand behind. */
+/* Code that grows stays plain until its fence is closed. */
 static void
 test_growth (void)
 {

@@ -270,7 +270,7 @@ test_order (void)
 
 /* --- languages -------------------------------------------------------------------------------- */
 
-/* Whatever GtkSourceView has rules for has a name here; what a newer one adds is found by its id. */
+/* Whatever GtkSourceView has rules for has a name; what a newer one adds is found by its id. */
 static void
 test_all_languages (void)
 {

@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-/* A label that may break words asks Pango how narrow it can be, which is dear, unless it is told. */
+/* A label that may break words asks Pango how narrow it can be, which is dear; this tells it. */
 #define LEAST_CHARS 16
 
 struct _CauserieCodeLines {

@@ -17,7 +17,7 @@
 /* Two fingers mean more than they move on their pad, as GTK has it. */
 #define PAD_FACTOR 2.5
 
-/* A glide loses its speed by this factor (of e) a second, and ends below so many pixels a second. */
+/* A glide loses its speed by this power of e a second, and ends below so many pixels a second. */
 #define FRICTION  4.0
 #define STANDSTILL 20.0
 
