@@ -77,7 +77,7 @@ update (CauserieFindBar *self)
 static void
 search_changed_cb (CauserieFindBar *self)
 {
-  if (gtk_search_bar_get_search_mode (self->bar))
+  if (self->transcript != NULL && gtk_search_bar_get_search_mode (self->bar))
     causerie_transcript_find_set_words (get_find (self),
                                         gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
@@ -135,12 +135,18 @@ mode_changed_cb (CauserieFindBar *self)
 static void
 set_transcript (CauserieFindBar *self, CauserieTranscript *transcript)
 {
-  if (!g_set_object (&self->transcript, transcript) || transcript == NULL)
+  if (self->transcript == transcript)
     return;
 
-  g_signal_connect_object (get_find (self), "notify", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  update (self);
+  if (self->transcript != NULL)
+    g_signal_handlers_disconnect_by_data (get_find (self), self);
+  g_set_object (&self->transcript, transcript);
+  if (transcript != NULL) {
+    g_signal_connect_object (get_find (self), "notify", G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
+    update (self);
+  }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRANSCRIPT]);
 }
 
 static void
@@ -191,7 +197,7 @@ causerie_find_bar_class_init (CauserieFindBarClass *class)
 
   properties[PROP_TRANSCRIPT] =
     g_param_spec_object ("transcript", NULL, NULL, CAUSERIE_TYPE_TRANSCRIPT,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

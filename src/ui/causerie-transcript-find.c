@@ -5,7 +5,7 @@
 #include "causerie-transcript-find.h"
 #include "causerie-transcript-find-private.h"
 
-#include "causerie-found-text.h"
+#include "causerie-found-places.h"
 #include "causerie-property.h"
 #include "causerie-transcript-marks.h"
 #include "causerie-transcript-reveal.h"
@@ -14,19 +14,13 @@
 /* How long is searched before the window has its turn again. Microseconds. */
 #define SLICE 4000
 
-/* What was found in a message: the hits of its reasoning come before those of its text. */
-typedef struct {
-  CauserieFoundText thought;
-  CauserieFoundText text;
-} Found;
-
 struct _CauserieTranscriptFind {
   GObject                  parent_instance;
 
   CauserieTranscript      *transcript;    /* borrowed: it owns us */
   char                    *words;         /* owned, never NULL */
   CauserieFoldedText       folded;        /* of words; zero when nothing is looked for */
-  GHashTable              *found;         /* owned; CauserieTranscriptEntry to Found */
+  GHashTable              *found;         /* owned; CauserieTranscriptEntry to CauserieFoundPlaces */
 
   CauserieTranscriptEntry *current_entry; /* borrowed; NULL: there is none */
   guint                    current_hit;   /* of it */
@@ -45,50 +39,17 @@ G_DEFINE_FINAL_TYPE (CauserieTranscriptFind, causerie_transcript_find, G_TYPE_OB
 enum { PROP_WORDS = 1, PROP_N_FOUND, PROP_CURRENT, PROP_COUNTING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-/* --- what was found in a message -------------------------------------------------------------- */
-
-static void
-free_found (gpointer data)
+static CauserieFoundPlaces *
+get_found (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
 {
-  Found *self = data;
-
-  causerie_found_text_clear (&self->thought);
-  causerie_found_text_clear (&self->text);
-  g_free (self);
+  return g_hash_table_lookup (self->found, entry);
 }
 
+/* Of a message that was searched or not. */
 static guint
-count_hits (const Found *self)
+count_hits (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
 {
-  if (self == NULL)
-    return 0;
-  return causerie_found_text_get_n_hits (&self->thought) +
-         causerie_found_text_get_n_hits (&self->text);
-}
-
-/* Where a hit starts and ends. */
-static void
-get_places (CauserieTranscriptEntry *entry, const Found *found, guint index,
-            CauserieTextPlace *start, CauserieTextPlace *end)
-{
-  guint n_thoughts = causerie_found_text_get_n_hits (&found->thought);
-  gboolean thought = index < n_thoughts;
-  const CauserieHit *hit =
-    thought ? causerie_found_text_get_hit (&found->thought, index)
-            : causerie_found_text_get_hit (&found->text, index - n_thoughts);
-
-  *start = (CauserieTextPlace) { entry, thought, hit->block, hit->start };
-  *end = (CauserieTextPlace) { entry, thought, hit->block, hit->end };
-}
-
-/* The first hit at or behind a place of the message; the number of hits when there is none. */
-static guint
-seek (const Found *found, const CauserieTextPlace *place)
-{
-  if (place->thought)
-    return causerie_found_text_seek (&found->thought, place->block, place->offset);
-  return causerie_found_text_get_n_hits (&found->thought) +
-         causerie_found_text_seek (&found->text, place->block, place->offset);
+  return causerie_found_places_get_n_hits (get_found (self, entry));
 }
 
 /* --- telling ---------------------------------------------------------------------------------- */
@@ -101,7 +62,7 @@ find_current (CauserieTranscriptFind *self)
   if (self->current_entry == NULL)
     return 0;
   for (guint i = 0; i < self->current_entry->index; i++)
-    n += count_hits (g_hash_table_lookup (self->found, self->transcript->entries->pdata[i]));
+    n += count_hits (self, self->transcript->entries->pdata[i]);
   return n + self->current_hit + 1;
 }
 
@@ -127,13 +88,13 @@ add_found (CauserieTranscriptFind *self, int n)
 static void
 set_current (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry, guint hit, gboolean lead)
 {
-  CauserieTextPlace start, end;
+  CauserieTextPlace start;
 
   self->current_entry = entry;
   self->current_hit = hit;
   if (entry == NULL || !lead)
     return;
-  get_places (entry, g_hash_table_lookup (self->found, entry), hit, &start, &end);
+  causerie_found_places_get_hit (get_found (self, entry), hit, &start, NULL);
   causerie_transcript_reveal (self->transcript, &start);
 }
 
@@ -142,13 +103,12 @@ set_current (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry, guint
 static void
 lead_to_nearest (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
 {
-  const Found *found = g_hash_table_lookup (self->found, entry);
-  guint n_hits = count_hits (found), hit = 0;
+  guint n_hits = count_hits (self, entry), hit = 0;
 
   if (self->current_entry != NULL || n_hits == 0)
     return;
   if (entry == self->origin.entry)
-    hit = MIN (seek (found, &self->origin), n_hits - 1);
+    hit = MIN (causerie_found_places_seek (get_found (self, entry), &self->origin), n_hits - 1);
   else if (self->origin.entry != NULL && entry->index < self->origin.entry->index)
     hit = n_hits - 1;
   set_current (self, entry, hit, self->leads);
@@ -160,20 +120,13 @@ lead_to_nearest (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
 static void
 search_entry (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
 {
-  Found *found = g_hash_table_lookup (self->found, entry);
-  g_autoptr(GPtrArray) blocks = causerie_text_place_dup_blocks (entry, FALSE);
-  g_autoptr(GPtrArray) thoughts = causerie_text_place_dup_blocks (entry, TRUE);
-  guint n_before = count_hits (found), left = CAUSERIE_FIND_MAX - (self->n_found - n_before);
-  gboolean keep = entry->items != NULL;
+  guint n_before = count_hits (self, entry);
 
-  if (found == NULL) {
-    found = g_new0 (Found, 1);
-    g_hash_table_insert (self->found, entry, found);
-  }
-  causerie_found_text_update (&found->thought, thoughts, &self->folded, left, keep);
-  left -= causerie_found_text_get_n_hits (&found->thought);
-  causerie_found_text_update (&found->text, blocks, &self->folded, left, keep);
-  add_found (self, (int) count_hits (found) - (int) n_before);
+  if (get_found (self, entry) == NULL)
+    g_hash_table_insert (self->found, entry, causerie_found_places_new (entry));
+  causerie_found_places_update (get_found (self, entry), &self->folded,
+                                CAUSERIE_FIND_MAX - (self->n_found - n_before));
+  add_found (self, (int) count_hits (self, entry) - (int) n_before);
 }
 
 /* The message at a step from that of the reader: 0, 1 below, 1 above, 2 below, … NULL: there is none. */
@@ -257,14 +210,14 @@ void
 causerie_transcript_find_add_marks (CauserieTranscriptFind *self, const CauserieTextPlace *place,
                                     GArray *marks)
 {
-  const Found *found = g_hash_table_lookup (self->found, place->entry);
-  guint n_hits = count_hits (found);
+  const CauserieFoundPlaces *found = get_found (self, place->entry);
+  guint n_hits = count_hits (self, place->entry);
 
-  for (guint i = found != NULL ? seek (found, place) : 0; i < n_hits; i++) {
+  for (guint i = n_hits > 0 ? causerie_found_places_seek (found, place) : 0; i < n_hits; i++) {
     CauserieTextMark mark = { .kind = CAUSERIE_TEXT_MARK_HIT };
     CauserieTextPlace start, end;
 
-    get_places (place->entry, found, i, &start, &end);
+    causerie_found_places_get_hit (found, i, &start, &end);
     if (start.thought != place->thought || start.block != place->block)
       return;
     mark.start = start.offset;
@@ -280,22 +233,22 @@ causerie_transcript_find_add_marks (CauserieTranscriptFind *self, const Causerie
 void
 causerie_transcript_find_note_change (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
 {
-  CauserieTextPlace start = { NULL }, end;
-  Found *found;
+  CauserieTextPlace start;
+  gboolean is_current = self->current_entry == entry;
+  guint n_hits;
 
-  if (!causerie_transcript_find_is_active (self) || !g_hash_table_contains (self->found, entry))
+  if (!causerie_transcript_find_is_active (self) || get_found (self, entry) == NULL)
     return;
 
-  found = g_hash_table_lookup (self->found, entry);
-  if (self->current_entry == entry)
-    get_places (entry, found, self->current_hit, &start, &end);
+  if (is_current)
+    causerie_found_places_get_hit (get_found (self, entry), self->current_hit, &start, NULL);
   search_entry (self, entry);
-  if (start.entry != NULL) {
-    guint n_hits = count_hits (found);
-
-    set_current (self, n_hits > 0 ? entry : NULL,
-                 n_hits > 0 ? MIN (seek (found, &start), n_hits - 1) : 0, FALSE);
-  }
+  n_hits = count_hits (self, entry);
+  if (is_current && n_hits == 0)
+    set_current (self, NULL, 0, FALSE);
+  else if (is_current)
+    self->current_hit = MIN (causerie_found_places_seek (get_found (self, entry), &start),
+                             n_hits - 1);
   lead_to_nearest (self, entry);
   update (self);
 }
@@ -306,7 +259,7 @@ causerie_transcript_find_leave (CauserieTranscriptFind *self, guint first, guint
   for (guint i = first; i < after && i < self->transcript->entries->len; i++) {
     CauserieTranscriptEntry *entry = self->transcript->entries->pdata[i];
 
-    add_found (self, -(int) count_hits (g_hash_table_lookup (self->found, entry)));
+    add_found (self, -(int) count_hits (self, entry));
     g_hash_table_remove (self->found, entry);
     if (self->current_entry == entry)
       set_current (self, NULL, 0, FALSE);
@@ -398,7 +351,8 @@ static void
 causerie_transcript_find_init (CauserieTranscriptFind *self)
 {
   self->words = g_strdup ("");
-  self->found = g_hash_table_new_full (NULL, NULL, NULL, free_found);
+  self->found = g_hash_table_new_full (NULL, NULL, NULL,
+                                       (GDestroyNotify) causerie_found_places_free);
 }
 
 CauserieTranscriptFind *
@@ -454,11 +408,9 @@ causerie_transcript_find_get_counting (CauserieTranscriptFind *self)
 static void
 update_origin (CauserieTranscriptFind *self)
 {
-  CauserieTextPlace end;
-
   if (self->current_entry != NULL)
-    get_places (self->current_entry, g_hash_table_lookup (self->found, self->current_entry),
-                self->current_hit, &self->origin, &end);
+    causerie_found_places_get_hit (get_found (self, self->current_entry), self->current_hit,
+                                   &self->origin, NULL);
   else if (!causerie_text_place_locate (self->transcript, 0, 0, NULL, &self->origin))
     self->origin = (CauserieTextPlace) { NULL };
 }
@@ -500,7 +452,7 @@ causerie_transcript_find_step (CauserieTranscriptFind *self, gboolean forward)
   n_entries = self->transcript->entries->len;
   hit = self->current_hit + (forward ? 1 : -1);
   for (guint i = 0; i <= n_entries; i++) {
-    guint n_hits = count_hits (g_hash_table_lookup (self->found, entry));
+    guint n_hits = count_hits (self, entry);
 
     if (hit < n_hits) {
       set_current (self, entry, hit, TRUE);
@@ -509,7 +461,7 @@ causerie_transcript_find_step (CauserieTranscriptFind *self, gboolean forward)
     }
     entry = self->transcript->entries->pdata[(entry->index + (forward ? 1 : n_entries - 1)) %
                                              n_entries];
-    hit = forward ? 0 : count_hits (g_hash_table_lookup (self->found, entry)) - 1;
+    hit = forward ? 0 : count_hits (self, entry) - 1;
   }
 }
 
@@ -521,8 +473,8 @@ causerie_transcript_find_end (CauserieTranscriptFind *self)
   g_return_if_fail (CAUSERIE_IS_TRANSCRIPT_FIND (self));
 
   if (self->current_entry != NULL)
-    get_places (self->current_entry, g_hash_table_lookup (self->found, self->current_entry),
-                self->current_hit, &start, &end);
+    causerie_found_places_get_hit (get_found (self, self->current_entry), self->current_hit,
+                                   &start, &end);
   causerie_transcript_find_set_words (self, "");
   if (start.entry != NULL) {
     causerie_transcript_selection_begin (self->transcript->selection, &start,

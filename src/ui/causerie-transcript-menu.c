@@ -4,6 +4,8 @@
 
 #include "causerie-transcript-selecting.h"
 
+#include "causerie-chat-view.h"
+#include "causerie-message-menu.h"
 #include "causerie-transcript-selection.h"
 
 #include <glib/gi18n.h>
@@ -43,34 +45,70 @@ append_section (GMenu *menu, const char *label, const char *action, const char *
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
-/* It stays, closed, until there is another: what was chosen in it is done after it closed. */
+/* What is under the pointer, or was chosen with the keyboard. */
+typedef struct {
+  CauserieTranscriptEntry *entry; /* the message; NULL: none */
+  gboolean                 words; /* there are any, at `place` */
+  CauserieTextPlace        place;
+  char                    *url;   /* owned; of the link there, or NULL */
+  double                   x;
+  double                   y;
+} Target;
+
+/* What can be done with all of the message. */
 static void
-popup_at (CauserieTranscript *self, const CauserieTextPlace *place, const char *url, double x,
-          double y)
+append_message (CauserieTranscript *self, GMenu *menu, CauserieTranscriptEntry *entry)
 {
-  g_autoptr(GMenu) menu = g_menu_new ();
-  CauserieTranscriptItem *item = place != NULL ? causerie_text_place_get_item (place) : NULL;
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), CAUSERIE_TYPE_CHAT_VIEW);
+  GListModel *profiles =
+    view != NULL ? causerie_chat_view_get_profiles (CAUSERIE_CHAT_VIEW (view)) : NULL;
+  g_autoptr(GMenuModel) section =
+    causerie_message_menu_new (entry->message, entry->index + 1 == self->entries->len, profiles);
+
+  g_menu_append_section (menu, NULL, section);
+}
+
+static GActionGroup *
+append_words (GMenu *menu, const Target *target)
+{
+  CauserieTranscriptItem *item = causerie_text_place_get_item (&target->place);
   CauserieSelectable *selectable = item != NULL ? causerie_text_place_get_selectable (item) : NULL;
   GActionGroup *actions = NULL;
 
-  if (url != NULL)
-    append_link (menu, url);
+  if (target->url != NULL)
+    append_link (menu, target->url);
   append_section (menu, _("_Copy"), "clipboard.copy", _("Copy as _Markdown"),
                   "transcript.copy-markdown");
   if (selectable != NULL)
-    actions = causerie_selectable_append_menu (selectable, place->offset, menu);
+    actions = causerie_selectable_append_menu (selectable, target->place.offset, menu);
   append_section (menu, _("Select _all"), "selection.select-all", NULL, NULL);
+  return actions;
+}
 
+/* It stays, closed, until there is another: what was chosen in it is done after it closed. */
+static void
+popup (CauserieTranscript *self, const Target *target)
+{
+  GdkRectangle point = { (int) target->x, (int) target->y, 1, 1 };
+  g_autoptr(GMenu) menu = g_menu_new ();
+  GActionGroup *actions = target->words ? append_words (menu, target) : NULL;
+
+  if (target->entry != NULL && !causerie_message_is_running (target->entry->message))
+    append_message (self, menu, target->entry);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    return;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_insert_action_group (self->menu, "block", actions);
   g_clear_object (&actions);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &point);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
+
+/* --- what it is over -------------------------------------------------------------------------- */
 
 static gboolean
 is_selected (CauserieTranscript *self, const CauserieTextPlace *place)
@@ -82,45 +120,101 @@ is_selected (CauserieTranscript *self, const CauserieTextPlace *place)
          causerie_text_place_compare (place, &end) <= 0;
 }
 
-static void
-pressed_cb (GtkGestureClick *click, int n_press, double x, double y, gpointer user_data)
+static gboolean
+is_on_words (CauserieTranscript *self, double x, double y)
 {
-  CauserieTranscript *self = user_data;
-  g_autofree char *url = NULL;
-  CauserieTextPlace place;
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
-  if (!causerie_transcript_is_text_at (self, x, y) ||
-      !causerie_text_place_locate (self, x, y, NULL, &place))
-    return;
-
-  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  url = g_strdup (find_link (self, x, y));
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (!is_selected (self, &place))
-    causerie_transcript_selection_begin (self->selection, &place, CAUSERIE_UNIT_CHARACTER);
-  popup_at (self, &place, url, x, y);
+  while (widget != NULL && !CAUSERIE_IS_SELECTABLE (widget))
+    widget = gtk_widget_get_parent (widget);
+  return widget != NULL;
 }
 
-void
-causerie_transcript_add_menu (CauserieTranscript *self)
+static CauserieTranscriptEntry *
+find_entry (CauserieTranscript *self, double y)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
+  CauserieTranscriptEntry *entry = NULL;
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  for (guint i = 0; i < self->live->len; i++) {
+    CauserieTranscriptItem *item = self->live->pdata[i];
+
+    if (item->pass == self->pass && item->y <= y)
+      entry = item->entry;
+  }
+  return entry;
+}
+
+/* Words that are not selected become the place the menu is about: a finger means a word. */
+static void
+popup_at (CauserieTranscript *self, double x, double y, CauserieTextUnit unit)
+{
+  Target target = { .entry = find_entry (self, y), .x = x, .y = y };
+
+  target.words = is_on_words (self, x, y) &&
+                 causerie_text_place_locate (self, x, y, NULL, &target.place);
+  target.url = target.words ? g_strdup (find_link (self, x, y)) : NULL;
+  if (target.words && !is_selected (self, &target.place))
+    causerie_transcript_selection_begin (self->selection, &target.place, unit);
+  popup (self, &target);
+  g_free (target.url);
 }
 
 void
 causerie_transcript_popup_menu (CauserieTranscript *self)
 {
-  CauserieTextPlace place;
+  Target target = { .x = gtk_widget_get_width (GTK_WIDGET (self)) / 2 };
   graphene_rect_t rect;
 
-  if (causerie_transcript_selection_get_cursor (self->selection, &place) &&
-      causerie_text_place_find_rect (&place, &rect))
-    popup_at (self, &place, NULL, rect.origin.x, rect.origin.y + rect.size.height);
-  else
-    popup_at (self, NULL, NULL, gtk_widget_get_width (GTK_WIDGET (self)) / 2, 0);
+  if (causerie_transcript_selection_get_cursor (self->selection, &target.place) &&
+      causerie_text_place_find_rect (&target.place, &rect)) {
+    target.words = TRUE;
+    target.entry = target.place.entry;
+    target.x = rect.origin.x;
+    target.y = rect.origin.y + rect.size.height;
+  } else {
+    target.y = gtk_widget_get_height (GTK_WIDGET (self)) / 2;
+    target.entry = find_entry (self, target.y);
+  }
+  popup (self, &target);
+}
+
+/* --- callbacks -------------------------------------------------------------------------------- */
+
+static void
+pressed_cb (GtkGestureClick *click, int n_press, double x, double y, gpointer user_data)
+{
+  CauserieTranscript *self = user_data;
+
+  if (!causerie_transcript_is_text_at (self, x, y))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  popup_at (self, x, y, CAUSERIE_UNIT_CHARACTER);
+}
+
+static void
+held_cb (GtkGestureLongPress *hold, double x, double y, gpointer user_data)
+{
+  CauserieTranscript *self = user_data;
+
+  if (!causerie_transcript_is_text_at (self, x, y))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (hold), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_at (self, x, y, CAUSERIE_UNIT_WORD);
+}
+
+void
+causerie_transcript_add_menu (CauserieTranscript *self)
+{
+  GtkGesture *click = gtk_gesture_click_new (), *hold = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (hold), GTK_PHASE_CAPTURE);
+  g_signal_connect (hold, "pressed", G_CALLBACK (held_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (hold));
 }
