@@ -181,7 +181,7 @@ causerie_find_bar_dispose (GObject *object)
   CauserieFindBar *self = CAUSERIE_FIND_BAR (object);
 
   g_clear_object (&self->transcript);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_FIND_BAR);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* disposing of the template would leave it dangling */
   G_OBJECT_CLASS (causerie_find_bar_parent_class)->dispose (object);
 }
 
