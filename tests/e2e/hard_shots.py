@@ -22,7 +22,7 @@ from steps import Chat
 WIDE = (1000, 900)
 NARROW = (360, 900)
 MOST_PAGES = 16
-NOTCHES = 14                        # of the wheel, nearly a page
+NOTCHES = 8                         # of the wheel, not quite a page
 
 # Name: the window's size and the environment it needs.
 LOOKS = {
