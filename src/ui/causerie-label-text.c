@@ -6,9 +6,8 @@
  * but GTK draws one by way of a picture as large as the whole paragraph. */
 
 #include "causerie-label-text.h"
+#include "causerie-label-text-private.h"
 
-#include "causerie-font-size.h"
-#include "causerie-math-box.h"
 #include "causerie-text-attributes.h"
 
 #include <math.h>
@@ -30,42 +29,12 @@
 /* What cannot be broken is made smaller where it is wider, for narrow windows. In em. */
 #define WIDEST_PART 24
 
-/* Above and below a formula that is higher than its line, in pixels. */
-#define CLEARANCE 2
-
-/* A part of a formula that is one character of the label. */
-typedef struct {
-  guint            byte;    /* where that is */
-  double           width;   /* in whole pixels */
-  double           size;    /* of its letters */
-  guint            segment; /* of the formula */
-  CauserieMathBox *box;     /* borrowed from the formula */
-} Part;
-
-typedef struct {
-  CauserieMathBox *box;   /* owned */
-  guint            start; /* of its TeX in the text */
-  guint            end;
-  guint            first; /* of its characters in the label */
-  guint            last;
-} Formula;
-
-struct _CauserieLabelText {
-  const CauserieStyledText *text;     /* borrowed */
-  CauserieStyledText        shown;    /* its string and runs are owned when there are formulas */
-  GArray                   *formulas; /* of Formula; NULL: none */
-  GArray                   *parts;    /* of Part; NULL: none */
-  double                    size;     /* of formulas, in pixels per em */
-  CauserieFontSize          font;
-  int                       room;     /* the width of ROOM, in Pango units */
-};
-
 /* --- making ----------------------------------------------------------------------------------- */
 
 static void
 clear_formula (gpointer data)
 {
-  Formula *formula = data;
+  CauserieLabelFormula *formula = data;
 
   causerie_math_box_unref (formula->box);
 }
@@ -93,7 +62,7 @@ static void
 append_part (CauserieLabelText *self, GString *shown, CauserieMathBox *box, guint segment,
              double width, double size)
 {
-  Part part = { shown->len + strlen (EDGE), ceil (width * size), size, segment, box };
+  CauserieLabelPart part = { shown->len + strlen (EDGE), ceil (width * size), size, segment, box };
 
   g_string_append (shown, EDGE ROOM);
   g_array_append_val (self->parts, part);
@@ -120,7 +89,7 @@ static void
 append_formula (CauserieLabelText *self, GString *shown, CauserieMathBox *box,
                 const CauserieRun *run)
 {
-  Formula formula = { box, run->start, run->end, shown->len, 0 };
+  CauserieLabelFormula formula = { box, run->start, run->end, shown->len, 0 };
   double width = causerie_math_box_get_width (box);
 
   if (width < LONG_FORMULA)
@@ -203,9 +172,9 @@ causerie_label_text_new (const CauserieStyledText *text, PangoContext *context)
   self->text = text;
   self->shown = *text;
   if (has_math (text)) {
-    self->formulas = g_array_new (FALSE, FALSE, sizeof (Formula));
+    self->formulas = g_array_new (FALSE, FALSE, sizeof (CauserieLabelFormula));
     g_array_set_clear_func (self->formulas, clear_formula);
-    self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
+    self->parts = g_array_new (FALSE, FALSE, sizeof (CauserieLabelPart));
     measure_context (self, context);
     show_formulas (self);
   }
@@ -255,7 +224,7 @@ add_attribute (PangoAttrList *attributes, guint byte, PangoAttribute *attribute)
 
 /* The line height grows above and below alike; the rise shifts it to where the formula is. */
 static void
-add_height (CauserieLabelText *self, PangoAttrList *attributes, const Part *part)
+add_height (CauserieLabelText *self, PangoAttrList *attributes, const CauserieLabelPart *part)
 {
   double ascent = causerie_math_box_get_ascent (part->box) * part->size;
   double descent = causerie_math_box_get_descent (part->box) * part->size;
@@ -263,8 +232,8 @@ add_height (CauserieLabelText *self, PangoAttrList *attributes, const Part *part
 
   if (ascent <= self->font.ascent && descent <= self->font.descent)
     return;
-  ascent = ceil (MAX (ascent, self->font.ascent)) + CLEARANCE;
-  descent = ceil (MAX (descent, self->font.descent)) + CLEARANCE;
+  ascent = ceil (MAX (ascent, self->font.ascent)) + CAUSERIE_LABEL_CLEARANCE;
+  descent = ceil (MAX (descent, self->font.descent)) + CAUSERIE_LABEL_CLEARANCE;
   rise = (ascent - self->font.ascent - descent + self->font.descent) / 2;
   add_attribute (attributes, part->byte,
                  pango_attr_line_height_new_absolute ((int) ((ascent + descent) * PANGO_SCALE)));
@@ -272,7 +241,7 @@ add_height (CauserieLabelText *self, PangoAttrList *attributes, const Part *part
 }
 
 static void
-add_width (CauserieLabelText *self, PangoAttrList *attributes, const Part *part)
+add_width (CauserieLabelText *self, PangoAttrList *attributes, const CauserieLabelPart *part)
 {
   int width = (int) (part->width * PANGO_SCALE) - self->room;
 
@@ -285,7 +254,7 @@ causerie_label_text_dup_attributes (CauserieLabelText *self)
   PangoAttrList *attributes = causerie_text_attributes_new (&self->shown);
 
   for (guint i = 0; self->parts != NULL && i < self->parts->len; i++) {
-    const Part *part = &g_array_index (self->parts, Part, i);
+    const CauserieLabelPart *part = &g_array_index (self->parts, CauserieLabelPart, i);
 
     add_width (self, attributes, part);
     add_height (self, attributes, part);
@@ -300,7 +269,7 @@ causerie_label_text_dup_speech (CauserieLabelText *self)
   gsize at = 0;
 
   for (guint i = 0; self->formulas != NULL && i < self->formulas->len; i++) {
-    const Formula *formula = &g_array_index (self->formulas, Formula, i);
+    const CauserieLabelFormula *formula = &g_array_index (self->formulas, CauserieLabelFormula, i);
     g_autofree char *words =
       causerie_math_dup_speech (causerie_math_box_get_math (formula->box));
 
@@ -339,7 +308,7 @@ causerie_label_text_to_place (CauserieLabelText *self, gsize byte)
   gsize shift = 0; /* of what stands before, from the label to the text; it may wrap around */
 
   for (guint i = 0; self->formulas != NULL && i < self->formulas->len; i++) {
-    const Formula *formula = &g_array_index (self->formulas, Formula, i);
+    const CauserieLabelFormula *formula = &g_array_index (self->formulas, CauserieLabelFormula, i);
 
     if (byte <= formula->first)
       break;
@@ -356,7 +325,7 @@ causerie_label_text_from_place (CauserieLabelText *self, gsize place, gboolean r
   gsize shift = 0;
 
   for (guint i = 0; self->formulas != NULL && i < self->formulas->len; i++) {
-    const Formula *formula = &g_array_index (self->formulas, Formula, i);
+    const CauserieLabelFormula *formula = &g_array_index (self->formulas, CauserieLabelFormula, i);
 
     if (place <= formula->start)
       break;
@@ -371,7 +340,7 @@ const char *
 causerie_label_text_get_tex (CauserieLabelText *self, gsize byte, gsize *length)
 {
   for (guint i = 0; self->formulas != NULL && i < self->formulas->len; i++) {
-    const Formula *formula = &g_array_index (self->formulas, Formula, i);
+    const CauserieLabelFormula *formula = &g_array_index (self->formulas, CauserieLabelFormula, i);
 
     if (byte >= formula->first && byte < formula->last) {
       *length = formula->end - formula->start;
@@ -379,113 +348,4 @@ causerie_label_text_get_tex (CauserieLabelText *self, gsize byte, gsize *length)
     }
   }
   return NULL;
-}
-
-/* --- drawing ---------------------------------------------------------------------------------- */
-
-static gboolean
-lies_in_line (const Part *part, PangoLayoutLine *line)
-{
-  int start = pango_layout_line_get_start_index (line);
-
-  return (int) part->byte >= start &&
-         (int) part->byte < start + pango_layout_line_get_length (line);
-}
-
-/* Its left edge from the start of its line, in pixels: on the right of it in a line that is read
- * from the right. */
-static double
-find_left (const Part *part, PangoLayoutLine *line)
-{
-  int start, end;
-
-  pango_layout_line_index_to_x (line, (int) part->byte, FALSE, &start);
-  pango_layout_line_index_to_x (line, (int) part->byte, TRUE, &end);
-  return MIN (start, end) / (double) PANGO_SCALE;
-}
-
-static gboolean
-is_whole (const CauserieLabelText *self, guint index)
-{
-  const Part *part = &g_array_index (self->parts, Part, index);
-  const Part *next = part + 1;
-
-  return part->segment == 0 && (index + 1 == self->parts->len || next->segment == 0);
-}
-
-static void
-draw_part (CauserieLabelText *self, guint index, cairo_t *cr, double x, double y)
-{
-  const Part *part = &g_array_index (self->parts, Part, index);
-
-  if (is_whole (self, index))
-    causerie_math_box_draw (part->box, cr, x, y, part->size);
-  else
-    causerie_math_box_draw_segment (part->box, part->segment, cr, x, y, part->size);
-}
-
-/* Ink may reach a little over the box: an f at the end, a hat on a narrow letter. */
-static void
-snapshot_part (CauserieLabelText *self, guint index, GtkSnapshot *snapshot, double x, double y,
-               const GdkRGBA *color)
-{
-  const Part *part = &g_array_index (self->parts, Part, index);
-  double ascent = ceil (causerie_math_box_get_ascent (part->box) * part->size) + CLEARANCE;
-  double descent = ceil (causerie_math_box_get_descent (part->box) * part->size) + CLEARANCE;
-  double overhang = ceil (part->size / 2);
-  cairo_t *cr = gtk_snapshot_append_cairo (
-    snapshot, &GRAPHENE_RECT_INIT (x - overhang, y - ascent, part->width + 2 * overhang,
-                                   ascent + descent));
-
-  gdk_cairo_set_source_rgba (cr, color);
-  draw_part (self, index, cr, x, y);
-  cairo_destroy (cr);
-}
-
-void
-causerie_label_text_snapshot (CauserieLabelText *self,
-                              PangoLayout       *layout,
-                              GtkSnapshot       *snapshot,
-                              double             x,
-                              double             y,
-                              const GdkRGBA     *color)
-{
-  g_autoptr(PangoLayoutIter) iter = NULL;
-
-  if (!causerie_label_text_has_formulas (self))
-    return;
-
-  iter = pango_layout_get_iter (layout);
-  do {
-    PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
-    double baseline = y + pango_layout_iter_get_baseline (iter) / (double) PANGO_SCALE;
-    PangoRectangle extents;
-
-    pango_layout_iter_get_line_extents (iter, NULL, &extents);
-    for (guint i = 0; i < self->parts->len; i++) {
-      const Part *part = &g_array_index (self->parts, Part, i);
-
-      if (lies_in_line (part, line))
-        snapshot_part (self, i, snapshot,
-                       round (x + extents.x / (double) PANGO_SCALE + find_left (part, line)),
-                       round (baseline), color);
-    }
-  } while (pango_layout_iter_next_line (iter));
-}
-
-void
-causerie_label_text_draw_line (CauserieLabelText *self, PangoLayoutLine *line, cairo_t *cr)
-{
-  double x = 0, y = 0;
-
-  if (!causerie_label_text_has_formulas (self))
-    return;
-  if (cairo_has_current_point (cr))
-    cairo_get_current_point (cr, &x, &y);
-  for (guint i = 0; i < self->parts->len; i++) {
-    const Part *part = &g_array_index (self->parts, Part, i);
-
-    if (lies_in_line (part, line))
-      draw_part (self, i, cr, x + find_left (part, line), y);
-  }
 }

@@ -51,8 +51,17 @@ void                      causerie_label_text_snapshot       (CauserieLabelText 
                                                               double             y,
                                                               const GdkRGBA     *color);
 
-/* The same for one line, from the start of its baseline on, in the colour of `cr`. */
-void                      causerie_label_text_draw_line      (CauserieLabelText *self, PangoLayoutLine *line, cairo_t *cr);
+/* The same in the colour of `cr`; of a line, (x, y) is the start of its baseline. */
+void                      causerie_label_text_draw           (CauserieLabelText *self,
+                                                              PangoLayout       *layout,
+                                                              cairo_t           *cr,
+                                                              double             x,
+                                                              double             y);
+void                      causerie_label_text_draw_line      (CauserieLabelText *self,
+                                                              PangoLayoutLine   *line,
+                                                              cairo_t           *cr,
+                                                              double             x,
+                                                              double             y);
 
 /* Shows it in a label, as causerie_text_attributes_apply() does; its accessible label is in words. */
 void                      causerie_label_text_apply          (CauserieLabelText *self, GtkLabel *label);

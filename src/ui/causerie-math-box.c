@@ -167,28 +167,64 @@ make_box (const char *tex, gsize length, gboolean display)
 
 /* What is streamed or scrolled asks for the same formulas again and again. What was not asked for
  * since the last generation began goes when the next one does. */
+typedef struct {
+  GHashTable *young; /* "D" or "T" and TeX → CauserieMathBox, NULL where it cannot be */
+  GHashTable *old;   /* or NULL */
+} Kept;
+
+static void
+free_kept (gpointer data)
+{
+  Kept *kept = data;
+
+  g_hash_table_unref (kept->young);
+  g_clear_pointer (&kept->old, g_hash_table_unref);
+  g_free (kept);
+}
+
+/* Each thread has its own, as fonts are. */
+static Kept *
+get_kept (void)
+{
+  static GPrivate private = G_PRIVATE_INIT (free_kept);
+  Kept *kept = g_private_get (&private);
+
+  if (kept == NULL) {
+    kept = g_new0 (Kept, 1);
+    kept->young = new_generation ();
+    g_private_set (&private, kept);
+  }
+  return kept;
+}
+
+/* `key` and `box` (transfer full). */
+static void
+keep (Kept *kept, char *key, CauserieMathBox *box)
+{
+  if (g_hash_table_size (kept->young) >= MAX_KEPT) {
+    g_clear_pointer (&kept->old, g_hash_table_unref);
+    kept->old = kept->young;
+    kept->young = new_generation ();
+  }
+  g_hash_table_insert (kept->young, key, box);
+}
+
 CauserieMathBox *
 causerie_math_box_look_up (const char *tex, gsize length, gboolean display)
 {
-  static GHashTable *young, *old; /* "D" or "T" and TeX → CauserieMathBox, NULL where it cannot be */
+  Kept *kept = get_kept ();
   g_autofree char *source = g_strndup (tex, length);
   g_autofree char *key = g_strconcat (display ? "D" : "T", source, NULL);
-  gpointer kept = NULL;
+  gpointer found = NULL;
 
-  if (young != NULL && g_hash_table_lookup_extended (young, key, NULL, &kept))
-    return kept != NULL ? causerie_math_box_ref (kept) : NULL;
-
-  if (old != NULL && g_hash_table_lookup_extended (old, key, NULL, &kept))
-    kept = kept != NULL ? causerie_math_box_ref (kept) : NULL;
-  else
-    kept = make_box (tex, length, display);
-  if (young == NULL || g_hash_table_size (young) >= MAX_KEPT) {
-    g_clear_pointer (&old, g_hash_table_unref);
-    old = young;
-    young = new_generation ();
+  if (!g_hash_table_lookup_extended (kept->young, key, NULL, &found)) {
+    if (kept->old == NULL || !g_hash_table_lookup_extended (kept->old, key, NULL, &found))
+      found = make_box (tex, length, display);
+    else if (found != NULL)
+      causerie_math_box_ref (found);
+    keep (kept, g_steal_pointer (&key), found);
   }
-  g_hash_table_insert (young, g_steal_pointer (&key), kept);
-  return kept != NULL ? causerie_math_box_ref (kept) : NULL;
+  return found != NULL ? causerie_math_box_ref (found) : NULL;
 }
 
 /* --- what it is ------------------------------------------------------------------------------- */

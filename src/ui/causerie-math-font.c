@@ -140,21 +140,27 @@ causerie_math_font_free (CauserieMathFont *self)
   g_free (self);
 }
 
+static void
+clear_own (gpointer data)
+{
+  causerie_math_font_free (data);
+}
+
 CauserieMathFont *
 causerie_math_font_get_own (void)
 {
-  static CauserieMathFont *own;
-  static gboolean read;
+  static GPrivate own = G_PRIVATE_INIT (clear_own);
+  CauserieMathFont *font = g_private_get (&own);
 
-  if (!read) {
+  if (font == NULL) {
     g_autofree char *path = causerie_install_dup_data_path (FILE_NAME);
 
-    read = TRUE;
-    own = causerie_math_font_new (path);
-    if (own == NULL)
+    font = causerie_math_font_new (path);
+    if (font == NULL)
       g_info ("There is no math font at %s", path);
+    g_private_set (&own, font);
   }
-  return own;
+  return font;
 }
 
 /* --- numbers ---------------------------------------------------------------------------------- */

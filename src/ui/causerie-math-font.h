@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* All lengths are in em: for letters of one pixel. Belongs to the main thread. */
+/* All lengths are in em: for letters of one pixel. Belongs to one thread. */
 typedef struct _CauserieMathFont CauserieMathFont;
 
 /* A glyph and what is around its ink. */
@@ -44,8 +44,8 @@ CauserieMathFont *causerie_math_font_new            (const char *path);
 void              causerie_math_font_free           (CauserieMathFont *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieMathFont, causerie_math_font_free)
 
-/* The one that comes with the program, read when it is first asked for and then kept, as the desktop's fonts are.
- * NULL when it is not there: then formulas are shown as they were written. */
+/* The one that comes with the program: read when a thread first asks for it and kept as long as the thread, as the
+ * desktop's fonts are. NULL when it is not there: then formulas are shown as they were written. */
 CauserieMathFont *causerie_math_font_get_own        (void);
 
 /* Lengths in em, percentages as shares of 1. */

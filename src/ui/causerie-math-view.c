@@ -4,14 +4,13 @@
 
 #include "causerie-math-view.h"
 
+#include "causerie-math-line.h"
+
 #include <math.h>
 
 /* Around the formula, in pixels: ink reaches a little over its box. */
 #define ROOM_SIDE  3
 #define ROOM_ABOVE 4
-
-/* Between the formula and the numbers of its lines, in em. */
-#define TAG_GAP 2
 
 struct _CauserieMathView {
   GtkWidget        parent_instance;
@@ -21,24 +20,6 @@ struct _CauserieMathView {
 };
 
 G_DEFINE_FINAL_TYPE (CauserieMathView, causerie_math_view, GTK_TYPE_WIDGET)
-
-static double
-get_tags_width (CauserieMathView *self)
-{
-  guint n_tags;
-  const CauserieMathTag *tags = causerie_math_box_get_tags (self->box, &n_tags);
-  double widest = 0;
-
-  for (guint i = 0; i < n_tags; i++)
-    widest = MAX (widest, causerie_math_box_get_width (tags[i].box));
-  return ceil (widest * self->size);
-}
-
-static double
-get_width (CauserieMathView *self)
-{
-  return ceil (causerie_math_box_get_width (self->box) * self->size);
-}
 
 static double
 get_ascent (CauserieMathView *self)
@@ -60,48 +41,26 @@ causerie_math_view_measure (GtkWidget *widget, GtkOrientation orientation, int f
                             int *natural_baseline)
 {
   CauserieMathView *self = CAUSERIE_MATH_VIEW (widget);
-  double tags;
 
   if (self->box == NULL)
     return;
-  if (orientation == GTK_ORIENTATION_VERTICAL) {
+  if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = (int) (get_ascent (self) + get_descent (self)) + 2 * ROOM_ABOVE;
-    return;
-  }
-  tags = get_tags_width (self);
-  *minimum = *natural = (int) (get_width (self) + tags) + 2 * ROOM_SIDE +
-                        (tags > 0 ? (int) (TAG_GAP * self->size) : 0);
+  else
+    *minimum = *natural =
+      (int) ceil (causerie_math_line_measure (self->box) * self->size) + 2 * ROOM_SIDE;
 }
 
-/* In the middle, unless the numbers need the room. */
 static double
-find_left (CauserieMathView *self)
+get_column (CauserieMathView *self)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self)), tags = get_tags_width (self);
-  double left = floor ((width - get_width (self)) / 2), room = ROOM_SIDE;
-
-  if (tags > 0)
-    room += tags + floor (TAG_GAP * self->size);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    return MAX (left, room);
-  return MAX (ROOM_SIDE, MIN (left, width - room - get_width (self)));
+  return gtk_widget_get_width (GTK_WIDGET (self)) - 2 * ROOM_SIDE;
 }
 
-static void
-draw_tags (CauserieMathView *self, cairo_t *cr)
+static gboolean
+is_rtl (CauserieMathView *self)
 {
-  guint n_tags;
-  const CauserieMathTag *tags = causerie_math_box_get_tags (self->box, &n_tags);
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double end = gtk_widget_get_width (GTK_WIDGET (self)) - ROOM_SIDE;
-  double baseline = ROOM_ABOVE + get_ascent (self);
-
-  for (guint i = 0; i < n_tags; i++) {
-    double width = causerie_math_box_get_width (tags[i].box) * self->size;
-
-    causerie_math_box_draw (tags[i].box, cr, rtl ? ROOM_SIDE : floor (end - width),
-                            round (baseline + tags[i].y * self->size), self->size);
-  }
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
 static void
@@ -117,9 +76,8 @@ causerie_math_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   gdk_cairo_set_source_rgba (cr, &color);
-  causerie_math_box_draw (self->box, cr, find_left (self), ROOM_ABOVE + get_ascent (self),
-                          self->size);
-  draw_tags (self, cr);
+  causerie_math_line_draw (self->box, cr, ROOM_SIDE, ROOM_ABOVE + get_ascent (self),
+                           get_column (self), self->size, is_rtl (self));
   cairo_destroy (cr);
 }
 
@@ -208,6 +166,7 @@ causerie_math_view_find_formula (CauserieMathView *self, graphene_rect_t *rect)
   *rect = GRAPHENE_RECT_INIT (0, 0, 0, gtk_widget_get_height (GTK_WIDGET (self)));
   if (self->box == NULL)
     return;
-  rect->origin.x = find_left (self);
-  rect->size.width = get_width (self);
+  rect->origin.x = ROOM_SIDE + (float) causerie_math_line_find_left (self->box, get_column (self),
+                                                                     self->size, is_rtl (self));
+  rect->size.width = (float) ceil (causerie_math_box_get_width (self->box) * self->size);
 }

@@ -7,7 +7,6 @@
 
 #include "causerie-markdown.h"
 #include "causerie-message-text.h"
-#include "causerie-text-attributes.h"
 
 #include <glib/gi18n.h>
 
@@ -43,17 +42,33 @@ make_grey (PangoLayout *layout)
   add_attribute (layout, pango_attr_foreground_new (0x6000, 0x6000, 0x6000));
 }
 
+/* The context of the letters that a layout begins with. */
+static PangoContext *
+new_letter_context (PangoLayout *layout)
+{
+  PangoContext *context =
+    pango_font_map_create_context (pango_context_get_font_map (pango_layout_get_context (layout)));
+
+  pango_context_set_font_description (context, pango_layout_get_font_description (layout));
+  return context;
+}
+
 static PangoLayout *
 new_styled_layout (CauseriePrintout         *self,
+                   CauserieBlock            *block,
                    const CauserieStyledText *text,
                    double                    scale,
                    double                    width)
 {
-  PangoLayout *layout = causerie_printout_new_layout (self, text->text, scale, width);
-  g_autoptr(PangoAttrList) attributes = causerie_text_attributes_new (text);
+  PangoLayout *layout = causerie_printout_new_layout (self, "", scale, width);
+  g_autoptr(GObject) context = G_OBJECT (new_letter_context (layout));
+  CauserieLabelText *shown = causerie_label_text_new (text, PANGO_CONTEXT (context));
+  g_autoptr(PangoAttrList) attributes = causerie_label_text_dup_attributes (shown);
 
+  pango_layout_set_text (layout, causerie_label_text_get_shown (shown)->text, -1);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_auto_dir (layout, TRUE);
+  causerie_printout_set_formulas (layout, shown, block);
   return layout;
 }
 
@@ -123,7 +138,7 @@ add_text (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *p
   double width = causerie_printout_get_width (self) - placing->indent;
   g_autofree char *marker = dup_marker (block);
   g_autoptr(PangoLayout) layout =
-    new_styled_layout (self, causerie_block_get_text (block), scale, width);
+    new_styled_layout (self, block, causerie_block_get_text (block), scale, width);
 
   if (level > 0)
     add_attribute (layout, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -150,6 +165,19 @@ add_code (CauseriePrintout *self, CauserieBlock * const *pieces, guint n_pieces,
                                          CODE_INDENT);
   add_attribute (layout, pango_attr_family_new ("monospace"));
   causerie_printout_add_layout (self, layout, &inside, NULL);
+}
+
+/* What cannot be drawn is there as it was written. */
+static void
+add_math (CauseriePrintout *self, CauserieBlock *block, const CauseriePlacing *placing)
+{
+  const CauserieStyledText *text = causerie_block_get_text (block);
+  g_autoptr(CauserieMathBox) box = causerie_math_box_look_up (text->text, text->length, TRUE);
+
+  if (box != NULL)
+    causerie_printout_add_formula (self, box, placing);
+  else
+    add_code (self, &block, 1, placing);
 }
 
 /* As wide as the words want, as far as there is room. */
@@ -182,7 +210,8 @@ new_cells (CauseriePrintout *self, CauserieBlock *block, guint row)
 
   for (guint i = 0; i < n_columns; i++) {
     CauserieAlign align = causerie_block_get_align (block, i);
-    PangoLayout *layout = new_styled_layout (self, causerie_block_get_cell (block, row, i), 0.9, 0);
+    PangoLayout *layout =
+      new_styled_layout (self, block, causerie_block_get_cell (block, row, i), 0.9, 0);
 
     pango_layout_set_alignment (layout, align == CAUSERIE_ALIGN_CENTER ? PANGO_ALIGN_CENTER
                                         : align == CAUSERIE_ALIGN_END  ? PANGO_ALIGN_RIGHT
@@ -246,9 +275,11 @@ causerie_printout_add_block (CauseriePrintout       *self,
   case CAUSERIE_BLOCK_RULE:
     causerie_printout_add_rule (self, &placing);
     break;
+  case CAUSERIE_BLOCK_MATH:
+    add_math (self, blocks[0], &placing);
+    break;
   case CAUSERIE_BLOCK_PARAGRAPH:
   case CAUSERIE_BLOCK_HEADING:
-  case CAUSERIE_BLOCK_MATH:
   default:
     add_text (self, blocks[0], &placing);
   }

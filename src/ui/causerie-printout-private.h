@@ -5,6 +5,8 @@
 #pragma once
 
 #include "causerie-block.h"
+#include "causerie-label-text.h"
+#include "causerie-math-box.h"
 #include "causerie-printout.h"
 
 G_BEGIN_DECLS
@@ -34,6 +36,15 @@ void          causerie_printout_add_rule    (CauseriePrintout *self, const Cause
 void          causerie_printout_add_picture (CauseriePrintout      *self,
                                              GdkTexture            *texture,
                                              const CauseriePlacing *placing);
+
+/* A formula in the middle of the line, the numbers of its lines at the end; smaller where it is too large. Kept by
+ * reference. */
+void          causerie_printout_add_formula (CauseriePrintout      *self,
+                                             CauserieMathBox       *box,
+                                             const CauseriePlacing *placing);
+
+/* Formulas that are drawn with a layout. They borrow from `block`, which is kept with it. */
+void          causerie_printout_set_formulas (PangoLayout *layout, CauserieLabelText *text, CauserieBlock *block);
 
 /* Cells side by side, `columns` wide each; what is higher than a page is cut off there. */
 void          causerie_printout_add_cells   (CauseriePrintout      *self,

@@ -5,6 +5,8 @@
 #include "causerie-printout.h"
 #include "causerie-printout-private.h"
 
+#include "causerie-math-line.h"
+
 /* In points. */
 #define FONT_SIZE      10
 #define GROUND_ROOM    8  /* beyond the text */
@@ -17,6 +19,13 @@
 #define KEPT_HEIGHT    40 /* a heading wants this much below it */
 #define LINE_SPACING   1.3
 
+/* Of a formula's letters, to be as high as those of the text. */
+#define FORMULA_SCALE 1.12
+
+/* With a layout goes what is drawn over it. */
+#define FORMULAS       "causerie-formulas"
+#define FORMULAS_BLOCK "causerie-formulas-block"
+
 typedef struct {
   guint           page;
   double          y;        /* on its page */
@@ -28,6 +37,7 @@ typedef struct {
   PangoLayout    *layout;
   PangoLayout    *marker;
   GdkTexture     *texture;
+  CauserieMathBox *formula;
   GPtrArray      *cells;    /* of PangoLayout */
   double         *columns;  /* their widths */
 
@@ -37,6 +47,7 @@ typedef struct {
   double          baseline; /* from the top of the row */
   gboolean        is_head;  /* of a table */
   double          width;    /* of a picture */
+  double          size;     /* of a formula's letters */
 } Row;
 
 struct _CauseriePrintout {
@@ -57,6 +68,7 @@ row_free (Row *row)
   g_clear_object (&row->layout);
   g_clear_object (&row->marker);
   g_clear_object (&row->texture);
+  g_clear_pointer (&row->formula, causerie_math_box_unref);
   g_clear_pointer (&row->cells, g_ptr_array_unref);
   g_free (row->columns);
   g_free (row);
@@ -215,6 +227,32 @@ causerie_printout_add_picture (CauseriePrintout      *self,
 }
 
 void
+causerie_printout_add_formula (CauseriePrintout      *self,
+                               CauserieMathBox       *box,
+                               const CauseriePlacing *placing)
+{
+  double height = causerie_math_box_get_ascent (box) + causerie_math_box_get_descent (box);
+  double size = FONT_SIZE * FORMULA_SCALE;
+  Row *row;
+
+  size = MIN (size, (self->width - placing->indent) / MAX (causerie_math_line_measure (box), 1));
+  size = MIN (size, self->height / MAX (height, 1));
+  begin_block (self, placing);
+  row = add_row (self, placing, height * size);
+  row->formula = causerie_math_box_ref (box);
+  row->size = size;
+}
+
+void
+causerie_printout_set_formulas (PangoLayout *layout, CauserieLabelText *text, CauserieBlock *block)
+{
+  g_object_set_data_full (G_OBJECT (layout), FORMULAS, text,
+                          (GDestroyNotify) causerie_label_text_free);
+  g_object_set_data_full (G_OBJECT (layout), FORMULAS_BLOCK, causerie_block_ref (block),
+                          (GDestroyNotify) causerie_block_unref);
+}
+
+void
 causerie_printout_add_cells (CauseriePrintout      *self,
                              GPtrArray             *layouts,
                              const double          *columns,
@@ -317,6 +355,28 @@ draw_picture (cairo_t *cr, const Row *row)
 }
 
 static void
+draw_formula (CauseriePrintout *self, cairo_t *cr, const Row *row)
+{
+  double baseline = row->y + causerie_math_box_get_ascent (row->formula) * row->size;
+
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  causerie_math_line_draw (row->formula, cr, row->placing.indent, baseline,
+                           self->width - row->placing.indent, row->size, FALSE);
+}
+
+/* The layout's upper left corner is at (x, y). */
+static void
+draw_layout (cairo_t *cr, PangoLayout *layout, double x, double y)
+{
+  CauserieLabelText *formulas = g_object_get_data (G_OBJECT (layout), FORMULAS);
+
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+  if (formulas != NULL)
+    causerie_label_text_draw (formulas, layout, cr, x, y);
+}
+
+static void
 draw_cells (cairo_t *cr, const Row *row)
 {
   double x = row->placing.indent;
@@ -334,8 +394,7 @@ draw_cells (cairo_t *cr, const Row *row)
     cairo_rectangle (cr, x, row->y, row->columns[i], row->height);
     cairo_clip (cr);
     cairo_set_source_rgb (cr, 0, 0, 0);
-    cairo_move_to (cr, x + CELL_ROOM, row->y + CELL_ROOM);
-    pango_cairo_show_layout (cr, row->cells->pdata[i]);
+    draw_layout (cr, row->cells->pdata[i], x + CELL_ROOM, row->y + CELL_ROOM);
     cairo_restore (cr);
     x += row->columns[i];
   }
@@ -344,9 +403,14 @@ draw_cells (cairo_t *cr, const Row *row)
 static void
 draw_line (cairo_t *cr, const Row *row)
 {
+  CauserieLabelText *formulas = g_object_get_data (G_OBJECT (row->layout), FORMULAS);
+  double x = row->placing.indent + row->line_x, y = row->y + row->baseline;
+
   cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_move_to (cr, row->placing.indent + row->line_x, row->y + row->baseline);
+  cairo_move_to (cr, x, y);
   pango_cairo_show_layout_line (cr, row->line);
+  if (formulas != NULL)
+    causerie_label_text_draw_line (formulas, row->line, cr, x, y);
 
   if (row->marker != NULL) {
     PangoLayoutLine *line = pango_layout_get_line_readonly (row->marker, 0);
@@ -367,6 +431,8 @@ draw_row (CauseriePrintout *self, cairo_t *cr, const Row *row)
     draw_cells (cr, row);
   } else if (row->texture != NULL) {
     draw_picture (cr, row);
+  } else if (row->formula != NULL) {
+    draw_formula (self, cr, row);
   } else if (row->line != NULL) {
     draw_line (cr, row);
   } else {
