@@ -6,6 +6,7 @@
 
 #include "causerie-code-block.h"
 #include "causerie-math-block.h"
+#include "causerie-picture-block.h"
 #include "causerie-table-block.h"
 #include "causerie-text-block.h"
 
@@ -147,7 +148,8 @@ get_child_type (CauserieBlock *block)
   case CAUSERIE_BLOCK_PARAGRAPH:
   case CAUSERIE_BLOCK_HEADING:
   default:
-    return CAUSERIE_TYPE_TEXT_BLOCK;
+    return causerie_picture_block_suits (block) ? CAUSERIE_TYPE_PICTURE_BLOCK
+                                                : CAUSERIE_TYPE_TEXT_BLOCK;
   }
 }
 
@@ -182,6 +184,8 @@ update_child (CauserieBlockFrame *self, CauserieBlock *block)
   } else if (CAUSERIE_IS_TABLE_BLOCK (self->child)) {
     put_into_group (self, block);
     causerie_table_block_set_place (CAUSERIE_TABLE_BLOCK (self->child), self->group, self->index);
+  } else if (CAUSERIE_IS_PICTURE_BLOCK (self->child)) {
+    causerie_picture_block_set_block (CAUSERIE_PICTURE_BLOCK (self->child), block);
   } else if (CAUSERIE_IS_MATH_BLOCK (self->child)) {
     causerie_math_block_set_block (CAUSERIE_MATH_BLOCK (self->child), block);
   }

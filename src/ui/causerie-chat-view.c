@@ -348,8 +348,10 @@ void
 causerie_chat_view_set_library (CauserieChatView *self,
                                 CauserieLibrary  *library,
                                 CauserieSettings *settings,
-                                CauserieKeyring  *keyring)
+                                CauserieGateway  *gateway)
 {
+  g_autoptr(CauseriePictureShelf) pictures = causerie_picture_shelf_new (gateway);
+
   g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self) && self->library == NULL);
 
   self->library = g_object_ref (library);
@@ -359,7 +361,9 @@ causerie_chat_view_set_library (CauserieChatView *self,
                           G_SETTINGS_BIND_GET);
   causerie_settings_bind (settings, CAUSERIE_SETTING_TEXT_SIZE, self->text_size_row, "percent",
                           G_SETTINGS_BIND_GET);
-  causerie_chat_notices_set_sources (self->notices, library, settings, keyring);
+  causerie_chat_notices_set_sources (self->notices, library, settings,
+                                     causerie_gateway_get_keyring (gateway));
+  causerie_transcript_set_pictures (self->transcript, pictures);
 }
 
 CauserieChat *

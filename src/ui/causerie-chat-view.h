@@ -5,6 +5,7 @@
 #pragma once
 
 #include "causerie-find-bar.h"
+#include "causerie-gateway.h"
 #include "causerie-library.h"
 
 #include <adwaita.h>
@@ -21,7 +22,7 @@ G_DECLARE_FINAL_TYPE (CauserieChatView, causerie_chat_view, CAUSERIE, CHAT_VIEW,
 void          causerie_chat_view_set_library    (CauserieChatView *self,
                                                  CauserieLibrary  *library,
                                                  CauserieSettings *settings,
-                                                 CauserieKeyring  *keyring);
+                                                 CauserieGateway  *gateway);
 
 /* Saves the draft and the place of the chat that was shown, shows the other one. NULL: none. */
 void          causerie_chat_view_set_chat       (CauserieChatView *self, CauserieChat *chat);

@@ -1,4 +1,4 @@
-/* causerie-transcript-beside.c: what belongs to a message beside its text: sources and answers of tools
+/* causerie-transcript-beside.c: what belongs to a message beside its text: sources, answers of tools, pictures
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -86,4 +86,52 @@ causerie_transcript_entry_find_result (CauserieTranscriptEntry *self, CauseriePa
       return causerie_message_get_text (entry->message);
   }
   return NULL;
+}
+
+/* --- pictures that lie elsewhere -------------------------------------------------------------- */
+
+CauseriePictureShelf *
+causerie_transcript_get_pictures (CauserieTranscript *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_TRANSCRIPT (self), NULL);
+
+  return self->pictures;
+}
+
+void
+causerie_transcript_set_pictures (CauserieTranscript *self, CauseriePictureShelf *pictures)
+{
+  g_return_if_fail (CAUSERIE_IS_TRANSCRIPT (self));
+  g_return_if_fail (pictures == NULL || CAUSERIE_IS_PICTURE_SHELF (pictures));
+
+  g_set_object (&self->pictures, pictures);
+}
+
+/* The message that is shown by a child of the transcript or something in it. */
+static CauserieMessage *
+find_message (CauserieTranscript *self, GtkWidget *widget)
+{
+  for (guint i = 0; i < self->live->len; i++) {
+    CauserieTranscriptItem *item = self->live->pdata[i];
+
+    if (item->widget == widget || gtk_widget_is_ancestor (widget, item->widget))
+      return item->entry->message;
+  }
+  return NULL;
+}
+
+void
+causerie_transcript_load_picture (CauserieTranscript    *self,
+                                  GtkWidget             *widget,
+                                  CauserieRemotePicture *picture)
+{
+  CauserieMessage *message;
+
+  g_return_if_fail (CAUSERIE_IS_TRANSCRIPT (self) && GTK_IS_WIDGET (widget));
+  g_return_if_fail (CAUSERIE_IS_REMOTE_PICTURE (picture) && self->pictures != NULL);
+
+  message = find_message (self, widget);
+  causerie_picture_shelf_load (self->pictures, picture,
+                               message != NULL ? causerie_transcript_find_connection (self, message)
+                                               : NULL);
 }

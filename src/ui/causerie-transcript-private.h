@@ -148,6 +148,8 @@ struct _CauserieTranscript {
   CauserieConnectionLookup  lookup;
   gpointer                  lookup_data;
   GDestroyNotify            lookup_destroy;
+
+  CauseriePictureShelf     *pictures;    /* owned; may be NULL */
 };
 
 /* --- causerie-transcript.c -------------------------------------------------------------------- */

@@ -334,6 +334,7 @@ causerie_transcript_dispose (GObject *object)
   g_clear_object (&self->hadjustment);
   g_clear_object (&self->vadjustment);
   g_clear_object (&self->highlighter);
+  g_clear_object (&self->pictures);
   if (self->lookup_destroy != NULL)
     g_clear_pointer (&self->lookup_data, self->lookup_destroy);
   self->lookup = NULL;

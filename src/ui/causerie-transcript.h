@@ -6,6 +6,7 @@
 
 #include "causerie-connection.h"
 #include "causerie-conversation.h"
+#include "causerie-picture-shelf.h"
 
 #include <gtk/gtk.h>
 
@@ -61,5 +62,15 @@ void                 causerie_transcript_set_connection_lookup (CauserieTranscri
                                                                 CauserieConnectionLookup  lookup,
                                                                 gpointer                  data,
                                                                 GDestroyNotify            destroy);
+
+/* Where pictures that lie elsewhere come from, once the person asks for one; NULL (at first): they are only
+ * named. */
+CauseriePictureShelf *causerie_transcript_get_pictures     (CauserieTranscript *self);
+void                 causerie_transcript_set_pictures     (CauserieTranscript *self, CauseriePictureShelf *pictures);
+
+/* Fetches a picture of the message that `widget`, something in the transcript, shows a part of. */
+void                 causerie_transcript_load_picture     (CauserieTranscript    *self,
+                                                           GtkWidget             *widget,
+                                                           CauserieRemotePicture *picture);
 
 G_END_DECLS

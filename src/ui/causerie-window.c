@@ -377,8 +377,7 @@ causerie_window_new (GtkApplication   *application,
   self->settings = g_object_ref (settings);
   self->library = g_object_ref (library);
   self->gateway = g_object_ref (gateway);
-  causerie_chat_view_set_library (self->chat_view, library, settings,
-                                  causerie_gateway_get_keyring (gateway));
+  causerie_chat_view_set_library (self->chat_view, library, settings, gateway);
   causerie_sidebar_set_library (self->sidebar, library, settings);
   causerie_trash_page_set_library (self->trash_page, library);
   g_signal_connect_object (causerie_library_get_conversations (library), "items-changed",
