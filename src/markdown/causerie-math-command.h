@@ -55,6 +55,7 @@ READER (around);    /* \abs{…}: value: the left character; option: the right o
 READER (text);      /* value: CauserieMathTextFont */
 READER (function);  /* value: CauserieMathLimits */
 READER (operator_name);
+READER (circled);   /* \textcircled{1} */
 READER (modulo);
 READER (modulus);   /* option: CAUSERIE_MATH_MODULUS_ */
 
@@ -95,6 +96,7 @@ READER (same);      /* \ensuremath{…} */
 
 READER (environment); /* causerie-math-read-table.c: \begin */
 READER (substack);
+READER (stretch);     /* \renewcommand{\arraystretch}{1.5}; no other command can be made anew */
 READER (chemistry);   /* causerie-math-read-chemistry.c */
 
 #undef READER

@@ -66,6 +66,10 @@ const CauserieMathEnvironment causerie_math_substack = {
   "", 0, 0, "c", 0, NONE, SCRIPT, 1, FALSE
 };
 
+const CauserieMathEnvironment causerie_math_lines = {
+  "", 0, 0, "c", 1, NONE, DISPLAY, 1.25, TRUE
+};
+
 const CauserieMathEnvironment *
 causerie_math_environment_find (const char *name, gsize length)
 {

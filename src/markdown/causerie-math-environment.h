@@ -29,8 +29,9 @@ typedef struct {
   gboolean             lines;   /* each row is an equation, which may have its own tag */
 } CauserieMathEnvironment;
 
-/* \substack{…}, which is none. */
+/* Those that have no name: \substack{…}, and lines of a formula in the open. */
 extern const CauserieMathEnvironment causerie_math_substack;
+extern const CauserieMathEnvironment causerie_math_lines;
 
 const CauserieMathEnvironment *causerie_math_environment_find        (const char *name, gsize length);
 

@@ -47,31 +47,6 @@ is_foreign (gunichar c)
 }
 
 static gboolean
-get_word_font (CauserieMathAlphabet alphabet, CauserieMathTextFont *font)
-{
-  switch (alphabet) {
-  case CAUSERIE_MATH_ALPHABET_ROMAN:
-    *font = CAUSERIE_MATH_TEXT_ROMAN;
-    return TRUE;
-  case CAUSERIE_MATH_ALPHABET_BOLD:
-    *font = CAUSERIE_MATH_TEXT_BOLD;
-    return TRUE;
-  case CAUSERIE_MATH_ALPHABET_ITALIC:
-    *font = CAUSERIE_MATH_TEXT_ITALIC;
-    return TRUE;
-  case CAUSERIE_MATH_ALPHABET_SANS:
-    *font = CAUSERIE_MATH_TEXT_SANS;
-    return TRUE;
-  case CAUSERIE_MATH_ALPHABET_MONO:
-    *font = CAUSERIE_MATH_TEXT_MONO;
-    return TRUE;
-  default:
-    *font = CAUSERIE_MATH_TEXT_ROMAN;
-    return FALSE;
-  }
-}
-
-static gboolean
 is_in_word (gunichar c, gboolean upright)
 {
   return (upright && c < 0x80 && g_ascii_isalnum (c)) || is_foreign (c);
@@ -82,7 +57,7 @@ static gboolean
 read_word (CauserieMathParser *self, CauserieMathRowBuilder *row)
 {
   CauserieMathTextFont font;
-  gboolean upright = get_word_font (self->scope.alphabet, &font);
+  gboolean upright = causerie_math_alphabet_get_font (self->scope.alphabet, &font);
   const char *p = self->p, *last = p;
   CauserieMathNode *word;
 
@@ -365,6 +340,21 @@ causerie_math_parser_read_written (CauserieMathParser *self, const char *tex, gs
   return all;
 }
 
+/* The whole formula; in display "\\" may stand in it though no environment is begun. */
+static const CauserieMathNode *
+read_formula (CauserieMathParser *self)
+{
+  const char *start = self->p;
+  const CauserieMathNode *all = read_all (self);
+
+  if (all != NULL || !self->math->display || !causerie_math_parser_sees (self, "\\\\"))
+    return all;
+
+  self->p = start;
+  self->tag = NULL;
+  return causerie_math_parser_read_lines (self);
+}
+
 static const CauserieMathNode *
 make_row (CauserieMathParser *self, const CauserieMathNode *content)
 {
@@ -381,16 +371,14 @@ CauserieMath *
 causerie_math_parse (const char *tex, gsize length, gboolean display)
 {
   g_autoptr(CauserieMath) math = NULL;
-  CauserieMathParser parser = { 0 };
+  CauserieMathParser parser = { .p = tex, .end = tex + length, .scope.stretch = 1 };
 
   if (length > CAUSERIE_MATH_MAX_LENGTH || !causerie_text_is_utf8 (tex, length))
     return NULL;
 
   math = causerie_math_new (display);
   parser.math = math;
-  parser.p = tex;
-  parser.end = tex + length;
-  math->root = make_row (&parser, read_all (&parser));
+  math->root = make_row (&parser, read_formula (&parser));
   math->tag = parser.tag;
   return math->root != NULL ? g_steal_pointer (&math) : NULL;
 }

@@ -26,6 +26,7 @@ typedef struct {
   CauserieMathScopeKind kind;
   CauserieMathAlphabet  alphabet;
   guint32               color;
+  double                stretch; /* of the lines of matrices */
 } CauserieMathScope;
 
 typedef struct {
@@ -84,6 +85,9 @@ gboolean          causerie_math_parser_read_raw       (CauserieMathParser *self,
 /* "-2.5pt" in em. */
 gboolean          causerie_math_parser_read_length    (CauserieMathParser *self, double *em);
 
+/* The font of words in that alphabet; FALSE when its letters do not make words. */
+gboolean          causerie_math_alphabet_get_font     (CauserieMathAlphabet alphabet, CauserieMathTextFont *font);
+
 /* --- nodes ------------------------------------------------------------------------------------ */
 
 CauserieMathNode *causerie_math_parser_new_node       (CauserieMathParser     *self,
@@ -129,6 +133,9 @@ CauserieMathNode *causerie_math_parser_read_argument  (CauserieMathParser *self)
 
 /* "[…]", NULL in `*option` when there is none. */
 gboolean          causerie_math_parser_read_option    (CauserieMathParser *self, const CauserieMathNode **option);
+
+/* The rows of all that is left, as "\\" in the open makes them. */
+CauserieMathNode *causerie_math_parser_read_lines     (CauserieMathParser *self);
 
 /* TeX that we have written ourselves. */
 CauserieMathNode *causerie_math_parser_read_written   (CauserieMathParser *self, const char *tex, gsize length);

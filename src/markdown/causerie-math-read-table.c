@@ -4,6 +4,7 @@
 
 #include "causerie-math-command.h"
 #include "causerie-math-environment.h"
+#include "causerie-text.h"
 
 #include <string.h>
 
@@ -54,21 +55,43 @@ read_bare_edge (CauserieMathParser *self, Table *table)
   return causerie_math_parser_read_raw (self, &text, &length) && length == 0;
 }
 
-/* "*{3}{c}". */
+static gboolean
+read_column (CauserieMathParser *self, Table *table)
+{
+  char letter = causerie_math_parser_skip_space (self) ? *self->p++ : '\0';
+
+  if (letter == 'l' || letter == 'c' || letter == 'r')
+    add_column (table, letter);
+  else if (letter == '|')
+    add_column_rule (table, CAUSERIE_MATH_RULE_SOLID);
+  else if (letter == ':')
+    add_column_rule (table, CAUSERIE_MATH_RULE_DASHED);
+  else
+    return (letter == '@' || letter == '!') && read_bare_edge (self, table);
+  return TRUE;
+}
+
+/* "{3}{c|}", after the asterisk; the digit may stand without braces. */
 static gboolean
 read_repeated_columns (CauserieMathParser *self, Table *table)
 {
-  const char *count, *letters;
-  gsize n_digits, n_letters;
+  gboolean braced = causerie_math_parser_accept (self, "{");
+  int n = causerie_math_parser_skip_space (self) ? g_ascii_digit_value (*self->p++) : -1;
+  const char *start;
 
-  if (!causerie_math_parser_read_raw (self, &count, &n_digits) || n_digits != 1 ||
-      !g_ascii_isdigit (*count) || !causerie_math_parser_read_raw (self, &letters, &n_letters) ||
-      n_letters != 1 || strchr ("lcr", *letters) == NULL)
+  if ((braced && !causerie_math_parser_accept (self, "}")) ||
+      !causerie_math_parser_accept (self, "{"))
     return FALSE;
 
-  for (int i = 0; i < *count - '0'; i++)
-    add_column (table, *letters);
-  return TRUE;
+  start = self->p;
+  for (int i = 0; i < n; i++) {
+    self->p = start;
+    while (!causerie_math_parser_accept (self, "}")) {
+      if (!read_column (self, table))
+        return FALSE;
+    }
+  }
+  return n > 0;
 }
 
 /* "{l|cc@{}}" */
@@ -78,18 +101,10 @@ read_columns (CauserieMathParser *self, Table *table)
   gboolean readable = causerie_math_parser_accept (self, "{");
 
   while (readable && !causerie_math_parser_accept (self, "}")) {
-    char letter = self->p < self->end ? *self->p++ : '\0';
-
-    if (letter != '\0' && strchr ("lcr", letter) != NULL)
-      add_column (table, letter);
-    else if (letter == '|')
-      add_column_rule (table, CAUSERIE_MATH_RULE_SOLID);
-    else if (letter == ':')
-      add_column_rule (table, CAUSERIE_MATH_RULE_DASHED);
-    else if (letter == '@' || letter == '!')
-      readable = read_bare_edge (self, table);
+    if (causerie_math_parser_accept (self, "*"))
+      readable = read_repeated_columns (self, table);
     else
-      readable = letter == '*' && read_repeated_columns (self, table);
+      readable = read_column (self, table);
   }
   return readable;
 }
@@ -220,7 +235,15 @@ read_line (CauserieMathParser *self, Table *table, gboolean *ended)
   return TRUE;
 }
 
-/* The rows up to `end`. */
+/* Whether the table is over: by `end`, or by the end of all when that is NULL. */
+static gboolean
+is_over (CauserieMathParser *self, const char *end)
+{
+  return end != NULL ? causerie_math_parser_sees (self, end)
+                     : !causerie_math_parser_skip_space (self);
+}
+
+/* The rows up to `end`, and past it. */
 static gboolean
 read_lines (CauserieMathParser *self, Table *table, const char *end)
 {
@@ -228,7 +251,7 @@ read_lines (CauserieMathParser *self, Table *table, const char *end)
 
   while (ended) {
     read_rules (self, table);
-    if (causerie_math_parser_sees (self, end))
+    if (is_over (self, end))
       break;
     if (!read_line (self, table, &ended))
       return FALSE;
@@ -239,7 +262,7 @@ read_lines (CauserieMathParser *self, Table *table, const char *end)
 
     g_array_append_val (table->rows, foot);
   }
-  return causerie_math_parser_accept (self, end);
+  return is_over (self, end) && (end == NULL || causerie_math_parser_accept (self, end));
 }
 
 /* --- the table -------------------------------------------------------------------------------- */
@@ -314,7 +337,7 @@ new_table (CauserieMathParser *self, Table *table)
     .columns = keep (self->math, table->columns),
     .rows = keep (self->math, table->rows),
     .style = table->environment->style,
-    .stretch = table->environment->stretch,
+    .stretch = table->environment->stretch * self->scope.stretch,
   };
   return node;
 }
@@ -406,6 +429,38 @@ causerie_math_read_environment (CauserieMathParser        *self,
 
   return causerie_math_parser_read_raw (self, &name, &length) &&
          read_body (self, row, name, length) && read_end_name (self, name, length);
+}
+
+CauserieMathNode *
+causerie_math_parser_read_lines (CauserieMathParser *self)
+{
+  CauserieMathNode *table = read_table (self, &causerie_math_lines, NULL);
+
+  return table != NULL && table->table.n_columns == 1 ? table : NULL;
+}
+
+/* "\renewcommand{\arraystretch}{1.5}", "\def\arraystretch{1.5}" */
+gboolean
+causerie_math_read_stretch (CauserieMathParser        *self,
+                            const CauserieMathCommand *command,
+                            CauserieMathRowBuilder    *row)
+{
+  gboolean braced = causerie_math_parser_accept (self, "{");
+  const char *text;
+  gsize length;
+  g_autofree char *number = NULL;
+  double stretch;
+
+  if (!causerie_math_parser_accept (self, "\\arraystretch") ||
+      (braced && !causerie_math_parser_accept (self, "}")) ||
+      !causerie_math_parser_read_raw (self, &text, &length))
+    return FALSE;
+
+  number = g_strndup (text, length);
+  if (!causerie_text_parse_decimal (number, &stretch) || stretch < 0.5 || stretch > 3)
+    return FALSE;
+  self->scope.stretch = stretch;
+  return TRUE;
 }
 
 gboolean

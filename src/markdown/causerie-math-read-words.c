@@ -58,6 +58,19 @@ read_part (Text *self, CauserieMathTextFont font)
   return TRUE;
 }
 
+/* "\euro": what is no letter or sign of formulas. */
+static gboolean
+append_symbol (Text *self, const char *name, gsize length)
+{
+  const CauserieMathSymbolInfo *info = causerie_math_symbol_find (name, length);
+
+  if (info == NULL || info->kind != CAUSERIE_MATH_SYMBOL_ATOM ||
+      (info->class != CAUSERIE_MATH_ORD && info->class != CAUSERIE_MATH_INNER))
+    return FALSE;
+  g_string_append_unichar (self->words, info->character);
+  return TRUE;
+}
+
 static gboolean
 read_command (Text *self)
 {
@@ -73,6 +86,8 @@ read_command (Text *self)
     return TRUE;
   }
 
+  if (g_ascii_isalpha (*name))
+    causerie_math_parser_skip_space (self->parser);
   command = causerie_math_command_find (name, length);
   if (command != NULL && command->read == causerie_math_read_text)
     return causerie_math_parser_sees (self->parser, "{") && read_part (self, command->value);
@@ -80,10 +95,11 @@ read_command (Text *self)
     flush (self);
     return command->read (self->parser, command, self->row);
   }
-  if (strncmp (name, "textbackslash", length) != 0)
-    return FALSE;
-  g_string_append_c (self->words, '\\');
-  return TRUE;
+  if (command != NULL && command->read == causerie_math_read_alphabet_switch) {
+    flush (self);
+    return causerie_math_alphabet_get_font (command->value, &self->font);
+  }
+  return append_symbol (self, name, length);
 }
 
 /* White space of any length is one space; dashes and quotes are made as TeX makes them. */
@@ -128,7 +144,7 @@ read_text (Text *self)
   gboolean readable = parser->depth < CAUSERIE_MATH_MAX_DEPTH;
 
   if (!causerie_math_parser_accept (parser, "{"))
-    return parser->p < parser->end && g_ascii_isalnum (*parser->p) && read_character (self);
+    return parser->p < parser->end && strchr ("\\$}", *parser->p) == NULL && read_character (self);
 
   parser->depth++;
   while (readable && parser->p < parser->end && *parser->p != '}') {
@@ -158,6 +174,30 @@ causerie_math_read_text (CauserieMathParser        *self,
     return FALSE;
   flush (&text);
   causerie_math_row_append (row, causerie_math_parser_finish_row (self, &parts));
+  return TRUE;
+}
+
+/* "①" */
+gboolean
+causerie_math_read_circled (CauserieMathParser        *self,
+                            const CauserieMathCommand *command,
+                            CauserieMathRowBuilder    *row)
+{
+  char text[7] = { 0 };
+  const char *inside;
+  gsize length;
+  guint64 number;
+
+  if (!causerie_math_parser_read_raw (self, &inside, &length) || length == 0 || length > 2 ||
+      !g_ascii_isdigit (inside[0]) || !g_ascii_isdigit (inside[length - 1]))
+    return FALSE;
+  number = g_ascii_strtoull (inside, NULL, 10);
+  if (number < 1 || number > 20)
+    return FALSE;
+
+  g_unichar_to_utf8 (U'①' + number - 1, text);
+  causerie_math_row_append (row, causerie_math_parser_new_text (self, text, strlen (text),
+                                                                CAUSERIE_MATH_TEXT_ROMAN));
   return TRUE;
 }
 

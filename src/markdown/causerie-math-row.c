@@ -6,6 +6,31 @@
 
 #include <string.h>
 
+gboolean
+causerie_math_alphabet_get_font (CauserieMathAlphabet alphabet, CauserieMathTextFont *font)
+{
+  *font = CAUSERIE_MATH_TEXT_ROMAN;
+
+  switch (alphabet) {
+  case CAUSERIE_MATH_ALPHABET_ROMAN:
+    return TRUE;
+  case CAUSERIE_MATH_ALPHABET_BOLD:
+    *font = CAUSERIE_MATH_TEXT_BOLD;
+    return TRUE;
+  case CAUSERIE_MATH_ALPHABET_ITALIC:
+    *font = CAUSERIE_MATH_TEXT_ITALIC;
+    return TRUE;
+  case CAUSERIE_MATH_ALPHABET_SANS:
+    *font = CAUSERIE_MATH_TEXT_SANS;
+    return TRUE;
+  case CAUSERIE_MATH_ALPHABET_MONO:
+    *font = CAUSERIE_MATH_TEXT_MONO;
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 CauserieMathNode *
 causerie_math_parser_new_node (CauserieMathParser *self,
                                CauserieMathKind    kind,
