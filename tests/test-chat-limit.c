@@ -102,7 +102,7 @@ test_bounds (LibraryFixture *fixture, gconstpointer data)
 {
   static const char * const replies[] = {
     CHUNK ("one, ") END ("length", 10, 1000, "0.001"),
-    CHUNK ("two, ") END ("length", 10, 1000, "0.001"), NULL,
+    CHUNK ("two, ") END ("length", 10, 1500, "0.001"), NULL,
   };
   g_autoptr(CauserieConversation) conversation = causerie_library_create (fixture->library);
   g_autoptr(CauserieChat) chat = causerie_library_open_chat (fixture->library, conversation);
@@ -115,6 +115,7 @@ test_bounds (LibraryFixture *fixture, gconstpointer data)
   g_assert_true (causerie_chat_raise_limit (chat, answer));
   library_fixture_wait (chat);
   g_assert_cmpint (get_limit (fixture->profile), ==, 1500);
+  g_assert_false (causerie_chat_raise_limit (chat, answer));
 
   set_param (fixture->profile, CAUSERIE_PARAM_MAX_TOKENS, 200);
   g_assert_true (causerie_chat_raise_limit (chat, answer));

@@ -35,18 +35,22 @@ choose_higher (const CauserieParams *params, gint64 limit)
   return MAX (limit, (gint64) MIN (2.0 * limit, most));
 }
 
-static void
+/* FALSE: it is as high as it can be. One that somebody changed since holds as it is. */
+static gboolean
 raise_limit (CauserieProfile *profile, gint64 reached)
 {
   const CauserieParams *params = causerie_profile_get_params (profile);
   g_autoptr(CauserieParams) raised = causerie_params_copy (params);
-  gint64 limit = get_limit (params);
+  gint64 limit = get_limit (params), higher;
 
   if (limit == 0 || limit != reached)
-    return; /* somebody did that already */
+    return TRUE;
 
-  causerie_params_set (raised, CAUSERIE_PARAM_MAX_TOKENS, (double) choose_higher (params, limit));
+  higher = choose_higher (params, limit);
+  causerie_params_set (raised, CAUSERIE_PARAM_MAX_TOKENS, (double) higher);
   causerie_profile_set_params (profile, raised);
+
+  return higher > limit;
 }
 
 gboolean
@@ -60,7 +64,8 @@ causerie_chat_raise_limit (CauserieChat *self, CauserieMessage *answer)
     return FALSE;
 
   profile = causerie_chat_find_profile (self, answer);
-  raise_limit (profile, get_limit (causerie_message_get_params (answer)));
+  if (!raise_limit (profile, get_limit (causerie_message_get_params (answer))))
+    return FALSE;
   if (causerie_chat_can_continue (self, answer))
     return causerie_chat_continue (self, answer);
 

@@ -57,7 +57,7 @@ gboolean              causerie_chat_continue           (CauserieChat *self, Caus
 
 /* An answer that a limit of tokens cut: gives answers of its profile twice the room, but no more than half of
  * the context, and goes on with it, or asks again when it has no text. Where the profile's limit is another
- * one already, that holds. FALSE as for the two. */
+ * one already, that holds. FALSE as for the two, and when the limit cannot be higher. */
 gboolean              causerie_chat_raise_limit        (CauserieChat *self, CauserieMessage *answer);
 
 /* Says something else instead of one of the person's messages, and asks: a new version beside it. FALSE as

@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Only the new part is looked at, and of that only where a line or a sentence ends; what is there up
- * to the last such place is parsed by itself. A fence is taken when it is closed. */
+ * Only the new part is looked at, for the last place where a line or a sentence ends; what is there
+ * up to it is parsed by itself. A fence is taken when it is closed. */
 
 #include "causerie-spoken-answer.h"
 
@@ -73,7 +73,7 @@ ends_sentence (gunichar c)
   return FALSE;
 }
 
-/* Behind the last sentence that ends between the two, with the space after it; `start`: none does. */
+/* Behind the last sentence that ends between the two and its space; `start`: none does. */
 static const char *
 find_sentence_end (const char *start, const char *end)
 {

@@ -6,7 +6,7 @@
 
 #define EDIT_KEY "causerie-edit"
 
-/* An edit that waits for its chat to be shown again; lives as long as the conversation, if need be. */
+/* An edit that waits for its chat to be shown again, for as long as the conversation lives. */
 typedef struct {
   CauserieMessage *message; /* owned, as are the others */
   char            *text;

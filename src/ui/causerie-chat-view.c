@@ -154,7 +154,8 @@ turn_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CauserieConversation *conversation = causerie_chat_view_get_conversation (CAUSERIE_CHAT_VIEW (widget));
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
+  CauserieConversation *conversation = causerie_chat_view_get_conversation (self);
   const char *uids[] = { NULL, NULL };
 
   if (conversation == NULL)

@@ -175,7 +175,13 @@ raise_limit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   raise = g_new0 (Raise, 1);
   raise->profile = g_object_ref (profile);
   raise->params = causerie_params_copy (causerie_profile_get_params (profile));
-  ask_again (widget, message, causerie_chat_raise_limit);
+  if (!causerie_chat_raise_limit (get_chat (widget), message)) {
+    causerie_toast_show (get_window (widget), _("The context length allows no higher limit."));
+    free_raise (raise);
+    return;
+  }
+
+  causerie_chat_view_follow (CAUSERIE_CHAT_VIEW (widget));
   if (causerie_params_equal (raise->params, causerie_profile_get_params (profile)))
     free_raise (raise);
   else

@@ -37,8 +37,8 @@ is_waiting (CauserieMessage *message)
          causerie_message_get_reasoning_length (message) == 0;
 }
 
-/* There is a beginning, and more could come; as causerie_chat_can_continue() has it. Where a limit cut
- * it, that and what helps is said above (causerie-message-ending.c). */
+/* There is a beginning, and more could come; as causerie_chat_can_continue() has it. That a limit cut
+ * it, and what helps, is said above (causerie-message-ending.c). */
 static gboolean
 is_cut (CauserieMessage *message)
 {
@@ -239,7 +239,7 @@ causerie_message_footer_set_versions (CauserieMessageFooter *self, GPtrArray *ve
   if (is_choice && self->versions == NULL) {
     self->versions = causerie_version_switch_new ();
     gtk_widget_set_valign (self->versions, GTK_ALIGN_CENTER);
-    /* Where they stay, whatever the words beside them: at the start, or next to a question's card. */
+    /* Where they stay whatever is beside them: at the start, or next to a question's card. */
     gtk_widget_insert_after (self->versions, GTK_WIDGET (self),
                              self->words != NULL ? NULL : self->buttons);
   }

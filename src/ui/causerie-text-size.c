@@ -8,7 +8,7 @@
 
 #define NORMAL 100
 
-/* In percent, from step to step as web browsers do; a size from elsewhere goes to the next of them. */
+/* In percent, as web browsers have them; a size from elsewhere goes to the next of them. */
 static const int steps[] = { 50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300 };
 
 struct _CauserieTextSize {
