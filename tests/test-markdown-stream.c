@@ -144,9 +144,9 @@ assert_same_so_far (CauserieMarkdownStream *stream, const char *text, gsize leng
   g_assert_cmpuint (causerie_markdown_stream_get_committed (stream), <=, length);
   g_utf8_validate_len (text, length, &valid_end);
   length = valid_end - text;
-  if (!is_settled (text, length) || has_gap (text, length) || g_strstr_len (text, length, "]:") != NULL ||
-      memchr (text, '$', length) != NULL || memchr (text, '\\', length) != NULL ||
-      memchr (text, '^', length) != NULL)
+  if (!is_settled (text, length) || has_gap (text, length) ||
+      g_strstr_len (text, length, "]:") != NULL || memchr (text, '$', length) != NULL ||
+      memchr (text, '\\', length) != NULL || memchr (text, '^', length) != NULL)
     return;
 
   expected = causerie_markdown_parse (text, length);

@@ -30,6 +30,7 @@ static const Case cases[] = {
   { "bare links", "see https://x.org/a_b_c, www.y.org and a@b.org",
     "p see {<https://x.org/a_b_c>:https://x.org/a_b_c}, {<http://www.y.org>:www.y.org} and {<mailto:a@b.org>:a@b.org}" },
   { "picture", "![a *cat*](cat.png)", "p {!<cat.png>:a }{i!<cat.png>:cat}" },
+  { "picture without words", "a ![](cat.png)", "p a {!<cat.png>:cat.png}" },
   { "picture in a link", "[![a](b.png)](https://x.org)", "p {!<https://x.org>:a}" },
   { "entities", "&lt;b&gt; &hellip; &#8364; &#x20AC; &unknown; &#0; &#7;",
     "p <b> … € € &unknown; \uFFFD \uFFFD" },

@@ -386,6 +386,8 @@ causerie_block_builder_end (CauserieBlockBuilder *self)
 
   if (block->kind == CAUSERIE_BLOCK_CODE)
     causerie_run_builder_chomp (self->runs);
+  if (block->kind == CAUSERIE_BLOCK_HEADING)
+    causerie_run_builder_trim (self->runs);
   if (block->kind != CAUSERIE_BLOCK_TABLE)
     causerie_run_builder_take (self->runs, &block->text);
   causerie_run_builder_set_verbatim (self->runs, FALSE);
@@ -393,6 +395,9 @@ causerie_block_builder_end (CauserieBlockBuilder *self)
   if (block->continued) {
     drop_stub (self, block);
     offset = block->kind == CAUSERIE_BLOCK_TABLE ? 1 : self->resume.n_stub;
+  } else if (block->kind == CAUSERIE_BLOCK_HEADING) {
+    offset = strspn (block->text.text, " \t");
+    causerie_block_drop_start (block, offset);
   }
   if (self->formulas->len > 0 && block->kind == CAUSERIE_BLOCK_PARAGRAPH)
     add_paragraph (self, block, offset);

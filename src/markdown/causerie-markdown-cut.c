@@ -145,8 +145,8 @@ has_marker (const CauserieCutSource *source, gsize line, const CauserieNest *ste
          (p[1] == ' ' || p[1] == '\t');
 }
 
-/* The first block of the list whose entry begins with block `i`, as far as it was read; FALSE when it
- * is not known where that begins. */
+/* The first block of the list whose entry begins with block `i`, as far as it was read; FALSE when
+ * it is not known where that begins. */
 static gboolean
 find_list (const CauserieCutSource *source, guint i, guint *first)
 {
@@ -229,7 +229,7 @@ is_plain (const CauserieCutSource *source, CauserieBlock *block, gsize place)
          strchr ("\\*_~`[!<$&", source->text[place - 1]) == NULL;
 }
 
-/* Where reading goes on in a paragraph, and the stub before: at the start of a line, or inside one. */
+/* Where reading goes on in a paragraph, at the start of a line or inside one, and what for it. */
 static gboolean
 cut_words (CauserieCut *self, const CauserieCutSource *source, guint i)
 {
@@ -387,7 +387,8 @@ cut_at (CauserieCut *self, const CauserieCutSource *source, guint i)
     return FALSE;
   if (block->continued)
     return cut_inside (self, source, i);
-  return block->n_steps == 0 ? cut_before (self, source, i) : cut_list (self, source, i, MIN_LIST_CUT);
+  return block->n_steps == 0 ? cut_before (self, source, i)
+                             : cut_list (self, source, i, MIN_LIST_CUT);
 }
 
 gboolean

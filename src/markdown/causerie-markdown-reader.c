@@ -24,6 +24,7 @@ typedef struct {
   guint                        span;       /* the next that is hidden */
   gboolean                     in_formula; /* it goes on after the line end that comes next */
   gsize                        formula;    /* where it begins in the block */
+  gsize                        image;      /* where the words of the picture we are in begin */
   gsize                        code_end;   /* where words of fenced code ended; else G_MAXSIZE */
   GArray                      *ordered;    /* of gboolean: the lists we are in */
   CauserieBlockBuilder        *blocks;
@@ -250,7 +251,18 @@ enter_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
 
     causerie_run_builder_push_url (self->runs, address);
   }
+  if (type == MD_SPAN_IMG)
+    self->image = causerie_run_builder_get_length (self->runs);
   return 0;
+}
+
+/* A picture without words still has to stand somewhere. */
+static void
+append_address (Parser *self, const MD_ATTRIBUTE *address)
+{
+  g_autofree char *words = read_attribute (self, address);
+
+  causerie_run_builder_append (self->runs, words, strlen (words));
 }
 
 static int
@@ -259,6 +271,8 @@ leave_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
   Parser *self = user_data;
   CauserieTextStyle style = get_span_style (type);
 
+  if (type == MD_SPAN_IMG && causerie_run_builder_get_length (self->runs) == self->image)
+    append_address (self, &((MD_SPAN_IMG_DETAIL *) detail)->src);
   if (get_span_url (type, detail) != NULL)
     causerie_run_builder_pop_url (self->runs);
   if (style != 0)

@@ -89,7 +89,7 @@ clear_head (CauserieMarkdownStream *self)
   self->resume = (CauserieResume) { 0 };
 }
 
-/* Reads what is open: `text` up to `length`, after the head. Returns what was read (transfer full). */
+/* Reads what is open, `text` up to `length`, after the head; returns it (transfer full). */
 static GString *
 read_open (CauserieMarkdownStream *self, const char *text, gsize length,
            CauserieMarkdownOutput *output)

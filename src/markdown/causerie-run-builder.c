@@ -212,9 +212,36 @@ causerie_run_builder_take (CauserieRunBuilder *self, CauserieStyledText *text)
   self->run_start = 0;
 }
 
+/* Drops what follows `length`. */
+static void
+truncate_text (CauserieRunBuilder *self, gsize length)
+{
+  g_string_truncate (self->text, length);
+  self->run_start = MIN (self->run_start, length);
+
+  while (self->runs->len > 0) {
+    CauserieRun *last = &g_array_index (self->runs, CauserieRun, self->runs->len - 1);
+
+    last->end = MIN (last->end, length);
+    if (last->start < last->end)
+      break;
+    g_array_set_size (self->runs, self->runs->len - 1);
+  }
+}
+
 void
 causerie_run_builder_chomp (CauserieRunBuilder *self)
 {
   if (self->text->len > 0 && self->text->str[self->text->len - 1] == '\n')
-    g_string_truncate (self->text, self->text->len - 1);
+    truncate_text (self, self->text->len - 1);
+}
+
+void
+causerie_run_builder_trim (CauserieRunBuilder *self)
+{
+  gsize length = self->text->len;
+
+  while (length > 0 && strchr (" \t", self->text->str[length - 1]) != NULL)
+    length--;
+  truncate_text (self, length);
 }

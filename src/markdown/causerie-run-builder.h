@@ -42,4 +42,7 @@ void                causerie_run_builder_take          (CauserieRunBuilder *self
 /* Drops one line end at the end of the text, if there is one. */
 void                causerie_run_builder_chomp         (CauserieRunBuilder *self);
 
+/* Drops spaces and tabs at the end of the text. */
+void                causerie_run_builder_trim          (CauserieRunBuilder *self);
+
 G_END_DECLS

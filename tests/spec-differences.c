@@ -1,0 +1,66 @@
+/* spec-differences.c: the examples that look otherwise with us
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "spec-differences.h"
+
+#define EXAMPLES(...) (const guint[]) { __VA_ARGS__, 0 }
+
+const SpecDifference spec_differences[] = {
+  { "\"\\(\" and \"\\[\" begin a formula, as models write them.",
+    SPEC_COMMONMARK_30,
+    EXAMPLES (12, 494, 497) },
+  { "\"\\(\" and \"\\[\" begin a formula, as models write them.",
+    SPEC_COMMONMARK_31,
+    EXAMPLES (12, 495, 498) },
+  { "\"\\(\" and \"\\[\" begin a formula, as models write them.",
+    SPEC_GFM_30 | SPEC_GFM_31,
+    EXAMPLES (308, 504, 506) },
+  { "Addresses are links without signs around them.",
+    SPEC_COMMONMARK_30,
+    EXAMPLES (607, 610, 611) },
+  { "Addresses are links without signs around them.",
+    SPEC_COMMONMARK_31,
+    EXAMPLES (608, 611, 612) },
+  { "Addresses are links without signs around them.",
+    SPEC_GFM_30 | SPEC_GFM_31,
+    EXAMPLES (616, 619, 620) },
+  { "HTML is text.",
+    SPEC_COMMONMARK_30,
+    EXAMPLES (21, 31, 148, 149, 150, 151, 153, 154, 155, 156, 158, 159, 160, 161,
+              162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 176,
+              177, 178, 179, 180, 182, 185, 186, 187, 189, 190, 191, 344, 474,
+              475, 476, 523, 535, 612, 613, 614, 615, 622, 630, 631, 642, 643) },
+  { "HTML is text.",
+    SPEC_COMMONMARK_31,
+    EXAMPLES (21, 31, 148, 149, 150, 151, 153, 154, 155, 156, 158, 159, 160, 161,
+              162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 176,
+              177, 178, 179, 180, 182, 185, 186, 187, 189, 190, 191, 344, 475,
+              476, 477, 524, 536, 613, 614, 615, 616, 623, 630, 631, 642, 643) },
+  { "HTML is text.",
+    SPEC_GFM_30 | SPEC_GFM_31,
+    EXAMPLES (118, 119, 120, 121, 123, 124, 125, 126, 128, 129, 130, 131, 132,
+              133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 145, 146, 147,
+              148, 149, 151, 154, 155, 156, 158, 159, 160, 317, 327, 354, 484,
+              485, 486, 532, 544, 632, 633, 634, 635, 642, 650, 651, 653, 663, 664) },
+  { "Rare names of characters stay as they are written.",
+    SPEC_COMMONMARK_30 | SPEC_COMMONMARK_31,
+    EXAMPLES (25) },
+  { "Rare names of characters stay as they are written.",
+    SPEC_GFM_30 | SPEC_GFM_31,
+    EXAMPLES (321) },
+  { "The parser drops the space before a line end in code.",
+    SPEC_COMMONMARK_31,
+    EXAMPLES (335, 337, 640) },
+  { "The parser drops the space before a line end in code.",
+    SPEC_GFM_31,
+    EXAMPLES (345, 347, 661) },
+  { "The parser finds another end of a bare address with signs in it, or no address.",
+    SPEC_GFM_31,
+    EXAMPLES (625, 626, 627) },
+  { "The parser takes the underline of a table for its head, too.",
+    SPEC_GFM_30 | SPEC_GFM_31,
+    EXAMPLES (203) },
+};
+
+const guint spec_n_differences = G_N_ELEMENTS (spec_differences);
