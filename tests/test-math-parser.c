@@ -43,7 +43,8 @@ test_symbols (void)
     { "n!, [x]; y?", "𝑛 !.close ,.punct [.open 𝑥 ].close ;.punct 𝑦 ?.close" },
     { "\\%\\$\\&\\#\\_\\{\\}", "% $ & # _ {.open }.close" },
     { "\\sum\\int", "\\∑.op \\∫.op" },
-    { "a % so\n b", "𝑎 𝑏" },
+    { "a % so\n b %\n", "𝑎 𝑏" },
+    { "a %\n 50%, %b", "𝑎 5 0 % ,.punct % 𝑏" },
     { "длина 長さ", "\"длина\" \"長さ\"" },
     { "x²", "𝑥 \"²\"" },
   };
@@ -178,7 +179,7 @@ test_words (void)
     { "\\text{``a'' -- b~c}", "\"“a” – b\u00a0c\"" },
     { "\\text{a \\textbf{b} {c}}", "\"a \" b\"b\" \" \" \"c\"" },
     { "\\textbf{a}\\textit{b}\\texttt{c}\\textsf{d}", "b\"a\" i\"b\" m\"c\" s\"d\"" },
-    { "\\text{Größe &amp;}", NULL },
+    { "\\text{Größe &amp;}", "\"Größe &amp;\"" },
     { "\\text{Größe <b>}", "\"Größe <b>\"" },
     { "\\mathrm{softmax}(x)", "\"softmax\" (.open 𝑥 ).close" },
     { "x\\mathrm{H_2O}", "𝑥 {(H_2) O}" },
@@ -193,7 +194,7 @@ test_words (void)
     { "\\text{ {\\rm s.t.} \\ldots 5\\degree}", "\" \" \"s.t.\" \" …5°\"" },
     { "\\textcircled{12}", "\"⑫\"" }, { "\\textcircled{x}", NULL },
     { "\\text{a", NULL }, { "\\text{a $x}", NULL }, { "\\text{\\frac12}", NULL },
-    { "\\text{a_b}", NULL }, { "\\text", NULL }, { "$x$", NULL }, { "\\text{$}$}", NULL },
+    { "\\text{max_len: 5%}", "\"max_len: 5%\"" }, { "\\text", NULL }, { "$x$", NULL }, { "\\text{$}$}", NULL },
     { "\\text{\u202eabc}", NULL },
   };
 
@@ -280,6 +281,8 @@ test_tables (void)
     { "\\begin{array}{* 3 c}a\\end{array}", NULL },
     { "\\begin{array}{* 2 {c}}a\\end{array}", "(table cc text 𝑎 & )" },
     { "\\begin{gathered}a\\\\b\\end{gathered}", "(table c display 𝑎 / 𝑏)" },
+    { "\\begin{aligned}[t]a\\end{aligned}", "(table r display 𝑎)" },
+    { "\\begin{aligned}[c,a]\\end{aligned}", "(table r display {[.open 𝑐 ,.punct 𝑎 ].close})" },
     { "\\begin{smallmatrix}a&b\\end{smallmatrix}", "(table c<0.4>c script 𝑎 & 𝑏)" },
     { "\\sum_{\\substack{a\\\\b}}", "(limits? \\∑.op_(table c script 𝑎 / 𝑏)).op" },
     { "\\begin{equation}a=b\\end{equation}", "𝑎 =.rel 𝑏" },

@@ -327,16 +327,16 @@ read_all (CauserieMathParser *self)
 CauserieMathNode *
 causerie_math_parser_read_written (CauserieMathParser *self, const char *tex, gsize length)
 {
-  const char *p = self->p, *end = self->end;
+  const char *p = self->p, *end = self->end, *last_line = self->last_line;
   CauserieMathNode *all;
 
-  self->p = tex;
-  self->end = tex + length;
+  causerie_math_parser_begin (self, tex, length);
   self->written = TRUE;
   all = read_all (self);
+  self->written = FALSE;
   self->p = p;
   self->end = end;
-  self->written = FALSE;
+  self->last_line = last_line;
   return all;
 }
 
@@ -371,13 +371,14 @@ CauserieMath *
 causerie_math_parse (const char *tex, gsize length, gboolean display)
 {
   g_autoptr(CauserieMath) math = NULL;
-  CauserieMathParser parser = { .p = tex, .end = tex + length, .scope.stretch = 1 };
+  CauserieMathParser parser = { .scope.stretch = 1 };
 
   if (length > CAUSERIE_MATH_MAX_LENGTH || !causerie_text_is_utf8 (tex, length))
     return NULL;
 
   math = causerie_math_new (display);
   parser.math = math;
+  causerie_math_parser_begin (&parser, tex, length);
   math->root = make_row (&parser, read_formula (&parser));
   math->tag = parser.tag;
   return math->root != NULL ? g_steal_pointer (&math) : NULL;

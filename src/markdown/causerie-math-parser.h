@@ -33,6 +33,7 @@ typedef struct {
   CauserieMath           *math; /* borrowed; all nodes are its own */
   const char             *p;
   const char             *end;
+  const char             *last_line; /* where it begins: "%" in it is no comment but a percent sign */
   guint                   depth;
   CauserieMathScope       scope;
   const CauserieMathNode *tag;     /* of the line, or of the whole */
@@ -66,6 +67,9 @@ struct _CauserieMathCommand {
 const CauserieMathCommand *causerie_math_command_find (const char *name, gsize length);
 
 /* --- the text --------------------------------------------------------------------------------- */
+
+/* What is read from now on. */
+void              causerie_math_parser_begin          (CauserieMathParser *self, const char *tex, gsize length);
 
 /* Past white space and comments; FALSE when nothing follows. */
 gboolean          causerie_math_parser_skip_space     (CauserieMathParser *self);

@@ -109,15 +109,21 @@ read_columns (CauserieMathParser *self, Table *table)
   return readable;
 }
 
-/* "[r]" */
-static gboolean
-read_letter (CauserieMathParser *self, char *letter)
+/* The letter of "[r]", 0 when that is not what comes next: "[x]" belongs to the first cell. */
+static char
+accept_letter (CauserieMathParser *self)
 {
+  static const char *letters[] = { "l", "c", "r", "t", "b" };
+  const char *start = self->p;
+
   if (!causerie_math_parser_accept (self, "["))
-    return TRUE;
-  *letter = causerie_math_parser_skip_space (self) ? *self->p++ : '\0';
-  return *letter != '\0' && strchr ("lcrtb", *letter) != NULL &&
-         causerie_math_parser_accept (self, "]");
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++) {
+    if (causerie_math_parser_accept (self, letters[i]) && causerie_math_parser_accept (self, "]"))
+      return *letters[i];
+  }
+  self->p = start;
+  return 0;
 }
 
 static gboolean
@@ -125,15 +131,17 @@ read_options (CauserieMathParser *self, Table *table)
 {
   const char *text;
   gsize length;
-  char place;
 
   switch (table->environment->options) {
   case CAUSERIE_MATH_OPTIONS_COLUMNS:
-    return read_letter (self, &place) && read_columns (self, table);
+    accept_letter (self);
+    return read_columns (self, table);
   case CAUSERIE_MATH_OPTIONS_ALIGN:
-    return read_letter (self, &table->letter);
+    table->letter = accept_letter (self);
+    return TRUE;
   case CAUSERIE_MATH_OPTIONS_PLACE:
-    return read_letter (self, &place);
+    accept_letter (self);
+    return TRUE;
   case CAUSERIE_MATH_OPTIONS_COUNT:
     return causerie_math_parser_read_raw (self, &text, &length);
   case CAUSERIE_MATH_OPTIONS_NONE:

@@ -102,7 +102,8 @@ read_command (Text *self)
   return append_symbol (self, name, length);
 }
 
-/* White space of any length is one space; dashes and quotes are made as TeX makes them. */
+/* White space of any length is one space; dashes and quotes are made as TeX makes them. Signs that
+ * mean nothing in words ("max_len") are themselves, though TeX would refuse them. */
 static gboolean
 read_character (Text *self)
 {
@@ -129,7 +130,7 @@ read_character (Text *self)
       return TRUE;
     }
   }
-  if (!g_unichar_isprint (c) || strchr ("#%&_^", c < 0x80 ? (int) c : ' ') != NULL)
+  if (!g_unichar_isprint (c))
     return FALSE;
   g_string_append_unichar (self->words, c);
   parser->p = g_utf8_next_char (parser->p);

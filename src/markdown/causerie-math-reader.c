@@ -21,14 +21,22 @@ static const Unit units[] = {
 #define MAX_DIGITS 16
 #define MAX_EM     100
 
+void
+causerie_math_parser_begin (CauserieMathParser *self, const char *tex, gsize length)
+{
+  self->p = tex;
+  self->end = tex + length;
+  self->last_line = self->end;
+  while (self->last_line > tex && self->last_line[-1] != '\n')
+    self->last_line--;
+}
+
 gboolean
 causerie_math_parser_skip_space (CauserieMathParser *self)
 {
   while (self->p < self->end) {
-    if (*self->p == '%') {
-      const char *line_end = memchr (self->p, '\n', self->end - self->p);
-
-      self->p = line_end != NULL ? line_end : self->end;
+    if (*self->p == '%' && self->p < self->last_line) {
+      self->p = memchr (self->p, '\n', self->last_line - self->p);
     } else if (strchr (" \t\r\n", *self->p) != NULL) {
       self->p++;
     } else if (strncmp (self->p, "\u00a0", MIN (2, self->end - self->p)) == 0) {

@@ -23,7 +23,7 @@
 static const CauserieMathSymbolInfo typed[] = {
   { "!", U'!', CLOSE }, { "(", U'(', OPEN }, { ")", U')', CLOSE }, { "*", U'∗', BIN },
   { "+", U'+', BIN }, { ",", U',', PUNCT }, { "-", U'−', BIN }, { ".", U'.', ORD },
-  { "/", U'/', ORD }, { ":", U':', REL }, { ";", U';', PUNCT }, { "<", U'<', REL },
+  { "%", U'%', ORD }, { "/", U'/', ORD }, { ":", U':', REL }, { ";", U';', PUNCT }, { "<", U'<', REL },
   { "=", U'=', REL }, { ">", U'>', REL }, { "?", U'?', CLOSE }, { "@", U'@', ORD },
   { "[", U'[', OPEN }, { "]", U']', CLOSE }, { "`", U'‘', ORD }, { "|", U'|', ORD },
   { "\"", U'”', ORD }, { "−", U'−', BIN }, { "·", U'⋅', BIN },
@@ -257,6 +257,9 @@ causerie_math_symbol_find (const char *name, gsize length)
 const CauserieMathSymbolInfo *
 causerie_math_symbol_recognise (gunichar character)
 {
+  if (character < 0x80 && g_ascii_isalnum (character))
+    return NULL;
+
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++) {
     if (g_utf8_get_char (typed[i].name) == character)
       return &typed[i];
