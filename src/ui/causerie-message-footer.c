@@ -37,8 +37,8 @@ is_waiting (CauserieMessage *message)
          causerie_message_get_reasoning_length (message) == 0;
 }
 
-/* There is a beginning, and more could come; as causerie_chat_can_continue() has it. That a limit cut
- * it, and what helps, is said above (causerie-message-ending.c). */
+/* There is a beginning, and more could come; as causerie_chat_can_continue() has it. That a limit
+ * cut it, and what helps, is said above (causerie-message-ending.c). */
 static gboolean
 is_cut (CauserieMessage *message)
 {
