@@ -232,16 +232,25 @@ test_scrolls_as_one (void)
   g_assert_cmpfloat (second.x, ==, first.x);
 }
 
+/* The first column is the right one, and its cells stand below each other whatever they are written in. */
 static void
 test_right_to_left (void)
 {
   g_auto(Table) table = { NULL };
-  graphene_rect_t first, second;
+  graphene_rect_t first, second, word, number;
 
-  table_init (&table, causerie_markdown_parse ("| שם | ערך |\n|---|---|\n| פריז | 4 |\n", -1));
+  table_init (&table, causerie_markdown_parse (
+    "| שם | ערך |\n|---|---|\n| פריז | 4 |\n| Paris | 5 |\n", -1));
   first = find_rect (&table, 0, "שם");
   second = find_rect (&table, 0, "ערך");
+  number = find_rect (&table, 0, "4");
   g_assert_cmpfloat (first.origin.x, >, second.origin.x);
+  g_assert_cmpfloat (number.origin.x, >, second.origin.x - 20);
+
+  g_assert_true (causerie_selectable_find_rect (CAUSERIE_SELECTABLE (find_grid (&table, 0)),
+                                                find_place (&table, 0, "Paris") + strlen ("Paris"),
+                                                &word));
+  g_assert_cmpfloat_with_epsilon (word.origin.x, first.origin.x, 2);
 }
 
 static void

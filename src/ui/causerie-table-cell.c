@@ -86,11 +86,43 @@ new_attributes (CauserieTableCell *self, gboolean head)
     add_ground (self, attributes);
   if (head)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  if (self->shown == NULL)
-    pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
+  pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   return attributes;
+}
+
+static CauserieAlign
+turn_round (CauserieAlign align)
+{
+  if (align == CAUSERIE_ALIGN_CENTER)
+    return align;
+  return align == CAUSERIE_ALIGN_START ? CAUSERIE_ALIGN_END : CAUSERIE_ALIGN_START;
+}
+
+/* Words that read in no direction go with the table. */
+static GtkTextDirection
+find_direction (CauserieTableCell *self)
+{
+  GtkTextDirection direction = causerie_text_attributes_find_direction (get_shown (self)->text);
+
+  return direction != GTK_TEXT_DIR_NONE ? direction : gtk_widget_get_direction (self->table);
+}
+
+/* A column is aligned as the table reads, and all its cells the same, whatever the direction of their words,
+ * which is what labels go by. */
+static CauserieAlign
+find_label_side (CauserieTableCell *self, CauserieAlign align)
+{
+  return find_direction (self) == gtk_widget_get_direction (self->table) ? align
+                                                                         : turn_round (align);
+}
+
+/* Pango's left is on the left but for words whose direction is not that of the widget. */
+static CauserieAlign
+find_layout_side (CauserieTableCell *self, CauserieAlign align)
+{
+  return find_direction (self) == GTK_TEXT_DIR_RTL ? turn_round (align) : align;
 }
 
 static void
@@ -104,7 +136,7 @@ make_layout (CauserieTableCell *self, CauserieAlign align, gboolean head)
   self->layout = gtk_widget_create_pango_layout (self->table, NULL);
   pango_layout_set_text (self->layout, text->text, (int) text->length);
   pango_layout_set_attributes (self->layout, attributes);
-  pango_layout_set_alignment (self->layout, alignments[align]);
+  pango_layout_set_alignment (self->layout, alignments[find_layout_side (self, align)]);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
 }
 
@@ -124,15 +156,16 @@ make_label (CauserieTableCell *self, CauserieAlign align, gboolean head)
                                                      GTK_JUSTIFY_RIGHT };
   g_autoptr(PangoAttrList) attributes = new_attributes (self, head);
   GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+  CauserieAlign side = find_label_side (self, align);
 
   self->label = GTK_WIDGET (label);
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (label, LEAST_CHARS);
-  gtk_label_set_xalign (label, xaligns[align]);
+  gtk_label_set_xalign (label, xaligns[side]);
   gtk_label_set_yalign (label, 0);
-  gtk_label_set_justify (label, justifications[align]);
-  gtk_widget_set_direction (self->label, causerie_text_attributes_find_direction (self->text->text));
+  gtk_label_set_justify (label, justifications[side]);
+  gtk_widget_set_direction (self->label, find_direction (self));
   if (self->shown != NULL)
     causerie_label_text_apply (self->shown, label);
   else
@@ -222,7 +255,8 @@ causerie_table_cell_snapshot (CauserieTableCell *self, GtkSnapshot *snapshot, co
     gtk_snapshot_restore (snapshot);
   }
   if (self->shown != NULL && causerie_label_text_has_formulas (self->shown))
-    causerie_label_text_snapshot (self->shown, layout, snapshot, x, y, color);
+    causerie_label_text_snapshot (self->shown, layout, snapshot, x, y, color,
+                                  gtk_widget_get_scale_factor (self->table));
 }
 
 /* --- places ----------------------------------------------------------------------------------- */

@@ -112,11 +112,13 @@ static void
 find_direction (CauserieTableGrid *self)
 {
   CauserieBlock *first = causerie_block_group_get_block (self->group, 0);
+  guint n_columns = causerie_block_get_n_columns (first);
+  guint n_cells = n_columns * causerie_block_get_n_rows (first);
   GtkTextDirection direction = GTK_TEXT_DIR_NONE;
 
-  for (guint i = 0; i < causerie_block_get_n_columns (first) && direction == GTK_TEXT_DIR_NONE; i++)
-    direction =
-      causerie_text_attributes_find_direction (causerie_block_get_cell (first, 0, i)->text);
+  for (guint i = 0; i < n_cells && direction == GTK_TEXT_DIR_NONE; i++)
+    direction = causerie_text_attributes_find_direction (
+      causerie_block_get_cell (first, i / n_columns, i % n_columns)->text);
   gtk_widget_set_direction (GTK_WIDGET (self), direction);
 }
 
