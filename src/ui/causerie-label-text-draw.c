@@ -49,22 +49,51 @@ draw_part (CauserieLabelText *self, guint index, cairo_t *cr, double x, double y
 }
 
 /* Ink may reach a little over the box: an f at the end, a hat on a narrow letter. */
+static double
+get_overhang (const CauserieLabelPart *part)
+{
+  return ceil (part->size / 2);
+}
+
+static double
+get_ascent (const CauserieLabelPart *part)
+{
+  return ceil (causerie_math_box_get_ascent (part->box) * part->size) + CAUSERIE_LABEL_CLEARANCE;
+}
+
+static double
+get_descent (const CauserieLabelPart *part)
+{
+  return ceil (causerie_math_box_get_descent (part->box) * part->size) + CAUSERIE_LABEL_CLEARANCE;
+}
+
+typedef struct {
+  CauserieLabelText *text;
+  guint              index;
+} PartDrawing;
+
+static void
+draw_part_cb (cairo_t *cr, gpointer data)
+{
+  const PartDrawing *drawing = data;
+  const CauserieLabelPart *part =
+    &g_array_index (drawing->text->parts, CauserieLabelPart, drawing->index);
+
+  draw_part (drawing->text, drawing->index, cr, get_overhang (part), get_ascent (part));
+}
+
 static void
 snapshot_part (CauserieLabelText *self, guint index, GtkSnapshot *snapshot, double x, double y,
-               const GdkRGBA *color)
+               const GdkRGBA *color, int scale)
 {
-  const CauserieLabelPart *part = &g_array_index (self->parts, CauserieLabelPart, index);
-  double ascent = ceil (causerie_math_box_get_ascent (part->box) * part->size);
-  double descent = ceil (causerie_math_box_get_descent (part->box) * part->size);
-  double overhang = ceil (part->size / 2);
-  cairo_t *cr = gtk_snapshot_append_cairo (
-    snapshot, &GRAPHENE_RECT_INIT (x - overhang, y - ascent - CAUSERIE_LABEL_CLEARANCE,
-                                   part->width + 2 * overhang,
-                                   ascent + descent + 2 * CAUSERIE_LABEL_CLEARANCE));
+  CauserieLabelPart *part = &g_array_index (self->parts, CauserieLabelPart, index);
+  PartDrawing drawing = { self, index };
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
+    x - get_overhang (part), y - get_ascent (part), part->width + 2 * get_overhang (part),
+    get_ascent (part) + get_descent (part));
 
-  gdk_cairo_set_source_rgba (cr, color);
-  draw_part (self, index, cr, x, y);
-  cairo_destroy (cr);
+  causerie_math_picture_snapshot (&part->picture, snapshot, &bounds, color, scale, draw_part_cb,
+                                  &drawing);
 }
 
 void
@@ -73,7 +102,8 @@ causerie_label_text_snapshot (CauserieLabelText *self,
                               GtkSnapshot       *snapshot,
                               double             x,
                               double             y,
-                              const GdkRGBA     *color)
+                              const GdkRGBA     *color,
+                              int                scale)
 {
   g_autoptr(PangoLayoutIter) iter = NULL;
 
@@ -93,7 +123,7 @@ causerie_label_text_snapshot (CauserieLabelText *self,
       if (lies_in_line (part, line))
         snapshot_part (self, i, snapshot,
                        round (x + extents.x / (double) PANGO_SCALE + find_left (part, line)),
-                       round (baseline), color);
+                       round (baseline), color, scale);
     }
   } while (pango_layout_iter_next_line (iter));
 }

@@ -7,6 +7,7 @@
 #include "causerie-font-size.h"
 #include "causerie-label-text.h"
 #include "causerie-math-box.h"
+#include "causerie-math-picture.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +16,12 @@ G_BEGIN_DECLS
 
 /* A part of a formula that is one character of the label. */
 typedef struct {
-  guint            byte;    /* where that is */
-  double           width;   /* in whole pixels */
-  double           size;    /* of its letters */
-  guint            segment; /* of the formula */
-  CauserieMathBox *box;     /* borrowed from the formula */
+  guint                byte;    /* where that is */
+  double               width;   /* in whole pixels */
+  double               size;    /* of its letters */
+  guint                segment; /* of the formula */
+  CauserieMathBox     *box;     /* borrowed from the formula */
+  CauserieMathPicture  picture;
 } CauserieLabelPart;
 
 typedef struct {

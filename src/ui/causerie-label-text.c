@@ -39,6 +39,14 @@ clear_formula (gpointer data)
   causerie_math_box_unref (formula->box);
 }
 
+static void
+clear_part (gpointer data)
+{
+  CauserieLabelPart *part = data;
+
+  causerie_math_picture_clear (&part->picture);
+}
+
 static int
 measure_room (PangoContext *context)
 {
@@ -175,6 +183,7 @@ causerie_label_text_new (const CauserieStyledText *text, PangoContext *context)
     self->formulas = g_array_new (FALSE, FALSE, sizeof (CauserieLabelFormula));
     g_array_set_clear_func (self->formulas, clear_formula);
     self->parts = g_array_new (FALSE, FALSE, sizeof (CauserieLabelPart));
+    g_array_set_clear_func (self->parts, clear_part);
     measure_context (self, context);
     show_formulas (self);
   }

@@ -43,13 +43,14 @@ gsize                     causerie_label_text_from_place     (CauserieLabelText 
 /* The TeX of the formula that stands at `byte` of the label (borrowed, not terminated), or NULL. */
 const char               *causerie_label_text_get_tex        (CauserieLabelText *self, gsize byte, gsize *length);
 
-/* Draws the formulas over a layout of the text whose upper left corner is at (x, y). */
+/* Draws the formulas over a layout of the text whose upper left corner is at (x, y); `scale` is that of the widget. */
 void                      causerie_label_text_snapshot       (CauserieLabelText *self,
                                                               PangoLayout       *layout,
                                                               GtkSnapshot       *snapshot,
                                                               double             x,
                                                               double             y,
-                                                              const GdkRGBA     *color);
+                                                              const GdkRGBA     *color,
+                                                              int                scale);
 
 /* The same in the colour of `cr`; of a line, (x, y) is the start of its baseline. */
 void                      causerie_label_text_draw           (CauserieLabelText *self,

@@ -5,18 +5,22 @@
 #include "causerie-math-view.h"
 
 #include "causerie-math-line.h"
+#include "causerie-math-picture.h"
 
 #include <math.h>
 
 /* Around the formula, in pixels: ink reaches a little over its box. */
-#define ROOM_SIDE  3
+#define ROOM_SIDE  4
 #define ROOM_ABOVE 4
 
 struct _CauserieMathView {
-  GtkWidget        parent_instance;
+  GtkWidget            parent_instance;
 
-  CauserieMathBox *box;  /* owned; NULL before it is set */
-  double           size; /* in pixels per em */
+  CauserieMathBox     *box;    /* owned; NULL before it is set */
+  double               size;   /* in pixels per em */
+
+  CauserieMathPicture  picture;
+  graphene_rect_t      bounds; /* of the picture */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieMathView, causerie_math_view, GTK_TYPE_WIDGET)
@@ -64,21 +68,55 @@ is_rtl (CauserieMathView *self)
 }
 
 static void
+draw_cb (cairo_t *cr, gpointer data)
+{
+  CauserieMathView *self = data;
+
+  causerie_math_line_draw (self->box, cr, ROOM_SIDE - self->bounds.origin.x,
+                           ROOM_ABOVE + get_ascent (self), get_column (self), self->size,
+                           is_rtl (self));
+}
+
+/* Only where something is; with numbers that is everywhere. */
+static graphene_rect_t
+find_bounds (CauserieMathView *self)
+{
+  graphene_rect_t bounds;
+  guint n_tags;
+
+  causerie_math_box_get_tags (self->box, &n_tags);
+  causerie_math_view_find_formula (self, &bounds);
+  graphene_rect_inset (&bounds, -ROOM_SIDE, 0);
+  if (n_tags > 0)
+    bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                                 bounds.size.height);
+  return bounds;
+}
+
+static void
 causerie_math_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CauserieMathView *self = CAUSERIE_MATH_VIEW (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  graphene_rect_t bounds;
   GdkRGBA color;
-  cairo_t *cr;
 
   if (self->box == NULL)
     return;
+  bounds = find_bounds (self);
+  if (!graphene_rect_equal (&bounds, &self->bounds))
+    causerie_math_picture_clear (&self->picture);
+  self->bounds = bounds;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gdk_cairo_set_source_rgba (cr, &color);
-  causerie_math_line_draw (self->box, cr, ROOM_SIDE, ROOM_ABOVE + get_ascent (self),
-                           get_column (self), self->size, is_rtl (self));
-  cairo_destroy (cr);
+  causerie_math_picture_snapshot (&self->picture, snapshot, &bounds, &color,
+                                  gtk_widget_get_scale_factor (widget), draw_cb, self);
+}
+
+/* What is shown, or how large, became another. */
+static void
+show_anew (CauserieMathView *self)
+{
+  causerie_math_picture_clear (&self->picture);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -89,7 +127,7 @@ update_size (CauserieMathView *self)
   if (self->size == size)
     return;
   self->size = size;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  show_anew (self);
 }
 
 static void
@@ -107,10 +145,18 @@ causerie_math_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting s
 }
 
 static void
+causerie_math_view_direction_changed (GtkWidget *widget, GtkTextDirection before)
+{
+  GTK_WIDGET_CLASS (causerie_math_view_parent_class)->direction_changed (widget, before);
+  show_anew (CAUSERIE_MATH_VIEW (widget));
+}
+
+static void
 causerie_math_view_dispose (GObject *object)
 {
   CauserieMathView *self = CAUSERIE_MATH_VIEW (object);
 
+  causerie_math_picture_clear (&self->picture);
   g_clear_pointer (&self->box, causerie_math_box_unref);
   G_OBJECT_CLASS (causerie_math_view_parent_class)->dispose (object);
 }
@@ -124,6 +170,7 @@ causerie_math_view_class_init (CauserieMathViewClass *class)
   widget_class->measure = causerie_math_view_measure;
   widget_class->snapshot = causerie_math_view_snapshot;
   widget_class->css_changed = causerie_math_view_css_changed;
+  widget_class->direction_changed = causerie_math_view_direction_changed;
   widget_class->system_setting_changed = causerie_math_view_system_setting_changed;
   gtk_widget_class_set_css_name (widget_class, "mathview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -155,7 +202,7 @@ causerie_math_view_set_box (CauserieMathView *self, CauserieMathBox *box)
   speech = causerie_math_dup_speech (causerie_math_box_get_math (box));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech,
                                   -1);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  show_anew (self);
 }
 
 void

@@ -135,7 +135,8 @@ snapshot_formulas (CauserieTextBlock *self, GtkSnapshot *snapshot)
                                  &origin))
     return;
   gtk_style_context_get_color (gtk_widget_get_style_context (self->label), &color);
-  causerie_label_text_snapshot (self->shown, layout, snapshot, origin.x, origin.y, &color);
+  causerie_label_text_snapshot (self->shown, layout, snapshot, origin.x, origin.y, &color,
+                                gtk_widget_get_scale_factor (self->label));
 }
 
 /* --- what is shown ---------------------------------------------------------------------------- */
