@@ -47,6 +47,7 @@ test_symbols (void)
     { "a %\n 50%, %b", "𝑎 5 0 % ,.punct % 𝑏" },
     { "длина 長さ", "\"длина\" \"長さ\"" },
     { "x²", "𝑥 \"²\"" },
+    { "š, ła", "\"š\" ,.punct \"ł\" 𝑎" },
   };
 
   CHECK_CASES (cases);
@@ -316,6 +317,7 @@ test_chemistry (void)
     { "\\ce{A <=>[k_1][\\Delta] B}", "A (⇌^(k_1)_Δ).rel B" },
     { "\\ce{CuSO4.5H2O}", "\"CuS\" (O_4) ⋅.bin 5 <0.17> (H_2) O" },
     { "\\ce{CH3-CH=CH2}", "C (H_3) − \"CH\" {=.rel} C (H_2)" },
+    { "\\ce{A_é B_\\alpha}", "(A_\"é\") (B_α)" },
     { "\\ce{H2 ^}", "(H_2) ↑.rel" },
     { "x_{\\ce{H2}}", "(𝑥_(H_2))" },
     { "\\ce{A ->[b C}", NULL }, { "\\ce{A & B}", NULL }, { "\\ce{\\ce{A}}", NULL },

@@ -106,7 +106,7 @@ read_character (CauserieMathParser *self, CauserieMathRowBuilder *row)
   self->p = g_utf8_next_char (start);
   if (info != NULL) {
     append_symbol (self, row, info);
-  } else if (g_ascii_isalnum (c) || causerie_math_alphabet_plain (c) != c) {
+  } else if ((c < 0x80 && g_ascii_isalnum (c)) || causerie_math_alphabet_plain (c) != c) {
     c = causerie_math_alphabet_get (self->scope.alphabet, c);
     causerie_math_parser_append_symbol (self, row, c, CAUSERIE_MATH_ORD);
   } else if (c >= 0x80) {

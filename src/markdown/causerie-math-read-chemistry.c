@@ -57,6 +57,13 @@ is_over (Chemistry *self)
   return self->p == self->end || strchr (" \t\n\r", *self->p) != NULL;
 }
 
+static void
+copy_character (Chemistry *self)
+{
+  g_string_append_unichar (self->tex, g_utf8_get_char (self->p));
+  self->p = g_utf8_next_char (self->p);
+}
+
 /* --- numbers ---------------------------------------------------------------------------------- */
 
 /* Past "2" or "0.5". */
@@ -184,7 +191,7 @@ translate_script (Chemistry *self)
   if (strchr ("{+-0123456789", *self->p) != NULL)
     copy_script (self);
   else
-    g_string_append_c (self->tex, *self->p++);
+    copy_character (self);
   self->begins = FALSE;
   return TRUE;
 }
@@ -207,12 +214,12 @@ translate_sign (Chemistry *self)
 static gboolean
 copy_command (Chemistry *self)
 {
-  g_string_append_c (self->tex, *self->p++);
+  copy_character (self);
   if (self->p == self->end)
     return FALSE;
-  do
-    g_string_append_c (self->tex, *self->p++);
-  while (self->p < self->end && g_ascii_isalpha (self->p[-1]) && g_ascii_isalpha (*self->p));
+  copy_character (self);
+  while (self->p < self->end && g_ascii_isalpha (self->p[-1]) && g_ascii_isalpha (*self->p))
+    copy_character (self);
   g_string_append_c (self->tex, ' ');
   return TRUE;
 }
@@ -267,8 +274,7 @@ translate_character (Chemistry *self)
 
   if (!g_unichar_isalpha (g_utf8_get_char (self->p)))
     return FALSE;
-  g_string_append_unichar (self->tex, g_utf8_get_char (self->p));
-  self->p = g_utf8_next_char (self->p);
+  copy_character (self);
   self->begins = FALSE;
   return TRUE;
 }

@@ -346,7 +346,7 @@ static gboolean
 is_sign (const CauserieMathNode *node)
 {
   return node->kind == CAUSERIE_MATH_SYMBOL && node->class == CAUSERIE_MATH_ORD &&
-         strchr ("+-", node->symbol.character == U'−' ? '-' : (int) node->symbol.character) != NULL;
+         (node->symbol.character == '+' || node->symbol.character == U'−');
 }
 
 static gboolean
