@@ -17,6 +17,9 @@
 /* A list is cut when an entry begins so many bytes after what was cut before. */
 #define MIN_LIST_CUT 2048
 
+/* A paragraph is cut at a place that is less good when it was not for so many bytes. */
+#define MAX_UNCUT 32768
+
 /* --- lines ------------------------------------------------------------------------------------ */
 
 static gsize
@@ -89,7 +92,7 @@ get_place (const CauserieCutSource *source, guint i)
 static gboolean
 cut_before (CauserieCut *self, const CauserieCutSource *source, guint i)
 {
-  CauserieBlock *block = source->blocks->pdata[i];
+  CauserieBlock *block = source->blocks->pdata[i], *before = source->blocks->pdata[i - 1];
   gsize line = find_line (source, get_place (source, i));
   gboolean interrupts;
 
@@ -100,9 +103,10 @@ cut_before (CauserieCut *self, const CauserieCutSource *source, guint i)
     line = find_line (source, line - 1);
   }
 
-  /* No line before can make anything else of these. */
+  /* No line before can make anything else of these, and of what follows a heading. */
   interrupts = block->kind == CAUSERIE_BLOCK_CODE ||
-               (block->kind == CAUSERIE_BLOCK_HEADING && source->text[line] == '#');
+               (block->kind == CAUSERIE_BLOCK_HEADING && source->text[line] == '#') ||
+               (before->kind == CAUSERIE_BLOCK_HEADING && before->n_steps == 0);
   if (line <= source->head || strchr (" \t", source->text[line]) != NULL ||
       !is_whole_line (source, line) || !(interrupts || follows_blank (source, line)))
     return FALSE;
@@ -221,10 +225,13 @@ find_table_start (const CauserieCutSource *source, gsize place)
   return is_only (source, underline, end, "|-: \t\r\n>") ? end : 0;
 }
 
-/* Whether what the words of a paragraph mean at `place` hangs on nothing right before it. */
+/* Whether what the words of a paragraph mean at `place` hangs on nothing right before it. When there
+ * was no such place for long, any will do. */
 static gboolean
 is_plain (const CauserieCutSource *source, CauserieBlock *block, gsize place)
 {
+  if (place - source->head > MAX_UNCUT)
+    return TRUE;
   return (block->text.n_runs == 0 || block->text.runs[0].start > 0) && place > 0 &&
          strchr ("\\*_~`[!<$&", source->text[place - 1]) == NULL;
 }

@@ -18,6 +18,10 @@
 /* Bytes of a last line that may still become anything. */
 #define MAX_UNSETTLED 1000
 
+/* When more than so many bytes are open, for they cannot be cut, they are read only when they have grown
+ * by an eighth. */
+#define MAX_OPEN 65536
+
 /* Bytes of a footnote's number that is not whole. */
 #define MAX_NUMBER 68
 
@@ -31,6 +35,7 @@ struct _CauserieMarkdownStream {
   CauserieNotes *notes;       /* owned */
   Position       committed;
   Position       fresh;       /* the last where nothing lay around */
+  gsize          read;        /* how much of the text was read */
   GString       *head;        /* owned; what is read before the text from `committed` on */
   GPtrArray     *head_blocks; /* owned; what it gives by itself, known already */
   CauserieResume resume;      /* of what follows the head */
@@ -204,6 +209,11 @@ causerie_markdown_stream_update (CauserieMarkdownStream *self,
   g_utf8_validate_len (text + self->committed.text, length - self->committed.text, &valid_end);
   length = self->committed.text + measure_settled (text + self->committed.text,
                                                    valid_end - text - self->committed.text);
+  if (length - self->committed.text > MAX_OPEN &&
+      length - self->read < (length - self->committed.text) / 8)
+    return (CauserieBlockChange) { 0 };
+
+  self->read = length;
   open = read_open (self, text, length, &output);
   if (output.strayed || !has_same_head (self, output.blocks)) {
     clear_head (self);

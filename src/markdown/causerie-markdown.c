@@ -14,26 +14,35 @@
 
 /* --- footnotes -------------------------------------------------------------------------------- */
 
-/* Words that are not taken stay where they are, after the number of their footnote. */
+/* Shows the words of a footnote that has others: they stay where they are, after its number. This is
+ * added to `spans`, after those of the mask from `*span` on that lie before it. */
 static void
-show_note (CauserieMask *mask, const CauserieMaskNote *note, const char *text)
+show_note (CauserieMask *mask, const CauserieMaskNote *note, const char *text, GArray *spans,
+           guint *span)
 {
   const CauserieMaskSpan all = { .start = note->start, .end = note->end };
   const CauserieMaskSpan label = { CAUSERIE_MASK_NOTE, note->label - 2, note->label_end + 1,
                                    note->label, note->label_end };
-  guint i = 0;
+
+  for (; *span < mask->spans->len; (*span)++) {
+    const CauserieMaskSpan *next = &g_array_index (mask->spans, CauserieMaskSpan, *span);
+
+    if (next->start > label.start)
+      break;
+    g_array_append_vals (spans, next, 1);
+  }
 
   causerie_mask_show (mask, &all, text);
   memset (mask->source + label.start, CAUSERIE_MASK_SIGN, label.end - label.start);
-  while (i < mask->spans->len &&
-         g_array_index (mask->spans, CauserieMaskSpan, i).start < label.start)
-    i++;
-  g_array_insert_val (mask->spans, i, label);
+  g_array_append_val (spans, label);
 }
 
 static void
 define_notes (CauserieMask *mask, const CauserieMarkdownSource *source, CauserieNotes *notes)
 {
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (CauserieMaskSpan));
+  guint span = 0;
+
   for (guint i = 0; i < mask->notes->len; i++) {
     const CauserieMaskNote *note = &g_array_index (mask->notes, CauserieMaskNote, i);
 
@@ -41,8 +50,13 @@ define_notes (CauserieMask *mask, const CauserieMarkdownSource *source, Causerie
         !causerie_notes_define (notes, source->text + note->label, note->label_end - note->label,
                                 source->text + note->content, note->end - note->content,
                                 note->start - source->head + source->start))
-      show_note (mask, note, source->text);
+      show_note (mask, note, source->text, spans, &span);
   }
+
+  for (; span < mask->spans->len; span++)
+    g_array_append_val (spans, g_array_index (mask->spans, CauserieMaskSpan, span));
+  g_array_unref (mask->spans);
+  mask->spans = spans;
 }
 
 /* Whether a label without words may still get some; "[^0-9]" is none. */

@@ -424,7 +424,7 @@ causerie_mask_show (CauserieMask *self, const CauserieMaskSpan *span, const char
 void
 causerie_mask_clear (CauserieMask *self)
 {
-  g_free (self->source);
-  g_array_unref (self->spans);
-  g_array_unref (self->notes);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->spans, g_array_unref);
+  g_clear_pointer (&self->notes, g_array_unref);
 }
