@@ -51,7 +51,7 @@ get_byte (Writer *self, gssize at)
   return at >= 0 && at < (gssize) self->text->length ? self->text->text[at] : '\0';
 }
 
-/* A letter, a digit, or any character beyond ASCII: no emphasis begins or ends between two with _. */
+/* A letter, a digit, or any character beyond ASCII: between two of them _ is no emphasis. */
 static gboolean
 is_letter (char byte)
 {

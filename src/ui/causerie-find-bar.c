@@ -224,8 +224,13 @@ causerie_find_bar_init (CauserieFindBar *self)
 void
 causerie_find_bar_open (CauserieFindBar *self)
 {
-  g_return_if_fail (CAUSERIE_IS_FIND_BAR (self));
+  g_autofree char *words = NULL;
 
+  g_return_if_fail (CAUSERIE_IS_FIND_BAR (self) && self->transcript != NULL);
+
+  words = causerie_transcript_dup_selected_words (self->transcript);
+  if (words != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);

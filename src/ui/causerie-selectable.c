@@ -71,8 +71,8 @@ holds_selected (const CauserieTextMark *marks, guint n_marks)
   return FALSE;
 }
 
-/* GTK lets only a selectable label or a text view tell which of its words are selected; that some are,
- * every widget can. */
+/* GTK lets only a selectable label or a text view tell which of its words are selected; that some
+ * are, every widget can. */
 static void
 set_selected (CauserieSelectable *self, const CauserieTextMark *marks, guint n_marks)
 {
@@ -81,7 +81,8 @@ set_selected (CauserieSelectable *self, const CauserieTextMark *marks, guint n_m
   gboolean selected = holds_selected (marks, n_marks);
 
   if (selected != holds_selected (old, n_old))
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected,
+                                 -1);
 }
 
 void

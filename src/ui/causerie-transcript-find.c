@@ -20,7 +20,7 @@ struct _CauserieTranscriptFind {
   CauserieTranscript      *transcript;    /* borrowed: it owns us */
   char                    *words;         /* owned, never NULL */
   CauserieFoldedText       folded;        /* of words; zero when nothing is looked for */
-  GHashTable              *found;         /* owned; CauserieTranscriptEntry to CauserieFoundPlaces */
+  GHashTable              *found;         /* owned; of CauserieFoundPlaces, by their entry */
 
   CauserieTranscriptEntry *current_entry; /* borrowed; NULL: there is none */
   guint                    current_hit;   /* of it */
@@ -98,20 +98,37 @@ set_current (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry, guint
   causerie_transcript_reveal (self->transcript, &start);
 }
 
-/* The nearest to where the reader was is the first in the first message where there is any: messages
- * are searched in that order. */
+/* Messages are searched by their distance from the reader. In his own the first hit behind his place
+ * is the nearest, and what is before it is nearer than any message above. */
 static void
 lead_to_nearest (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
 {
+  CauserieTranscriptEntry *origin = self->origin.entry;
   guint n_hits = count_hits (self, entry), hit = 0;
 
   if (self->current_entry != NULL || n_hits == 0)
     return;
-  if (entry == self->origin.entry)
-    hit = MIN (causerie_found_places_seek (get_found (self, entry), &self->origin), n_hits - 1);
-  else if (self->origin.entry != NULL && entry->index < self->origin.entry->index)
-    hit = n_hits - 1;
+
+  if (entry == origin) {
+    hit = causerie_found_places_seek (get_found (self, entry), &self->origin);
+    if (hit == n_hits)
+      return;
+  } else if (origin != NULL && entry->index < origin->index) {
+    entry = count_hits (self, origin) > 0 ? origin : entry;
+    hit = count_hits (self, entry) - 1;
+  }
   set_current (self, entry, hit, self->leads);
+  self->leads = FALSE;
+}
+
+/* All is searched: what was passed over is the only one. */
+static void
+lead_to_last (CauserieTranscriptFind *self)
+{
+  guint n_hits = self->origin.entry != NULL ? count_hits (self, self->origin.entry) : 0;
+
+  if (self->current_entry == NULL && n_hits > 0)
+    set_current (self, self->origin.entry, n_hits - 1, self->leads);
   self->leads = FALSE;
 }
 
@@ -129,7 +146,8 @@ search_entry (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
   add_found (self, (int) count_hits (self, entry) - (int) n_before);
 }
 
-/* The message at a step from that of the reader: 0, 1 below, 1 above, 2 below, … NULL: there is none. */
+/* The message at a step from that of the reader: 1 is the next, 2 the one before, 3 the second next,
+ * … NULL: there is none. */
 static CauserieTranscriptEntry *
 get_entry (CauserieTranscriptFind *self, guint step)
 {
@@ -166,7 +184,7 @@ search_cb (gpointer user_data)
 
   if (!goes_on) {
     self->idle_id = 0;
-    self->leads = FALSE;
+    lead_to_last (self);
   }
   update (self);
   if (!goes_on)
@@ -181,7 +199,7 @@ search (CauserieTranscriptFind *self, gboolean leads)
   self->leads = leads;
   self->n_steps = 0;
   if (!search_slice (self)) {
-    self->leads = FALSE;
+    lead_to_last (self);
   } else if (self->idle_id == 0) {
     self->idle_id = g_idle_add (search_cb, self);
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNTING]);
@@ -301,20 +319,6 @@ causerie_transcript_find_get_property (GObject *object, guint id, GValue *value,
 }
 
 static void
-causerie_transcript_find_set_property (GObject *object, guint id, const GValue *value,
-                                       GParamSpec *pspec)
-{
-  switch (id) {
-  case PROP_WORDS:
-    causerie_transcript_find_set_words (CAUSERIE_TRANSCRIPT_FIND (object),
-                                        g_value_get_string (value));
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
 causerie_transcript_find_finalize (GObject *object)
 {
   CauserieTranscriptFind *self = CAUSERIE_TRANSCRIPT_FIND (object);
@@ -332,12 +336,10 @@ causerie_transcript_find_class_init (CauserieTranscriptFindClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
 
   object_class->get_property = causerie_transcript_find_get_property;
-  object_class->set_property = causerie_transcript_find_set_property;
   object_class->finalize = causerie_transcript_find_finalize;
 
-  properties[PROP_WORDS] =
-    g_param_spec_string ("words", NULL, NULL, "",
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_WORDS] = g_param_spec_string ("words", NULL, NULL, "",
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_FOUND] = g_param_spec_uint ("n-found", NULL, NULL, 0, CAUSERIE_FIND_MAX, 0,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CURRENT] = g_param_spec_uint ("current", NULL, NULL, 0, CAUSERIE_FIND_MAX, 0,
@@ -404,14 +406,15 @@ causerie_transcript_find_get_counting (CauserieTranscriptFind *self)
   return self->idle_id != 0;
 }
 
-/* From where the reader is: at what was found, or else at the upper edge. */
+/* From where the reader is: at what was found, or else at the first words that are well in view. */
 static void
 update_origin (CauserieTranscriptFind *self)
 {
   if (self->current_entry != NULL)
     causerie_found_places_get_hit (get_found (self, self->current_entry), self->current_hit,
                                    &self->origin, NULL);
-  else if (!causerie_text_place_locate (self->transcript, 0, 0, NULL, &self->origin))
+  else if (!causerie_text_place_locate (self->transcript, 0, 2 * self->transcript->line_height,
+                                        NULL, &self->origin))
     self->origin = (CauserieTextPlace) { NULL };
 }
 
@@ -430,10 +433,12 @@ causerie_transcript_find_set_words (CauserieTranscriptFind *self, const char *wo
   set_current (self, NULL, 0, FALSE);
   causerie_folded_text_clear (&self->folded);
   causerie_folded_text_init (&self->folded, words);
-  if (causerie_transcript_find_is_active (self))
+  if (causerie_transcript_find_is_active (self)) {
+    causerie_transcript_selection_clear (self->transcript->selection);
     search (self, TRUE);
-  else
+  } else {
     update (self);
+  }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORDS]);
 }
 

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (CauserieTranscriptFind, causerie_transcript_find, CAUSERIE
 /* What is looked for in the conversation that is shown, also where no widgets are; in reasoning only where it is
  * unfolded. Capitals, accents and the kind of white space make no difference. All that was found is marked. A long
  * conversation is searched little by little, what the reader sees first, and what is still written again as it grows.
- * Properties, all but the first read-only: words ("": nothing is looked for), n-found, current (which of them the reader
+ * Properties, all read-only: words ("": nothing is looked for), n-found, current (which of them the reader
  * was led to, from 1; 0: none), counting. */
 CauserieTranscriptFind *causerie_transcript_get_find       (CauserieTranscript *self);
 

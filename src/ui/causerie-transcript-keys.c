@@ -85,7 +85,7 @@ step (CauserieTextPlace *place, CauserieTextUnit unit, gboolean forward)
   return TRUE;
 }
 
-/* The place in the widget of `place` at an x of the transcript and a distance from the line it is on. */
+/* The place in the widget of `place` that is nearest to a point of the transcript. */
 static gboolean
 locate_near (const CauserieTextPlace *place, double x, double y, CauserieTextPlace *found)
 {
@@ -353,10 +353,11 @@ causerie_transcript_install_selecting (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "selection.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (widget_class, "menu.popup", NULL, popup_action);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "clipboard.copy",
-                                       NULL);
+  /* The last one is what menus show. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK,
                                        "clipboard.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "clipboard.copy",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
                                        "selection.select-all", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "menu.popup",

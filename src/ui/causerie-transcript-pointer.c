@@ -2,14 +2,14 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A press is ours alone once it is known to select: by its second or third time, by Shift, or by the
- * pointer moving away from it. Until then a link or whatever else lies there may take it. */
+ * A press is ours alone once it is known to select: by its second or third time, by Shift, or by
+ * the pointer moving away from it. Until then a link or whatever else lies there may take it. */
 
 #include "causerie-transcript-selecting.h"
 
 #include "causerie-transcript-selection.h"
 
-/* Past the edge the text scrolls by this many pixels a second for each pixel the pointer is away. */
+/* Past the edge the text scrolls by so many pixels a second for each pixel the pointer is away. */
 #define SPEED     12.0
 #define MAX_SPEED 4000.0
 

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* More are not a few words. In bytes. */
+#define MAX_WORDS 200
+
 struct _CauserieTranscriptSelection {
   CauserieTranscript *transcript;   /* borrowed: it owns us */
 
@@ -21,16 +24,6 @@ struct _CauserieTranscriptSelection {
 
   GdkContentProvider *primary;      /* owned; offers what is selected when it is asked for */
 };
-
-CauserieTranscriptSelection *
-causerie_transcript_selection_new (CauserieTranscript *transcript)
-{
-  CauserieTranscriptSelection *self = g_new0 (CauserieTranscriptSelection, 1);
-
-  self->transcript = transcript;
-  self->primary = causerie_selected_text_new (transcript);
-  return self;
-}
 
 void
 causerie_transcript_selection_free (CauserieTranscriptSelection *self)
@@ -154,6 +147,27 @@ causerie_transcript_selection_get_cursor (CauserieTranscriptSelection *self,
   return TRUE;
 }
 
+static void
+update_actions (CauserieTranscriptSelection *self)
+{
+  static const char * const actions[] = { "clipboard.copy", "transcript.copy-markdown" };
+  gboolean selected = causerie_transcript_selection_get (self, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self->transcript), actions[i], selected);
+}
+
+CauserieTranscriptSelection *
+causerie_transcript_selection_new (CauserieTranscript *transcript)
+{
+  CauserieTranscriptSelection *self = g_new0 (CauserieTranscriptSelection, 1);
+
+  self->transcript = transcript;
+  self->primary = causerie_selected_text_new (transcript);
+  update_actions (self);
+  return self;
+}
+
 /* Who pastes with the middle button gets what is selected then. */
 static void
 offer_primary (CauserieTranscriptSelection *self)
@@ -178,6 +192,7 @@ offer_primary (CauserieTranscriptSelection *self)
 static void
 note_change (CauserieTranscriptSelection *self)
 {
+  update_actions (self);
   causerie_transcript_update_marks (self->transcript);
   offer_primary (self);
 }
@@ -380,4 +395,23 @@ causerie_transcript_selection_dup_excerpt (CauserieTranscriptSelection *self)
     causerie_excerpt_end_text (excerpt);
   }
   return excerpt;
+}
+
+char *
+causerie_transcript_dup_selected_words (CauserieTranscript *self)
+{
+  g_autoptr(CauserieExcerpt) excerpt = NULL;
+  g_autofree char *words = NULL;
+  CauserieTextPlace start, end;
+
+  g_return_val_if_fail (CAUSERIE_IS_TRANSCRIPT (self), NULL);
+
+  if (!causerie_transcript_selection_get (self->selection, &start, &end) ||
+      start.entry != end.entry || start.block != end.block ||
+      end.offset - start.offset > MAX_WORDS)
+    return NULL;
+
+  excerpt = causerie_transcript_selection_dup_excerpt (self->selection);
+  words = causerie_excerpt_dup_plain (excerpt);
+  return strpbrk (words, "\t\n") == NULL ? g_steal_pointer (&words) : NULL;
 }

@@ -52,6 +52,9 @@ CauserieMessage     *causerie_transcript_find_version     (CauserieTranscript *s
 /* The keyboard goes to the way between the versions of a message of the path, if it is near the view. */
 void                 causerie_transcript_focus_versions   (CauserieTranscript *self, CauserieMessage *message);
 
+/* The selected words, when they are few and on one line (transfer full); or NULL. */
+char                *causerie_transcript_dup_selected_words (CauserieTranscript *self);
+
 /* Finds the connection a message was asked through, for the words of a failure (borrowed); may
  * return NULL. */
 typedef CauserieConnection *(*CauserieConnectionLookup) (CauserieTranscript *self,
