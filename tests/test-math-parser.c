@@ -473,6 +473,7 @@ test_random (void)
       g_autofree char *unicode = causerie_math_dup_unicode (math);
       g_autofree char *speech = causerie_math_dup_speech (math);
 
+      g_assert_true (g_utf8_validate (outline, -1, NULL));
       g_assert_true (g_utf8_validate (unicode, -1, NULL) && g_utf8_validate (speech, -1, NULL));
     }
   }

@@ -150,7 +150,7 @@ static const CauserieMathCommand commands[] = {
   { "projlim", READ (function), LIMITS (DISPLAY) }, { "qquad", READ (space), 36 },
   { "quad", READ (space), 18 }, { "rank", READ (function), LIMITS (NEVER) },
   { "relax", READ (nothing) }, { "renewcommand", READ (stretch) },
-  { "rlap", READ (phantom), 0, VISIBLE | NO_WIDTH | LEFT },
+  { "require", READ (nothing), 0, 1 }, { "rlap", READ (phantom), 0, VISIBLE | NO_WIDTH | LEFT },
   { "rm", READ (alphabet_switch), ALPHABET (ROMAN) },
   { "rmfamily", READ (alphabet_switch), ALPHABET (ROMAN) },
   { "scriptscriptstyle", READ (style), STYLE (SCRIPT_SCRIPT) }, { "scriptsize", READ (nothing) },
