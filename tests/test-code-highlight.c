@@ -157,6 +157,7 @@ test_plain (void)
   g_autoptr(CauserieHighlighter) highlighter = causerie_highlighter_new ();
   g_autofree char *long_code = repeat ("return 1;\n", CAUSERIE_HIGHLIGHTER_MAX_TEXT / 10 + 1);
   g_autofree char *long_line = repeat ("return 1; ", CAUSERIE_HIGHLIGHTER_MAX_LINE / 10 + 1);
+  g_autofree char *deep_code = repeat ("return (\n", CAUSERIE_HIGHLIGHTER_MAX_DEPTH + 1);
 
   assert_plain (highlighter, "quux", "if (x) return 1;");
   assert_plain (highlighter, "text", "if (x) return 1;");
@@ -164,6 +165,7 @@ test_plain (void)
   assert_plain (highlighter, "c", "");
   assert_plain (highlighter, "c", long_code);
   assert_plain (highlighter, "c", long_line);
+  assert_plain (highlighter, "c", deep_code);
 }
 
 /* While a fence is open nothing is done; when it closes there is something to do. */
@@ -248,6 +250,71 @@ test_highlighter_goes (void)
   while (causerie_block_group_get_runs (group, 0, &n_runs) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_finalize_object (highlighter);
+}
+
+static void
+drop_cb (CauserieBlockGroup *group, guint index, gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_func (group, drop_cb, user_data);
+  g_object_unref (group);
+}
+
+/* The group has the last reference to the highlighter, and goes when it is told. */
+static void
+test_both_go (void)
+{
+  CauserieHighlighter *highlighter = causerie_highlighter_new ();
+  g_autofree char *code = repeat ("return 1;\n", 200);
+  CauserieBlockGroup *group = new_group (highlighter, "c", code);
+
+  g_signal_connect (group, "runs-changed", G_CALLBACK (drop_cb), NULL);
+  g_object_add_weak_pointer (G_OBJECT (highlighter), (gpointer *) &highlighter);
+  g_object_add_weak_pointer (G_OBJECT (group), (gpointer *) &group);
+  causerie_block_group_want_runs (group);
+  g_object_unref (highlighter);
+  while (highlighter != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (group);
+}
+
+static void
+assert_sound (CauserieBlockGroup *group, guint index)
+{
+  CauserieBlock *block = causerie_block_group_get_block (group, index);
+  const CauserieStyledText *text = causerie_block_get_text (block);
+  guint n_runs;
+  const CauserieCodeRun *runs = causerie_block_group_get_runs (group, index, &n_runs);
+
+  for (guint i = 0; i < n_runs; i++) {
+    g_assert_cmpuint (i > 0 ? runs[i - 1].end : 0, <=, runs[i].start);
+    g_assert_cmpuint (runs[i].start, <, runs[i].end);
+    g_assert_cmpuint (runs[i].end, <=, text->length);
+    g_assert_true (g_utf8_validate (text->text + runs[i].start, runs[i].end - runs[i].start, NULL));
+  }
+}
+
+/* Signs of every width, in every place: runs begin and end between them. */
+static void
+test_hostile_text (void)
+{
+  static const char * const signs[] = { "\"", "'", "/*", "*/", "//", "#", "<", ">", "&", "{", "}",
+    "(", ")", "\\", "`", "\t", "\n", " ", "a", "9", "é", "界", "😀", "e\xcc\x81", "\xe2\x80\xa8",
+    "\xe2\x80\xa9", "\xef\xbf\xbc", "\xe2\x80\x8f", "שלום", "return ", "def " };
+  static const char * const languages[] = { "c", "py", "js", "html", "yaml", "md", "sh", "tex" };
+  g_autoptr(CauserieHighlighter) highlighter = causerie_highlighter_new ();
+
+  for (guint i = 0; i < 3 * G_N_ELEMENTS (languages); i++) {
+    g_autoptr(GString) code = g_string_new ("x");
+    g_autoptr(CauserieBlockGroup) group = NULL;
+
+    for (guint n = 0; n < 300; n++)
+      g_string_append (code, signs[g_test_rand_int_range (0, G_N_ELEMENTS (signs))]);
+    group = new_group (highlighter, languages[i % G_N_ELEMENTS (languages)], code->str);
+    causerie_block_group_want_runs (group);
+    wait_for (highlighter);
+    for (guint k = 0; k < causerie_block_group_get_n_blocks (group); k++)
+      assert_sound (group, k);
+  }
 }
 
 /* What was asked for last is done first: it is what is seen. */
@@ -365,6 +432,8 @@ main (int argc, char **argv)
   g_test_add_func ("/code-highlight/group-changes", test_group_changes);
   g_test_add_func ("/code-highlight/group-goes", test_group_goes);
   g_test_add_func ("/code-highlight/highlighter-goes", test_highlighter_goes);
+  g_test_add_func ("/code-highlight/both-go", test_both_go);
+  g_test_add_func ("/code-highlight/hostile-text", test_hostile_text);
   g_test_add_func ("/code-highlight/order", test_order);
   g_test_add_func ("/code-highlight/all-languages", test_all_languages);
   g_test_add_func ("/code-highlight/contrast", test_contrast);

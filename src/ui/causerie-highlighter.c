@@ -19,9 +19,12 @@
 
 #include <gtksourceview/gtksource.h>
 #include <string.h>
+#include <time.h>
 
-/* At most so long at a time, microseconds; and so much between two looks at the clock. */
+/* At most so long at a time, microseconds; and so much between two looks at the clock. Rules that need
+ * longer for that are given up. */
 #define SLICE      4000
+#define MOST_TIME  100000
 #define FEED_BYTES 512
 #define CUT_LINES  16
 
@@ -39,7 +42,7 @@ struct _CauserieHighlighter {
 
   /* what is looked at: all before `index`, and of that the bytes before `offset` */
   GtkSourceBuffer          *buffer;    /* owned; NULL: nothing is in any of them */
-  CauserieBlockGroup       *group;     /* owned; NULL: the buffer is to be emptied */
+  CauserieBlockGroup       *group;     /* weak pointer; NULL: the buffer is to be emptied */
   GArray                   *runs;      /* owned; of CauserieCodeRun; what is known of `index` */
   gulong                    changed_id;
   guint                     index;
@@ -151,8 +154,9 @@ new_runs (void)
 static void
 end_group (CauserieHighlighter *self)
 {
-  g_clear_signal_handler (&self->changed_id, self->group);
-  g_clear_object (&self->group);
+  if (self->group != NULL)
+    g_signal_handler_disconnect (self->group, self->changed_id);
+  g_clear_weak_pointer (&self->group);
   g_clear_pointer (&self->runs, g_array_unref);
 }
 
@@ -178,44 +182,52 @@ find_language (CauserieHighlighter *self, CauserieBlock *block)
     ? gtk_source_language_manager_get_language (self->languages, word) : NULL;
 }
 
-static gboolean
-has_long_line (const char *text)
-{
-  while (TRUE) {
-    gsize length = strcspn (text, "\n");
+/* How the code is so far, as cheaply as can be: brackets in words and notes count as well. */
+typedef struct {
+  gsize length;
+  gsize line;
+  guint depth;
+} Extent;
 
-    if (length > CAUSERIE_HIGHLIGHTER_MAX_LINE)
-      return TRUE;
-    if (text[length] == '\0')
+static gboolean
+is_within_bounds (Extent *extent, const char *text)
+{
+  for (; *text != '\0'; text++) {
+    extent->length++;
+    extent->line = *text != '\n' ? extent->line + 1 : 0;
+    if (*text == '(' || *text == '[' || *text == '{')
+      extent->depth++;
+    else if ((*text == ')' || *text == ']' || *text == '}') && extent->depth > 0)
+      extent->depth--;
+    if (extent->length > CAUSERIE_HIGHLIGHTER_MAX_TEXT ||
+        extent->line > CAUSERIE_HIGHLIGHTER_MAX_LINE ||
+        extent->depth > CAUSERIE_HIGHLIGHTER_MAX_DEPTH)
       return FALSE;
-    text += length + 1;
   }
+  return TRUE;
 }
 
-/* Rules of some languages take long over long lines, and nobody reads those. */
 static gboolean
-is_too_long (CauserieBlockGroup *group)
+is_fit (CauserieBlockGroup *group)
 {
-  gsize length = 0;
+  Extent extent = { 0 };
 
   for (guint i = 0; i < causerie_block_group_get_n_blocks (group); i++) {
     CauserieBlock *block = causerie_block_group_get_block (group, i);
-    const CauserieStyledText *text = causerie_block_get_text (block);
 
-    length += text->length + 1; /* with its line end */
-    if (length > CAUSERIE_HIGHLIGHTER_MAX_TEXT || has_long_line (text->text))
-      return TRUE;
-    if (i > 0 && *causerie_block_get_joint (block) == '\0')
-      return TRUE;
+    if (i > 0 && !is_within_bounds (&extent, causerie_block_get_joint (block)))
+      return FALSE;
+    if (!is_within_bounds (&extent, causerie_block_get_text (block)->text))
+      return FALSE;
   }
-  return FALSE;
+  return TRUE;
 }
 
-/* Nobody need ask again. */
+/* What is not known yet of the blocks from here on is nothing: nobody need ask again. */
 static void
-leave_plain (CauserieBlockGroup *group)
+leave_plain (CauserieBlockGroup *group, guint index)
 {
-  for (guint i = 0; i < causerie_block_group_get_n_blocks (group); i++)
+  for (guint i = index; i < causerie_block_group_get_n_blocks (group); i++)
     causerie_block_group_take_runs (group, i, new_runs ());
 }
 
@@ -258,17 +270,17 @@ begin_group (CauserieHighlighter *self)
   if (group == NULL || causerie_block_group_get_n_blocks (group) == 0 ||
       causerie_block_group_is_open (group))
     return;
-  if (!is_too_long (group))
+  if (is_fit (group))
     language = find_language (self, causerie_block_group_get_block (group, 0));
   if (language == NULL) {
-    leave_plain (group);
+    leave_plain (group, 0);
     return;
   }
 
   self->buffer = g_object_ref (get_buffer (self, language));
   self->changed_id = g_signal_connect_swapped (group, "blocks-changed",
                                                G_CALLBACK (blocks_changed_cb), self);
-  self->group = g_steal_pointer (&group);
+  g_set_weak_pointer (&self->group, group);
   self->runs = new_runs ();
   self->index = 0;
   self->offset = 0;
@@ -309,14 +321,31 @@ feed (CauserieHighlighter *self, const CauserieStyledText *text)
   self->offset += length;
 }
 
-/* Whoever hears of the runs may change the group; then this one is over. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+/* Whoever hears of the runs may change the group, or drop it; then this one is over. */
 static void
 go_on (CauserieHighlighter *self)
 {
-  CauserieBlock *block = causerie_block_group_get_block (self->group, self->index);
+  g_autoptr(CauserieBlockGroup) group = g_object_ref (self->group);
+  guint index = self->index;
+  CauserieBlock *block = causerie_block_group_get_block (group, index);
   const CauserieStyledText *text = causerie_block_get_text (block);
+  gint64 start = get_cpu_time ();
 
   feed (self, text);
+  if (get_cpu_time () - start > MOST_TIME) {
+    end_group (self);
+    leave_plain (group, index);
+    return;
+  }
   if (self->offset < text->length)
     return;
 
@@ -340,8 +369,10 @@ cut (CauserieHighlighter *self)
   start = end;
   gtk_text_iter_backward_lines (&start, CUT_LINES);
   gtk_text_buffer_delete (buffer, &start, &end);
-  if (gtk_text_buffer_get_char_count (buffer) == 0)
-    g_clear_object (&self->buffer);
+  if (gtk_text_buffer_get_char_count (buffer) > 0)
+    return;
+  g_clear_pointer (&self->runs, g_array_unref); /* of a group that went */
+  g_clear_object (&self->buffer);
 }
 
 /* --- time ------------------------------------------------------------------------------------- */
@@ -378,11 +409,12 @@ open_scheme (CauserieHighlighter *self)
   self->buffers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }
 
-/* Each step that is long by itself has a turn of its own. */
+/* Each step that is long by itself has a turn of its own. A group that goes may take the last but one
+ * reference to us along. */
 static gboolean
 work_cb (gpointer user_data)
 {
-  CauserieHighlighter *self = user_data;
+  g_autoptr(CauserieHighlighter) self = g_object_ref (user_data);
   gint64 end = g_get_monotonic_time () + SLICE;
 
   if (self->languages == NULL)
@@ -413,8 +445,7 @@ causerie_highlighter_dispose (GObject *object)
   CauserieHighlighter *self = CAUSERIE_HIGHLIGHTER (object);
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
-  if (self->group != NULL)
-    end_group (self);
+  end_group (self);
   g_queue_clear_full (&self->waiting, free_weak_ref);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->buffers, g_hash_table_unref);

@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_HIGHLIGHTER (causerie_highlighter_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieHighlighter, causerie_highlighter, CAUSERIE, HIGHLIGHTER, GObject)
 
-/* Code longer than this, or with a line longer than that, stays plain. In bytes. */
-#define CAUSERIE_HIGHLIGHTER_MAX_TEXT 200000
-#define CAUSERIE_HIGHLIGHTER_MAX_LINE 2000
+/* Code that is longer than this, has a line longer than that (bytes), or brackets in brackets deeper than
+ * this stays plain: the rules of some languages need time by the square of these. */
+#define CAUSERIE_HIGHLIGHTER_MAX_TEXT  200000
+#define CAUSERIE_HIGHLIGHTER_MAX_LINE  500
+#define CAUSERIE_HIGHLIGHTER_MAX_DEPTH 80
 
 /* One for all code of a window. GtkSourceView is touched when the first code is added, no earlier. */
 CauserieHighlighter *causerie_highlighter_new  (void);
