@@ -70,12 +70,22 @@ typedef struct {
   GBytes *pixels;
 } Look;
 
+/* Code gets its colours when there is time. */
+static void
+wait_for_colors (TranscriptWindow *window)
+{
+  while (!causerie_highlighter_is_idle (window->transcript->highlighter))
+    g_main_context_iteration (NULL, TRUE);
+  transcript_window_settle (window);
+}
+
 /* There is something to read there: else a test would prove nothing. */
 static Look
 look (TranscriptWindow *window)
 {
   Look seen = { get_eye (window), NULL };
 
+  wait_for_colors (window);
   seen.pixels = read_rows (window, seen.eye - STRIP, 2 * STRIP);
   g_assert_false (is_blank (seen.pixels));
   return seen;
@@ -394,6 +404,31 @@ test_follow (TranscriptWindow *window, gconstpointer data)
   g_assert_false (causerie_transcript_get_following (window->transcript));
 }
 
+/* --- what is not seen ------------------------------------------------------------------------- */
+
+static double
+get_length (TranscriptWindow *window)
+{
+  return gtk_adjustment_get_upper (window->adjustment) -
+         gtk_adjustment_get_lower (window->adjustment);
+}
+
+/* The scroll bar tells about how much there is before any of it was seen. */
+static void
+test_guesses (TranscriptWindow *window, gconstpointer data)
+{
+  double guessed;
+
+  transcript_window_add_messages (window->conversation, 2 * N_MESSAGES);
+  transcript_window_show (window);
+  guessed = get_length (window);
+  for (guint i = 0; i < 2 * N_MESSAGES; i++)
+    transcript_window_scroll_by (window, -400);
+  g_assert_cmpfloat (gtk_adjustment_get_value (window->adjustment), ==,
+                     gtk_adjustment_get_lower (window->adjustment));
+  g_assert_cmpfloat_with_epsilon (guessed / get_length (window), 1, 0.15);
+}
+
 /* --- the keyboard ----------------------------------------------------------------------------- */
 
 static CauserieTranscriptItem *
@@ -468,6 +503,7 @@ main (int argc, char *argv[])
   ADD ("width", test_width);
   ADD ("scale", test_scale);
   ADD ("follow", test_follow);
+  ADD ("guesses", test_guesses);
   ADD ("step-over-messages", test_step_over_messages);
   ADD ("step-over-code", test_step_over_code);
 

@@ -18,6 +18,10 @@
 #define EYE  (1 / 3.0) /* of the view's height, from above */
 #define STEP 48        /* of the wheel and arrows, pixels */
 
+/* Guesses of heights are corrected by this factor at most, and hardly before so many pixels are known. */
+#define MOST_WRONG 4.0
+#define CERTAINTY  200.0
+
 /* --- the eye ---------------------------------------------------------------------------------- */
 
 static gboolean
@@ -53,6 +57,15 @@ causerie_transcript_find_eye (CauserieTranscript *self)
 }
 
 /* --- the anchor ------------------------------------------------------------------------------- */
+
+void
+causerie_transcript_set_anchor (CauserieTranscript *self, CauserieTranscriptItem *item,
+                                double offset)
+{
+  self->anchor = item;
+  self->offset = offset;
+  self->is_placed = TRUE;
+}
 
 void
 causerie_transcript_hold (CauserieTranscript *self, CauserieTranscriptItem *item)
@@ -155,8 +168,7 @@ causerie_transcript_anchor_entry (CauserieTranscript *self, guint index, double 
     offset -= item->height;
     item = entry->items->pdata[item->index + 1];
   }
-  self->anchor = item;
-  self->offset = offset;
+  causerie_transcript_set_anchor (self, item, offset);
 }
 
 /* To a place that may be far away. */
@@ -196,10 +208,18 @@ causerie_transcript_move_anchor (CauserieTranscript *self, double delta)
 
 /* --- the adjustment --------------------------------------------------------------------------- */
 
+/* How wrong guesses of whole messages are, from those that have been looked into; a few of them say
+ * little yet. */
+static double
+find_correction (double known, double guessed)
+{
+  return CLAMP ((known + CERTAINTY) / (guessed + CERTAINTY), 1 / MOST_WRONG, MOST_WRONG);
+}
+
 static double
 sum_above (CauserieTranscript *self, double *total)
 {
-  double above = 0, sum = 0;
+  double above = 0, sum = 0, known = 0, guessed = 0;
 
   for (guint i = 0; i < self->entries->len; i++) {
     CauserieTranscriptEntry *entry = self->entries->pdata[i];
@@ -210,8 +230,13 @@ sum_above (CauserieTranscript *self, double *total)
         above += ((CauserieTranscriptItem *) entry->items->pdata[j])->height;
     }
     sum += causerie_transcript_entry_get_height (entry);
+    if (entry->items != NULL) {
+      known += causerie_transcript_entry_get_height (entry);
+      guessed += entry->estimate;
+    }
   }
 
+  self->correction = find_correction (known, guessed);
   *total = sum + CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN;
   return above;
 }
@@ -226,8 +251,9 @@ causerie_transcript_configure (CauserieTranscript *self, int height)
     lower = gtk_adjustment_get_lower (self->vadjustment);
   if (self->anchor == NULL)
     above = lower = 0;
-  upper = lower + MAX (total, height);
-  self->value = self->following ? upper - height : lower + MIN (above, upper - height - lower);
+  /* Less at the end than before leaves room below it until the reader scrolls away. */
+  upper = lower + MAX (total, MAX (above, 0) + height);
+  self->value = self->following ? upper - height : lower + above;
 
   self->configuring = TRUE;
   gtk_adjustment_configure (self->vadjustment, self->value, lower, upper, STEP, height * 0.9,

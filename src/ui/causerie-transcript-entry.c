@@ -163,14 +163,15 @@ causerie_transcript_entry_new (CauserieTranscript *transcript, CauserieMessage *
   CauserieTranscriptEntry *self = g_new0 (CauserieTranscriptEntry, 1);
 
   self->transcript = transcript;
-  self->message = g_object_ref (message);
+  self->message = message;
   return self;
 }
 
 void
 causerie_transcript_entry_free (CauserieTranscriptEntry *self)
 {
-  g_signal_handlers_disconnect_by_data (self->message, self);
+  if (self->items != NULL)
+    g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->text, causerie_markdown_stream_free);
   g_clear_pointer (&self->reasoning, causerie_markdown_stream_free);
@@ -267,7 +268,7 @@ causerie_transcript_entry_get_height (CauserieTranscriptEntry *self)
   double height = 0;
 
   if (self->items == NULL)
-    return self->estimate;
+    return self->estimate * self->transcript->correction;
   for (guint i = 0; i < self->items->len; i++)
     height += ((CauserieTranscriptItem *) self->items->pdata[i])->height;
   return height;

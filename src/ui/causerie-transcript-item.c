@@ -31,7 +31,8 @@
 #define HEADER_HEIGHT 18
 #define FOOTER_HEIGHT 32
 #define ROW_HEIGHT    32
-#define CODE_HEAD     56
+#define CODE_HEAD     54 /* above the first line of code and below the last */
+#define CODE_LINE     0.93 /* the height of a line of code, of one of text */
 #define IMAGE_HEIGHT  240
 #define FILE_HEIGHT   56
 
@@ -165,7 +166,8 @@ estimate_block (CauserieTranscriptItem *self)
 
   switch (causerie_block_get_kind (self->block)) {
   case CAUSERIE_BLOCK_CODE:
-    height = CODE_HEAD + count_lines (text->text) * transcript->line_height;
+    height = (self->piece == 0 ? CODE_HEAD : 0) +
+             count_lines (text->text) * transcript->line_height * CODE_LINE;
     break;
   case CAUSERIE_BLOCK_TABLE:
     height = causerie_block_get_n_rows (self->block) * (transcript->line_height + 12);

@@ -198,13 +198,14 @@ place_from_end (CauserieTranscript *self, CauserieTranscriptItem *last, int heig
 }
 
 /* How far everything must move so that no empty space shows above the first item, nor below the
- * last when there is enough above. */
+ * last when there is enough above. What the reader has before the eyes does not move to fill the
+ * space of what went below. */
 static double
-find_shift (const Extent *extent, int height)
+find_shift (CauserieTranscript *self, const Extent *extent, int height)
 {
   double shift = 0;
 
-  if (extent->at_end && extent->bottom + CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN < height)
+  if ((self->following || self->is_placed) && extent->at_end && extent->bottom + CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN < height)
     shift = height - CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN - extent->bottom;
   if (extent->at_start && extent->top + shift > 0)
     shift = -extent->top;
@@ -226,7 +227,7 @@ place_items (CauserieTranscript *self, int height)
     extent = place_around (self, item, y, height);
   }
 
-  for (guint round = 0; round < 3 && (shift = find_shift (&extent, height)) != 0; round++) {
+  for (guint round = 0; round < 3 && (shift = find_shift (self, &extent, height)) != 0; round++) {
     y += shift;
     extent = place_around (self, item, y, height);
   }
@@ -352,16 +353,20 @@ causerie_transcript_layout (CauserieTranscript *self, int width, int height)
   self->pass++;
   if (self->width != width) {
     self->width = width;
+    self->is_placed = TRUE;
     for (guint i = 0; i < self->entries->len; i++)
       causerie_transcript_entry_estimate (self->entries->pdata[i]);
   }
 
-  if (self->anchor == NULL) {
-    self->anchor = causerie_transcript_find_item (self, 0);
-    self->offset = 0;
-  }
+  if (self->height != height)
+    self->is_placed = TRUE;
+  self->height = height;
+
+  if (self->anchor == NULL)
+    causerie_transcript_set_anchor (self, causerie_transcript_find_item (self, 0), 0);
   if (self->anchor != NULL)
     place_items (self, height);
+  self->is_placed = FALSE;
   drop_items (self, before);
   g_ptr_array_sort (self->live, compare_items_cb);
   keep_children_in_order (self);

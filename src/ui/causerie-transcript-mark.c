@@ -178,8 +178,8 @@ go_to_item (CauserieTranscript *self, CauserieTranscriptItem *item)
   GtkAdjustment *adjustment = self->vadjustment;
 
   self->restore = FALSE;
-  self->anchor = item;
-  self->offset = -floor (gtk_widget_get_height (GTK_WIDGET (self)) * PLACE);
+  causerie_transcript_set_anchor (self, item,
+                                  -floor (gtk_widget_get_height (GTK_WIDGET (self)) * PLACE));
   self->moved = TRUE;
   causerie_transcript_set_following (self, FALSE);
   causerie_transcript_relayout (self);

@@ -71,10 +71,9 @@ causerie_transcript_restore_place (CauserieTranscript *self)
   CauserieTranscriptItem *item = find_remembered_item (self);
 
   self->restore = FALSE;
-  if (item != NULL) {
-    self->anchor = item;
-    self->offset = causerie_conversation_get_scroll_offset (self->conversation);
-  }
+  if (item != NULL)
+    causerie_transcript_set_anchor (
+      self, item, causerie_conversation_get_scroll_offset (self->conversation));
   causerie_transcript_set_following (self, item == NULL);
 }
 
@@ -104,6 +103,8 @@ causerie_transcript_follow_adjustment (CauserieTranscript *self)
   value = gtk_adjustment_get_value (adjustment);
   end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
   causerie_transcript_move_anchor (self, value - self->value);
+  if (value > self->value)
+    self->is_placed = TRUE; /* no space below the end, where a guess was too high */
   self->value = value;
   self->moved = TRUE;
   causerie_transcript_set_following (self, value >= end - END_TOLERANCE);

@@ -103,6 +103,7 @@ struct _CauserieTranscript {
   CauserieTextPlace         eye;         /* the words there, while lines break anew; no entry: they do not */
   double                    eye_y;       /* where these words were */
   double                    value;       /* of the adjustment, as we last set it */
+  gboolean                  is_placed;   /* the anchor was led to a new place since the last layout, or the view has another size */
   gboolean                  following;
   gboolean                  restore;     /* the remembered place is still to be found */
   gboolean                  moved;       /* the person scrolled since the place was last remembered */
@@ -111,8 +112,10 @@ struct _CauserieTranscript {
   /* layout */
   guint                     pass;
   int                       width;       /* the heights are for this width */
+  int                       height;
   double                    char_width;  /* average, pixels; 0 unknown */
   double                    line_height;
+  double                    correction;  /* of guessed heights of messages, a factor */
 
   /* time */
   gboolean                  stale;       /* items changed since the last layout */
@@ -192,6 +195,7 @@ void                     causerie_transcript_add_controllers (CauserieTranscript
 
 /* --- causerie-transcript-entry.c -------------------------------------------------------------- */
 
+/* Takes the message (transfer full). */
 CauserieTranscriptEntry *causerie_transcript_entry_new     (CauserieTranscript *transcript, CauserieMessage *message);
 void                     causerie_transcript_entry_free    (CauserieTranscriptEntry *self);
 
@@ -264,6 +268,11 @@ gboolean                 causerie_transcript_item_owns_gap      (CauserieTranscr
 /* Below the last item, pixels; around the view there are widgets this far, of its height. */
 #define CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN 24
 #define CAUSERIE_TRANSCRIPT_OVERSCAN      0.75
+
+/* Leads the reader to an item. */
+void                     causerie_transcript_set_anchor  (CauserieTranscript     *self,
+                                                          CauserieTranscriptItem *item, /* or NULL */
+                                                          double                  offset);
 
 /* Ties the reader's place to what is looked at now; or to an item, which stays where it is. */
 void                     causerie_transcript_choose_anchor (CauserieTranscript *self);

@@ -80,8 +80,8 @@ causerie_transcript_reveal (CauserieTranscript *self, const CauserieTextPlace *p
   if (item->widget == NULL || item->pass != self->pass) {
     self->restore = FALSE;
     self->moved = TRUE;
-    self->anchor = item;
-    self->offset = -floor (gtk_widget_get_height (GTK_WIDGET (self)) * SHARE);
+    causerie_transcript_set_anchor (self, item,
+                                    -floor (gtk_widget_get_height (GTK_WIDGET (self)) * SHARE));
     causerie_transcript_set_following (self, FALSE);
     causerie_transcript_relayout (self);
   }

@@ -108,8 +108,7 @@ find_code (CauserieTranscript *self, CauserieTranscriptItem *current, int direct
 static void
 place_at_top (CauserieTranscript *self, CauserieTranscriptItem *item)
 {
-  self->anchor = item;
-  self->offset = item->gap - MARGIN;
+  causerie_transcript_set_anchor (self, item, item->gap - MARGIN);
   self->moved = TRUE;
   causerie_transcript_set_following (self, FALSE);
   causerie_transcript_relayout (self);

@@ -81,11 +81,9 @@ items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, gui
                   GListModel *list)
 {
   remove_entries (self, position, n_removed);
-  for (guint i = 0; i < n_added; i++) {
-    g_autoptr(CauserieMessage) message = g_list_model_get_item (list, position + i);
-
-    g_ptr_array_insert (self->entries, position + i, causerie_transcript_entry_new (self, message));
-  }
+  for (guint i = 0; i < n_added; i++)
+    g_ptr_array_insert (self->entries, position + i,
+                        causerie_transcript_entry_new (self, g_list_model_get_item (list, position + i)));
   for (guint i = position; i < self->entries->len; i++)
     ((CauserieTranscriptEntry *) self->entries->pdata[i])->index = i;
   for (guint i = position; i < position + n_added; i++)
@@ -403,6 +401,7 @@ causerie_transcript_init (CauserieTranscript *self)
   self->find = causerie_transcript_find_new (self);
   self->following = TRUE;
   self->pointer_y = -1;
+  self->correction = 1;
   set_adjustment (self, &self->hadjustment, NULL);
   set_adjustment (self, &self->vadjustment, NULL);
 
