@@ -221,6 +221,39 @@ test_brackets (void)
   }
 }
 
+/* What is nested as deep as can be, or as large, takes no longer for it. */
+static void
+test_hostile (void)
+{
+  static const struct { const char *begin, *open, *middle, *close, *end; guint times; } cases[] = {
+    { "", "\\left(a \\middle| ", "x", " \\right)", "", 40 },
+    { "", "\\frac{1}{1+", "x", "}", "", 40 },
+    { "", "\\sqrt{1+", "x", "}", "", 40 },
+    { "", "x^{", "y", "}", "", 40 },
+    { "", "\\hat{", "x", "}", "", 40 },
+    { "", "\\overbrace{a", "", "}^b", "", 30 },
+    { "", "\\begin{matrix}1&", "x", "\\end{matrix}", "", 20 },
+    { "\\left(\\begin{matrix}", "1\\\\", "", "", "\\end{matrix}\\right)", 900 },
+    { "", "\\left(\\right)", "", "\\left.\\right.", "", 20 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr(GString) tex = g_string_new (cases[i].begin);
+    g_autoptr(CauserieMathBox) box = NULL;
+    gint64 start = g_get_monotonic_time ();
+
+    for (guint n = 0; n < cases[i].times; n++)
+      g_string_append (tex, cases[i].open);
+    g_string_append (tex, cases[i].middle);
+    for (guint n = 0; n < cases[i].times; n++)
+      g_string_append (tex, cases[i].close);
+    g_string_append (tex, cases[i].end);
+    box = lay_out (tex->str, TRUE);
+    g_assert_true (isfinite (causerie_math_box_get_width (box)));
+    g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  }
+}
+
 static void
 test_limits (void)
 {
@@ -487,6 +520,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/math-layout/fraction", test_fraction);
   g_test_add_func ("/math-layout/root", test_root);
   g_test_add_func ("/math-layout/brackets", test_brackets);
+  g_test_add_func ("/math-layout/hostile", test_hostile);
   g_test_add_func ("/math-layout/limits", test_limits);
   g_test_add_func ("/math-layout/accents", test_accents);
   g_test_add_func ("/math-layout/table", test_table);

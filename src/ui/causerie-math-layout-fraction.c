@@ -26,7 +26,6 @@
 static CauserieMathSetting
 get_part_setting (CauserieMathSetting setting, gboolean continued)
 {
-  setting.fence = 0;
   if (continued)
     setting.style = CAUSERIE_MATH_STYLE_DISPLAY;
   else if (setting.style == CAUSERIE_MATH_STYLE_DISPLAY)

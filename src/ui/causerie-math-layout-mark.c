@@ -58,7 +58,6 @@ causerie_math_layout_get_script (CauserieMathSetting setting)
   setting.style = causerie_math_layout_get_level (setting) == 0
                     ? CAUSERIE_MATH_STYLE_SCRIPT
                     : CAUSERIE_MATH_STYLE_SCRIPT_SCRIPT;
-  setting.fence = 0;
   return setting;
 }
 
@@ -66,7 +65,6 @@ CauserieMathSetting
 causerie_math_layout_get_cramped (CauserieMathSetting setting)
 {
   setting.cramped = TRUE;
-  setting.fence = 0;
   return setting;
 }
 

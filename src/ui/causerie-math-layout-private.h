@@ -21,7 +21,6 @@ typedef struct {
 typedef struct {
   CauserieMathStyle style;   /* never INHERIT */
   gboolean          cramped; /* superscripts stay low */
-  double            fence;   /* the height that delimiters between others take; 0: not known yet */
 } CauserieMathSetting;
 
 /* A node that was laid out from (0, 0) on. */
@@ -44,6 +43,12 @@ typedef struct {
 CauserieMathPiece   causerie_math_layout_node         (CauserieMathLayout        *self,
                                                        const CauserieMathNode    *node, /* or NULL: nothing */
                                                        CauserieMathSetting        setting);
+
+/* What stands between brackets, those of \middle in it; `height` is what the brackets need. */
+CauserieMathPiece   causerie_math_layout_fenced       (CauserieMathLayout        *self,
+                                                       const CauserieMathNode    *body,
+                                                       CauserieMathSetting        setting,
+                                                       double                    *height);
 CauserieMathPiece   causerie_math_layout_all          (CauserieMathLayout *self, CauserieMath *math);
 
 /* --- causerie-math-box.c --- */
@@ -106,6 +111,12 @@ CauserieMathPiece   causerie_math_layout_bracket      (CauserieMathLayout  *self
                                                        guint32              color,
                                                        double               height,
                                                        CauserieMathSetting  setting);
+
+/* How high a bracket around what goes so far above and below the baseline is. */
+double              causerie_math_layout_get_bracket_height (CauserieMathLayout  *self,
+                                                             double               ascent,
+                                                             double               descent,
+                                                             CauserieMathSetting  setting);
 
 /* A sign that stands on its own baseline, at least so long upward or sideward. */
 CauserieMathPiece   causerie_math_layout_stretched    (CauserieMathLayout    *self,

@@ -185,34 +185,21 @@ causerie_math_layout_delimiter (CauserieMathLayout     *self,
                                 CauserieMathSetting     setting)
 {
   /* TeX's \big … \Bigg: 12, 18, 24 and 30 pt, of which it takes the next that is not much less. */
-  static const double heights[] = { 1, 1.1, 1.65, 2.2, 2.75 };
-  const CauserieMathDelimiter *delimiter = &node->delimiter;
-  double height = heights[MIN (delimiter->size, G_N_ELEMENTS (heights) - 1)];
+  static const double heights[] = { 0, 1.1, 1.65, 2.2, 2.75 };
+  guint size = MIN (node->delimiter.size, G_N_ELEMENTS (heights) - 1);
 
-  return causerie_math_layout_bracket (self, delimiter->character, node->color,
-                                       delimiter->size == 0 ? setting.fence : height, setting);
+  return causerie_math_layout_bracket (self, node->delimiter.character, node->color, heights[size],
+                                       setting);
 }
 
-static gboolean
-has_middle (const CauserieMathNode *body)
-{
-  const CauserieMathNode *node = body;
-
-  if (node != NULL && node->kind == CAUSERIE_MATH_ROW)
-    node = node->row.first;
-  for (; node != NULL; node = node->next) {
-    if (node->kind == CAUSERIE_MATH_DELIMITER && node->delimiter.size == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* How high a bracket around the piece is. */
-static double
-find_height (CauserieMathLayout *self, const CauserieMathPiece *body, CauserieMathSetting setting)
+double
+causerie_math_layout_get_bracket_height (CauserieMathLayout  *self,
+                                         double               ascent,
+                                         double               descent,
+                                         CauserieMathSetting  setting)
 {
   double axis = causerie_math_layout_get_axis (self, setting);
-  double both = 2 * MAX (body->ascent - axis, body->descent + axis);
+  double both = 2 * MAX (ascent - axis, descent + axis);
   double shortfall = FENCE_SHORTFALL * causerie_math_layout_get_size (self, setting);
 
   return MAX (both * FENCE_FACTOR, both - shortfall);
@@ -233,23 +220,15 @@ causerie_math_layout_fence (CauserieMathLayout     *self,
                             CauserieMathSetting     setting)
 {
   const CauserieMathFence *fence = &node->fence;
-  CauserieMathPiece row = causerie_math_layout_begin (self), body, side;
-  CauserieMathSetting inside = setting;
+  CauserieMathPiece row = causerie_math_layout_begin (self), left, body, right;
+  double height;
 
-  /* The brackets need the body's height: it is laid out once to be measured. */
-  inside.fence = 0;
-  body = causerie_math_layout_node (self, fence->body, inside);
-  inside.fence = find_height (self, &body, setting);
-
-  if (has_middle (fence->body)) {
-    g_array_set_size (self->marks, body.first);
-    body = causerie_math_layout_node (self, fence->body, inside);
-  }
-  side = causerie_math_layout_bracket (self, fence->left, node->color, inside.fence, setting);
-  append (self, &row, &side);
+  body = causerie_math_layout_fenced (self, fence->body, setting, &height);
+  left = causerie_math_layout_bracket (self, fence->left, node->color, height, setting);
+  right = causerie_math_layout_bracket (self, fence->right, node->color, height, setting);
+  append (self, &row, &left);
   append (self, &row, &body);
-  side = causerie_math_layout_bracket (self, fence->right, node->color, inside.fence, setting);
-  append (self, &row, &side);
+  append (self, &row, &right);
   causerie_math_layout_end (self, &row);
   row.attachment = row.width / 2;
   return row;

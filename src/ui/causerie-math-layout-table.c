@@ -222,7 +222,6 @@ causerie_math_layout_table (CauserieMathLayout     *self,
   double axis = causerie_math_layout_get_axis (self, setting);
 
   table.setting = causerie_math_layout_get_styled (setting, source->style);
-  table.setting.fence = 0;
   table.size = causerie_math_layout_get_size (self, table.setting);
   table.stretch = source->stretch * table.size;
   table.cells = g_new0 (CauserieMathPiece, source->n_rows * source->n_columns);

@@ -37,83 +37,142 @@ get_space (CauserieMathLayout *self, CauserieMathClass left, CauserieMathClass r
 
 /* --- a row ------------------------------------------------------------------------------------ */
 
+/* A part of a row: first all are laid out, then they are placed. */
+typedef struct {
+  const CauserieMathNode *node;
+  CauserieMathSetting     setting;
+  CauserieMathPiece       piece;
+} Item;
+
+/* Its height is that of the brackets around the row. */
+static gboolean
+is_middle (const CauserieMathNode *node)
+{
+  return node->kind == CAUSERIE_MATH_DELIMITER && node->delimiter.size == 0;
+}
+
+static GArray *
+lay_out_items (CauserieMathLayout *self, const CauserieMathNode *first, CauserieMathSetting setting)
+{
+  GArray *items = g_array_new (FALSE, TRUE, sizeof (Item));
+
+  for (const CauserieMathNode *node = first; node != NULL; node = node->next) {
+    Item item = { node, setting, { 0 } };
+
+    if (node->kind == CAUSERIE_MATH_STYLE) {
+      setting = causerie_math_layout_get_styled (setting, node->style.style);
+      continue;
+    }
+    item.piece = is_middle (node) ? causerie_math_layout_begin (self)
+                                  : causerie_math_layout_node (self, node, setting);
+    g_array_append_val (items, item);
+  }
+  return items;
+}
+
+/* How high brackets around the items are. */
+static double
+find_bracket_height (CauserieMathLayout *self, GArray *items, CauserieMathSetting setting)
+{
+  double ascent = 0, descent = 0;
+
+  for (guint i = 0; i < items->len; i++) {
+    const CauserieMathPiece *piece = &g_array_index (items, Item, i).piece;
+
+    ascent = MAX (ascent, piece->ascent);
+    descent = MAX (descent, piece->descent);
+  }
+  return causerie_math_layout_get_bracket_height (self, ascent, descent, setting);
+}
+
+static void
+lay_out_middles (CauserieMathLayout *self, GArray *items, double height)
+{
+  for (guint i = 0; i < items->len; i++) {
+    Item *item = &g_array_index (items, Item, i);
+
+    if (is_middle (item->node))
+      item->piece = causerie_math_layout_bracket (self, item->node->delimiter.character,
+                                                  item->node->color, height, item->setting);
+  }
+}
+
 /* The long formulas of a text may be broken where their outermost row has a sign between two. */
 static void
-end_segment (CauserieMathLayout *self, double x)
+end_segment (CauserieMathLayout *self, double x, guint mark)
 {
   CauserieMathSegment *last =
     &g_array_index (self->segments, CauserieMathSegment, self->segments->len - 1);
-  CauserieMathSegment next = { .start = x, .first_mark = self->marks->len };
+  CauserieMathSegment next = { .start = x, .first_mark = mark };
 
   last->end = x;
-  last->end_mark = self->marks->len;
+  last->end_mark = mark;
   g_array_append_val (self->segments, next);
 }
 
-typedef struct {
-  CauserieMathPiece   row;
-  CauserieMathSetting setting;
-  CauserieMathClass   last;       /* the atom before; NO_ATOM at the start */
-  guint               n_atoms;
-  gboolean            has_spaces;
-  gboolean            is_outermost;
-} Row;
-
 static void
-append_piece (CauserieMathLayout *self, Row *row, const CauserieMathPiece *piece)
+place_item (CauserieMathLayout *self, CauserieMathPiece *row, const Item *item,
+            CauserieMathClass before, gboolean is_outermost)
 {
-  causerie_math_layout_move (self, piece, row->row.width, 0);
-  row->row.ascent = MAX (row->row.ascent, piece->ascent);
-  row->row.descent = MAX (row->row.descent, piece->descent);
-  row->row.width += piece->width + (piece->is_large ? 0 : piece->italic);
+  const CauserieMathPiece *piece = &item->piece;
+
+  if (before != CAUSERIE_MATH_NO_ATOM && item->node->class != CAUSERIE_MATH_NO_ATOM) {
+    row->width += get_space (self, before, item->node->class, item->setting);
+    if (is_outermost && (before == CAUSERIE_MATH_REL || before == CAUSERIE_MATH_BIN))
+      end_segment (self, row->width, piece->first);
+  }
+  causerie_math_layout_move (self, piece, row->width, 0);
+  row->ascent = MAX (row->ascent, piece->ascent);
+  row->descent = MAX (row->descent, piece->descent);
+  row->width += piece->width + (piece->is_large ? 0 : piece->italic);
 }
 
-static void
-append_atom (CauserieMathLayout *self, Row *row, const CauserieMathNode *node,
-             CauserieMathPiece *only)
+/* `row` began before the items. A row of one is that one: scripts and accents stand at it as if it
+ * had no braces. */
+static CauserieMathPiece
+place_items (CauserieMathLayout *self, CauserieMathPiece row, GArray *items, gboolean is_outermost)
 {
-  CauserieMathPiece piece;
+  CauserieMathClass before = CAUSERIE_MATH_NO_ATOM;
 
-  if (row->last != CAUSERIE_MATH_NO_ATOM) {
-    row->row.width += get_space (self, row->last, node->class, row->setting);
-    if (row->is_outermost && (row->last == CAUSERIE_MATH_REL || row->last == CAUSERIE_MATH_BIN))
-      end_segment (self, row->row.width);
+  if (items->len == 1 && g_array_index (items, Item, 0).node->class != CAUSERIE_MATH_NO_ATOM)
+    return g_array_index (items, Item, 0).piece;
+
+  for (guint i = 0; i < items->len; i++) {
+    const Item *item = &g_array_index (items, Item, i);
+
+    place_item (self, &row, item, before, is_outermost);
+    if (item->node->class != CAUSERIE_MATH_NO_ATOM)
+      before = item->node->class;
   }
-  piece = causerie_math_layout_node (self, node, row->setting);
-  append_piece (self, row, &piece);
-  row->last = node->class;
-  row->n_atoms++;
-  *only = piece;
+  causerie_math_layout_end (self, &row);
+  row.attachment = row.width / 2;
+  return row;
 }
 
 static CauserieMathPiece
 layout_row (CauserieMathLayout *self, const CauserieMathNode *first, CauserieMathSetting setting,
             gboolean is_outermost)
 {
-  Row row = {
-    causerie_math_layout_begin (self), setting, CAUSERIE_MATH_NO_ATOM, .is_outermost = is_outermost,
-  };
-  CauserieMathPiece only;
+  CauserieMathPiece row = causerie_math_layout_begin (self);
+  g_autoptr(GArray) items = lay_out_items (self, first, setting);
 
-  for (const CauserieMathNode *node = first; node != NULL; node = node->next) {
-    if (node->kind == CAUSERIE_MATH_STYLE) {
-      row.setting = causerie_math_layout_get_styled (row.setting, node->style.style);
-    } else if (node->class == CAUSERIE_MATH_NO_ATOM) {
-      CauserieMathPiece piece = causerie_math_layout_node (self, node, row.setting);
+  lay_out_middles (self, items, 0);
+  return place_items (self, row, items, is_outermost);
+}
 
-      row.has_spaces = TRUE;
-      append_piece (self, &row, &piece);
-    } else {
-      append_atom (self, &row, node, &only);
-    }
-  }
-  causerie_math_layout_end (self, &row.row);
+CauserieMathPiece
+causerie_math_layout_fenced (CauserieMathLayout     *self,
+                             const CauserieMathNode *body,
+                             CauserieMathSetting     setting,
+                             double                 *height)
+{
+  CauserieMathPiece row = causerie_math_layout_begin (self);
+  g_autoptr(GArray) items =
+    lay_out_items (self, body->kind == CAUSERIE_MATH_ROW ? body->row.first : body, setting);
 
-  /* A row of one is that one: scripts and accents stand at it as if it had no braces. */
-  if (row.n_atoms == 1 && !row.has_spaces)
-    return only;
-  row.row.attachment = row.row.width / 2;
-  return row.row;
+  *height = find_bracket_height (self, items, setting);
+  lay_out_middles (self, items, *height);
+  return place_items (self, row, items, FALSE);
 }
 
 /* --- simple parts ----------------------------------------------------------------------------- */
