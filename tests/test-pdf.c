@@ -35,6 +35,9 @@ static const char hard_text[] =
   "```python\ndef f(x):\n    return x ** 2\n```\n\n"
   "| left | middle | right |\n|:-----|:------:|------:|\n| a | b | c |\n"
   "| long cell with words | x | 1 |\n\n"
+  "Roots $x = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$ and $\\unknown$.\n\n"
+  "$$\\begin{align} a &= \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix} \\tag{1} \\end{align}$$\n\n"
+  "| formula |\n|---|\n| $\\sum_{i=1}^n i$ |\n\n"
   "---\n\nשלום עולם\n\n日本語のテキスト 🙂\n\nз'їзд об’єкт\n";
 
 static CauseriePrintout *
