@@ -231,6 +231,8 @@ test_looks (void)
     { "\\overbrace{x}^n", "(limits (over 23DE wide 𝑥)^𝑛)" },
     { "\\overset{!}{=}\\underset{x}{\\max}", "(limits {=.rel}^{!.close}).rel "
                                              "(limits {\"max\".op}_𝑥).op" },
+    { "\\underset{x}{\\arg\\min}y\\underset{x}{ab}",
+      "(limits {\"arg\".op \"min\".op}_𝑥).op 𝑦 (limits {𝑎 𝑏}_𝑥)" },
     { "a\\xrightarrow[u]{o}b", "𝑎 (→^𝑜_𝑢).rel 𝑏" },
     { "\\textcolor{red}{a+b}c", "𝑎#ff0000 +.bin#ff0000 𝑏#ff0000 𝑐" },
     { "a\\textcolor{#08f}{+}b", "𝑎 +.bin#0088ff 𝑏" },

@@ -44,7 +44,8 @@ causerie_math_read_brace (CauserieMathParser        *self,
   return TRUE;
 }
 
-/* It is spaced as the one atom it is put around: "\overset{!}{=}" as "=". */
+/* It is spaced as the one atom it is put around, "\overset{!}{=}" as "=", or as the operator that
+ * ends it: "\underset{x}{\arg\min}". */
 static CauserieMathNode *
 read_base (CauserieMathParser *self, CauserieMathClass *class)
 {
@@ -52,7 +53,9 @@ read_base (CauserieMathParser *self, CauserieMathClass *class)
 
   if (!causerie_math_parser_read_into (self, &row))
     return NULL;
-  *class = row.first != NULL && row.first == row.last ? row.first->class : CAUSERIE_MATH_ORD;
+  *class = CAUSERIE_MATH_ORD;
+  if (row.last != NULL && (row.first == row.last || row.last->class == CAUSERIE_MATH_OP))
+    *class = row.last->class;
   return causerie_math_parser_finish_row (self, &row);
 }
 
