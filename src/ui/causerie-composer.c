@@ -7,6 +7,8 @@
 #include "causerie-attaching.h"
 #include "causerie-property.h"
 
+#include <glib/gi18n.h>
+
 #define MAX_LINES 10
 
 struct _CauserieComposer {
@@ -110,6 +112,13 @@ set_editing (CauserieComposer *self, gboolean editing)
     return;
 
   gtk_widget_set_visible (self->edit_bar, editing);
+  if (editing)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    _("Editing your message"), -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->view),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITING]);
 }
 

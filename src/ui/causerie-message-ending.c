@@ -34,6 +34,7 @@ add_button (CauserieMessageEnding *self, CauserieMessage *message, const char *l
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
                                     causerie_message_get_uid (message));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);

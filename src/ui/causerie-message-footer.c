@@ -88,6 +88,7 @@ add_words (CauserieMessageFooter *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "answer");
   self->words = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->words), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->words), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (self->words), 0);
   gtk_widget_add_css_class (self->words, "caption");
