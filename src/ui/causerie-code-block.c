@@ -6,6 +6,7 @@
 
 #include "causerie-code-head.h"
 #include "causerie-code-lines.h"
+#include "causerie-property.h"
 #include "causerie-side-scroller.h"
 #include "causerie-text.h"
 
@@ -16,6 +17,7 @@ struct _CauserieCodeBlock {
 
   CauserieBlockGroup *group;    /* owned; NULL before it is set */
   guint               index;
+  char               *name;     /* owned; what a screen reader calls it */
 
   GtkWidget          *head;     /* child; NULL but with the first block */
   GtkWidget          *scroller; /* child, with the lines in it */
@@ -66,7 +68,8 @@ show_name (CauserieCodeBlock *self)
     /* Translators: what a screen reader calls a piece of code; its language, “42 lines” */
     name = g_strdup_printf (_("Code, %s, %s"), language, lines);
   }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (causerie_set_string (&self->name, name))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -120,11 +123,21 @@ causerie_code_block_dispose (GObject *object)
 }
 
 static void
+causerie_code_block_finalize (GObject *object)
+{
+  CauserieCodeBlock *self = CAUSERIE_CODE_BLOCK (object);
+
+  g_free (self->name);
+  G_OBJECT_CLASS (causerie_code_block_parent_class)->finalize (object);
+}
+
+static void
 causerie_code_block_class_init (CauserieCodeBlockClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = causerie_code_block_dispose;
+  G_OBJECT_CLASS (class)->finalize = causerie_code_block_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "codeblock");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

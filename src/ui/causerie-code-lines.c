@@ -25,6 +25,7 @@ struct _CauserieCodeLines {
   CauserieBlock      *block;      /* owned; what is shown */
   gboolean            caret;
   gboolean            measuring;  /* it is we who say how wide the group is */
+  guint               n_cells;    /* of the group's longest line, when it was measured */
 
   CauserieCodeColors  colors;     /* that the words have now */
   double              char_width; /* pixels, that the tabs are for; 0: there are none */
@@ -178,7 +179,8 @@ blocks_changed_cb (CauserieCodeLines *self, guint index)
     return;
   if (index <= self->index)
     show_block (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self)); /* any of them may be the widest */
+  if (causerie_block_group_get_n_cells (self->group) != self->n_cells)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -224,8 +226,10 @@ static int
 find_group_width (CauserieCodeLines *self, int own_width)
 {
   double char_width = measure_char (self);
-  int width = (int) ceil (causerie_block_group_get_n_cells (self->group) * char_width);
+  int width;
 
+  self->n_cells = causerie_block_group_get_n_cells (self->group);
+  width = (int) ceil (self->n_cells * char_width);
   self->measuring = TRUE;
   causerie_block_group_widen (self->group, MAX (width, own_width), char_width);
   self->measuring = FALSE;
