@@ -84,7 +84,7 @@ typedef enum {
  * cells. The cut depends only on what stands before it. */
 #define CAUSERIE_BLOCK_MAX_TEXT        4096
 #define CAUSERIE_BLOCK_MAX_LINES       64
-#define CAUSERIE_BLOCK_MAX_ROWS        32
+#define CAUSERIE_BLOCK_MAX_ROWS        8
 #define CAUSERIE_BLOCK_MAX_PIECE_CELLS 1024
 
 GType                     causerie_block_get_type      (void);

@@ -7,6 +7,8 @@
 
 #include "causerie-markdown-reader.h"
 
+#include "causerie-markdown-words.h"
+
 #include <md4c.h>
 #include <string.h>
 
@@ -19,26 +21,12 @@
 #define TABLE_TOO_LARGE (-2)
 
 typedef struct {
-  const CauserieMarkdownInput *input;
-  const char                  *source;     /* what md4c reads: the text with what is hidden */
-  guint                        span;       /* the next that is hidden */
-  gboolean                     in_formula; /* it goes on after the line end that comes next */
-  gsize                        formula;    /* where it begins in the block */
-  gsize                        image;      /* where the words of the picture we are in begin */
-  gsize                        code_end;   /* where words of fenced code ended; else G_MAXSIZE */
-  GArray                      *ordered;    /* of gboolean: the lists we are in */
-  CauserieBlockBuilder        *blocks;
-  CauserieRunBuilder          *runs;       /* borrowed from `blocks` */
+  CauserieMarkdownWords  words;
+  gsize                  image;    /* where the words of the picture we are in begin */
+  gsize                  code_end; /* where words of fenced code ended; else G_MAXSIZE */
+  GArray                *ordered;  /* of gboolean: the lists we are in */
+  CauserieBlockBuilder  *blocks;
 } Parser;
-
-/* Where something the parser points at stands in the text; G_MAXSIZE: not in it. */
-static gsize
-get_offset (Parser *self, const char *text)
-{
-  gboolean inside = text >= self->source && text < self->source + self->input->length;
-
-  return inside ? (gsize) (text - self->source) : G_MAXSIZE;
-}
 
 /* An attribute of a span or block as one string. */
 static char *
@@ -53,9 +41,9 @@ read_attribute (Parser *self, const MD_ATTRIBUTE *attribute)
        attribute->substr_offsets[i] < attribute->size; i++) {
     const char *piece = attribute->text + attribute->substr_offsets[i];
     gsize length = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
-    gsize offset = get_offset (self, piece);
+    gsize offset = causerie_markdown_words_find (&self->words, piece);
 
-    piece = offset != G_MAXSIZE ? self->input->text + offset : piece;
+    piece = offset != G_MAXSIZE ? self->words.input->text + offset : piece;
     if (attribute->substr_types[i] == MD_TEXT_ENTITY)
       causerie_run_builder_append_entity (builder, piece, length);
     else
@@ -126,7 +114,7 @@ enter_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
   if (!causerie_block_builder_in_table (self->blocks))
     causerie_block_builder_end (self->blocks);
   self->code_end = G_MAXSIZE;
-  self->in_formula = FALSE;
+  causerie_markdown_words_begin (&self->words, type == MD_BLOCK_CODE);
 
   switch (type) {
   case MD_BLOCK_QUOTE:
@@ -245,14 +233,14 @@ enter_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
 
   ensure_open (self);
   if (style != 0)
-    causerie_run_builder_push_style (self->runs, style);
+    causerie_run_builder_push_style (self->words.runs, style);
   if (url != NULL) {
     g_autofree char *address = read_attribute (self, url);
 
-    causerie_run_builder_push_url (self->runs, address);
+    causerie_run_builder_push_url (self->words.runs, address);
   }
   if (type == MD_SPAN_IMG)
-    self->image = causerie_run_builder_get_length (self->runs);
+    self->image = causerie_run_builder_get_length (self->words.runs);
   return 0;
 }
 
@@ -262,7 +250,7 @@ append_address (Parser *self, const MD_ATTRIBUTE *address)
 {
   g_autofree char *words = read_attribute (self, address);
 
-  causerie_run_builder_append (self->runs, words, strlen (words));
+  causerie_run_builder_append (self->words.runs, words, strlen (words));
 }
 
 static int
@@ -271,170 +259,40 @@ leave_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
   Parser *self = user_data;
   CauserieTextStyle style = get_span_style (type);
 
-  if (type == MD_SPAN_IMG && causerie_run_builder_get_length (self->runs) == self->image)
+  if (type == MD_SPAN_IMG && causerie_run_builder_get_length (self->words.runs) == self->image)
     append_address (self, &((MD_SPAN_IMG_DETAIL *) detail)->src);
   if (get_span_url (type, detail) != NULL)
-    causerie_run_builder_pop_url (self->runs);
+    causerie_run_builder_pop_url (self->words.runs);
   if (style != 0)
-    causerie_run_builder_pop_style (self->runs, style);
+    causerie_run_builder_pop_style (self->words.runs, style);
   return 0;
-}
-
-static gboolean
-is_blank (const char *text, const char *end)
-{
-  while (text < end && g_ascii_isspace (*text))
-    text++;
-  return text == end;
-}
-
-/* What hides the byte at `offset`, NULL for nothing. Offsets come in order. */
-static const CauserieMaskSpan *
-find_span (Parser *self, gsize offset)
-{
-  GArray *spans = self->input->mask->spans;
-
-  for (; self->span < spans->len; self->span++) {
-    const CauserieMaskSpan *span = &g_array_index (spans, CauserieMaskSpan, self->span);
-
-    if (offset < span->end)
-      return offset >= span->start ? span : NULL;
-  }
-  return NULL;
-}
-
-/* What of [start, end) belongs to the formula itself, not to its signs. It comes line by line. */
-static void
-append_formula (Parser *self, const CauserieMaskSpan *span, gsize start, gsize end)
-{
-  const char *text = self->input->text;
-  gsize content = MAX (start, span->content), content_end = MIN (end, span->content_end);
-
-  if (!self->in_formula)
-    self->formula = causerie_run_builder_get_length (self->runs);
-  causerie_run_builder_push_style (self->runs, CAUSERIE_STYLE_MATH);
-  if (self->in_formula && span->content < start && content < content_end &&
-      !is_blank (text + span->content, text + start))
-    causerie_run_builder_append (self->runs, "\n", 1);
-  if (content < content_end)
-    causerie_run_builder_append (self->runs, text + content, content_end - content);
-  causerie_run_builder_pop_style (self->runs, CAUSERIE_STYLE_MATH);
-
-  self->in_formula = end < span->end;
-  if (!self->in_formula && span->kind == CAUSERIE_MASK_DISPLAY)
-    causerie_block_builder_mark_formula (self->blocks, self->formula,
-                                         causerie_run_builder_get_length (self->runs));
-}
-
-static void
-append_note (Parser *self, const CauserieMaskSpan *span)
-{
-  const CauserieMarkdownInput *input = self->input;
-  gint64 place = input->note > 0 ? G_MAXINT64 : MAX ((gint64) span->start + input->shift, 0);
-  guint number = causerie_notes_refer (input->notes, input->text + span->content,
-                                       span->content_end - span->content, (gsize) place);
-  g_autofree char *words = number > 0
-    ? g_strdup_printf ("%u", number)
-    : g_strndup (input->text + span->start, span->end - span->start);
-
-  causerie_run_builder_push_style (self->runs, CAUSERIE_STYLE_NOTE);
-  causerie_run_builder_append (self->runs, words, strlen (words));
-  causerie_run_builder_pop_style (self->runs, CAUSERIE_STYLE_NOTE);
-}
-
-/* What is hidden at `start`, as far as it is in the words that end at `end`. Returns its end. */
-static gsize
-append_hidden (Parser *self, gsize start, gsize end)
-{
-  const CauserieMaskSpan *span = find_span (self, start);
-
-  if (span == NULL) {
-    causerie_run_builder_append_words (self->runs, self->input->text + start, 1);
-    return start + 1;
-  }
-
-  end = MIN (end, span->end);
-  if (span->kind == CAUSERIE_MASK_NOTE)
-    append_note (self, span);
-  else
-    append_formula (self, span, start, end);
-  return end;
-}
-
-/* Words of the source, with what is hidden among them. */
-static void
-append_source (Parser *self, gsize start, gsize end)
-{
-  while (start < end) {
-    const char *mask = memchr (self->source + start, CAUSERIE_MASK_SIGN, end - start);
-    gsize words_end = mask != NULL ? (gsize) (mask - self->source) : end;
-
-    causerie_run_builder_append_words (self->runs, self->input->text + start,
-                                       words_end - start);
-    for (start = words_end; start < end && self->source[start] == CAUSERIE_MASK_SIGN;)
-      start = append_hidden (self, start, end);
-  }
-}
-
-/* In a table even code says "\\|" for a bar that ends no cell. */
-static void
-append_verbatim (Parser *self, const char *text, gsize length)
-{
-  const char *end = text + length, *plain = text;
-  gboolean in_table = causerie_block_builder_in_table (self->blocks);
-
-  for (const char *p = text; in_table && p + 1 < end; p++) {
-    if (p[0] != '\\' || p[1] != '|')
-      continue;
-    causerie_run_builder_append (self->runs, plain, p - plain);
-    plain = p + 1;
-  }
-  causerie_run_builder_append (self->runs, plain, end - plain);
-}
-
-static void
-append_text (Parser *self, MD_TEXTTYPE type, const char *text, gsize length)
-{
-  gsize offset = get_offset (self, text);
-
-  switch (type) {
-  case MD_TEXT_NULLCHAR:
-    causerie_run_builder_append (self->runs, "\uFFFD", strlen ("\uFFFD"));
-    break;
-  case MD_TEXT_BR:
-  case MD_TEXT_SOFTBR:
-    if (!self->in_formula)
-      causerie_run_builder_append (self->runs, "\n", 1);
-    break;
-  case MD_TEXT_ENTITY:
-    causerie_run_builder_append_entity (self->runs, text, length);
-    break;
-  case MD_TEXT_NORMAL:
-    if (offset != G_MAXSIZE)
-      append_source (self, offset, offset + length);
-    else
-      causerie_run_builder_append_words (self->runs, text, length);
-    break;
-  default:
-    append_verbatim (self, offset != G_MAXSIZE ? self->input->text + offset : text, length);
-    break;
-  }
 }
 
 static int
 text_cb (MD_TEXTTYPE type, const char *text, MD_SIZE length, void *user_data)
 {
   Parser *self = user_data;
-  gsize offset = get_offset (self, text), before;
+  gsize offset = causerie_markdown_words_find (&self->words, text);
 
   ensure_open (self);
-
-  before = causerie_run_builder_get_length (self->runs);
-  if (offset != G_MAXSIZE)
-    causerie_block_builder_mark_place (self->blocks, offset, length);
-  append_text (self, type, text, length);
-  if (causerie_run_builder_get_length (self->runs) != before + length)
-    causerie_block_builder_forget_copied (self->blocks);
+  switch (type) {
+  case MD_TEXT_NULLCHAR:
+    causerie_run_builder_append (self->words.runs, "\uFFFD", strlen ("\uFFFD"));
+    break;
+  case MD_TEXT_BR:
+  case MD_TEXT_SOFTBR:
+    causerie_markdown_words_end_line (&self->words);
+    break;
+  case MD_TEXT_ENTITY:
+    causerie_markdown_words_append_entity (&self->words, text, length);
+    break;
+  case MD_TEXT_NORMAL:
+    causerie_markdown_words_append (&self->words, text, length);
+    break;
+  default:
+    causerie_markdown_words_append_verbatim (&self->words, text, length);
+    break;
+  }
   if (offset != G_MAXSIZE && self->code_end != G_MAXSIZE)
     self->code_end = offset + length;
   return 0;
@@ -450,14 +308,13 @@ run_parser (const CauserieMarkdownInput *input, guint flags, CauserieMarkdownOut
                           text_cb, NULL, NULL };
   g_autoptr(CauserieBlockBuilder) blocks = causerie_block_builder_new ();
   g_autoptr(GArray) ordered = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  Parser parser = { .input = input, .ordered = ordered, .blocks = blocks,
-                    .source = input->mask->source != NULL ? input->mask->source : input->text,
-                    .code_end = G_MAXSIZE, .runs = causerie_block_builder_get_runs (blocks) };
+  Parser parser = { .ordered = ordered, .blocks = blocks, .code_end = G_MAXSIZE };
 
+  causerie_markdown_words_init (&parser.words, input, blocks);
   causerie_block_builder_set_resume (blocks, input->resume);
   if (input->note > 0)
     causerie_block_builder_push_note (blocks, input->note);
-  if (md_parse (parser.source, input->length, &callbacks, &parser) != 0)
+  if (md_parse (parser.words.source, input->length, &callbacks, &parser) != 0)
     return FALSE;
 
   output->places = g_array_new (FALSE, FALSE, sizeof (gsize));
