@@ -21,6 +21,9 @@
 /* Letters below this are looked up by number. */
 #define N_NEAR 0x500
 
+/* No letter below this is as wide as it is high. */
+#define FIRST_WIDE 0x1100
+
 /* --- letters ---------------------------------------------------------------------------------- */
 
 typedef enum { LOOK_PLAIN, LOOK_BOLD, LOOK_CODE, N_LOOKS } Look;
@@ -151,6 +154,19 @@ typedef struct {
   int longest_line;
 } Widths;
 
+/* Between signs of these scripts a line may end anywhere. The tables need not be asked of the first ones. */
+static gboolean
+is_wide (gunichar letter)
+{
+  return letter >= FIRST_WIDE && g_unichar_iswide (letter);
+}
+
+static gboolean
+is_space (gunichar letter)
+{
+  return letter <= ' ' || (letter >= 0x80 && g_unichar_isspace (letter));
+}
+
 static void
 add_letter (Widths *widths, gunichar letter, int width)
 {
@@ -158,11 +174,10 @@ add_letter (Widths *widths, gunichar letter, int width)
     widths->word = widths->line = 0;
     return;
   }
-  /* Between signs of these scripts a line may end anywhere. */
-  if (g_unichar_isspace (letter))
+  if (is_space (letter))
     widths->word = 0;
   else
-    widths->word = g_unichar_iswide (letter) ? width : widths->word + width;
+    widths->word = is_wide (letter) ? width : widths->word + width;
   widths->line += width;
   widths->longest_word = MAX (widths->longest_word, widths->word);
   widths->longest_line = MAX (widths->longest_line, widths->line);
