@@ -229,11 +229,11 @@ causerie_folded_text_find (const CauserieFoldedText *self, const CauserieFoldedT
 
   first = (gsize) (found - self->text);
   after = first + words->length;
-  *from = after;
-  *start = self->starts[first];
   /* A part of ß is all of it. */
   while (after < self->length && self->starts[after] == self->starts[after - 1])
     after++;
+  *from = after;
+  *start = self->starts[first];
   *end = self->starts[after];
   return TRUE;
 }

@@ -41,9 +41,7 @@ breaks_get_place (Breaks *self, int index)
 static gboolean
 is_word_boundary (Breaks *self, int index)
 {
-  const PangoLogAttr *attr = &self->attrs[index];
-
-  return index == 0 || index == self->n_attrs - 1 || attr->is_word_start || attr->is_word_end;
+  return index == 0 || index == self->n_attrs - 1 || self->attrs[index].is_word_boundary;
 }
 
 static void

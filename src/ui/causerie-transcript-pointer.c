@@ -7,6 +7,7 @@
 
 #include "causerie-transcript-selecting.h"
 
+#include "causerie-transcript-reveal.h"
 #include "causerie-transcript-selection.h"
 
 /* Past the edge the text scrolls by so many pixels a second for each pixel the pointer is away. */
@@ -64,9 +65,11 @@ extend (Pointer *self)
   CauserieTranscriptSelection *selection = self->transcript->selection;
   CauserieTextPlace within, place;
 
-  if (causerie_transcript_selection_get_cursor (selection, &within) &&
-      causerie_text_place_locate (self->transcript, self->x, self->y, &within, &place))
-    causerie_transcript_selection_extend (selection, &place);
+  if (!causerie_transcript_selection_get_cursor (selection, &within) ||
+      !causerie_text_place_locate (self->transcript, self->x, self->y, &within, &place))
+    return;
+  causerie_transcript_selection_extend (selection, &place);
+  causerie_transcript_reveal_sideways (&place);
 }
 
 /* While an answer comes, words that are being selected stay where they are. */

@@ -4,6 +4,8 @@
 
 #include "causerie-transcript-reveal.h"
 
+#include "causerie-side-scroller.h"
+
 #include <math.h>
 
 /* How far down the view a place is brought that was not near it. */
@@ -40,6 +42,23 @@ move_text (CauserieTranscript *self, double shift)
   causerie_transcript_move_anchor (self, -shift);
 }
 
+void
+causerie_transcript_reveal_sideways (const CauserieTextPlace *place)
+{
+  CauserieTranscriptItem *item = causerie_text_place_get_item (place);
+  CauserieSelectable *selectable =
+    item != NULL ? causerie_text_place_get_selectable (item) : NULL;
+  GtkWidget *scroller = selectable != NULL
+                          ? gtk_widget_get_ancestor (GTK_WIDGET (selectable),
+                                                     CAUSERIE_TYPE_SIDE_SCROLLER)
+                          : NULL;
+  graphene_rect_t rect;
+
+  if (scroller != NULL && causerie_selectable_find_rect (selectable, place->offset, &rect))
+    causerie_side_scroller_reveal (CAUSERIE_SIDE_SCROLLER (scroller), rect.origin.x,
+                                   rect.origin.x);
+}
+
 gboolean
 causerie_transcript_finish_reveal (CauserieTranscript *self)
 {
@@ -51,6 +70,7 @@ causerie_transcript_finish_reveal (CauserieTranscript *self)
   if (place.entry == NULL || !causerie_text_place_find_rect (&place, &rect))
     return FALSE;
 
+  causerie_transcript_reveal_sideways (&place);
   shift = find_shift (self, &rect);
   if (shift == 0)
     return FALSE;

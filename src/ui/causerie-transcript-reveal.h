@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * gets some room above, so that what leads to it is seen too. Where it has no widget yet it gets one. */
 void     causerie_transcript_reveal            (CauserieTranscript *self, const CauserieTextPlace *place);
 
+/* Scrolls code or a table that is wider than the column, so that the place is in it. */
+void     causerie_transcript_reveal_sideways   (const CauserieTextPlace *place);
+
 /* Called when the widgets have their places. Only then it is known where in a block a place is: TRUE when the anchor
  * moved for that, and everything is to be laid out again. */
 gboolean causerie_transcript_finish_reveal     (CauserieTranscript *self);
