@@ -316,20 +316,24 @@ typedef struct {
   double            x;
   double            y;
   double            size;
-  gboolean          sharp; /* rules on whole pixels */
+  double            pixel; /* rules are drawn in whole ones; 0: there are none */
 } Brush;
 
-/* Paper has no pixels. */
-static gboolean
-has_pixels (cairo_t *cr)
+/* How large a pixel is; 0: paper has none. */
+static double
+find_pixel (cairo_t *cr)
 {
-  switch (cairo_surface_get_type (cairo_get_target (cr))) {
+  cairo_surface_t *surface = cairo_get_target (cr);
+  double x_scale, y_scale;
+
+  switch (cairo_surface_get_type (surface)) {
   case CAIRO_SURFACE_TYPE_PDF:
   case CAIRO_SURFACE_TYPE_PS:
   case CAIRO_SURFACE_TYPE_SVG:
-    return FALSE;
+    return 0;
   default:
-    return TRUE;
+    cairo_surface_get_device_scale (surface, &x_scale, &y_scale);
+    return 1 / MAX (x_scale, 1);
   }
 }
 
@@ -371,11 +375,11 @@ fill_path (Brush *brush)
 
 /* A thin rule would be a grey one wherever it does not meet the pixels. */
 static void
-sharpen (double *start, double *length)
+sharpen (double pixel, double *start, double *length)
 {
-  double thickness = MAX (1, round (*length));
+  double thickness = pixel * MAX (1, round (*length / pixel));
 
-  *start = round (*start + (*length - thickness) / 2);
+  *start = pixel * round ((*start + (*length - thickness) / 2) / pixel);
   *length = thickness;
 }
 
@@ -385,10 +389,10 @@ draw_rule (const Brush *brush, const CauserieMathMark *mark)
   double x = brush->x + mark->x * brush->size, y = brush->y + mark->y * brush->size;
   double width = mark->width * brush->size, height = mark->height * brush->size;
 
-  if (brush->sharp && height < MAX_SHARP && height < width)
-    sharpen (&y, &height);
-  else if (brush->sharp && width < MAX_SHARP)
-    sharpen (&x, &width);
+  if (brush->pixel > 0 && height < MAX_SHARP && height < width)
+    sharpen (brush->pixel, &y, &height);
+  else if (brush->pixel > 0 && width < MAX_SHARP)
+    sharpen (brush->pixel, &x, &width);
   cairo_rectangle (brush->cr, x, y, width, height);
   cairo_fill (brush->cr);
 }
@@ -398,7 +402,7 @@ draw_line (const Brush *brush, const CauserieMathMark *mark)
 {
   double thickness = mark->size * brush->size;
 
-  cairo_set_line_width (brush->cr, brush->sharp ? MAX (thickness, 1) : thickness);
+  cairo_set_line_width (brush->cr, MAX (thickness, brush->pixel));
   cairo_set_line_cap (brush->cr, CAIRO_LINE_CAP_BUTT);
   cairo_move_to (brush->cr, brush->x + mark->x * brush->size, brush->y + mark->y * brush->size);
   cairo_rel_line_to (brush->cr, mark->width * brush->size, mark->height * brush->size);
@@ -455,7 +459,7 @@ draw_marks (CauserieMathBox *self, guint first, guint end, Brush *brush)
   cairo_new_path (brush->cr);
   brush->font = self->font;
   brush->ink = ink;
-  brush->sharp = has_pixels (brush->cr);
+  brush->pixel = find_pixel (brush->cr);
   for (guint i = first; i < end; i++)
     draw_mark (brush, &g_array_index (self->marks, CauserieMathMark, i));
   fill_path (brush);

@@ -10,8 +10,9 @@
 #define LINE_ASCENT  (8.4 * CAUSERIE_MATH_PT)
 #define LINE_DESCENT (3.6 * CAUSERIE_MATH_PT)
 
-/* What stands in two lines is at least so far apart. */
-#define LINE_GAP (1.6 * CAUSERIE_MATH_PT)
+/* What stands in two lines is at least so far apart: equations more than the rows of a matrix. */
+#define EQUATION_GAP (4 * CAUSERIE_MATH_PT)
+#define ROW_GAP      (1.6 * CAUSERIE_MATH_PT)
 
 #define RULE_THICKNESS (0.5 * CAUSERIE_MATH_PT)
 #define DOUBLE_RULE    (2 * CAUSERIE_MATH_PT)
@@ -73,13 +74,16 @@ get_rule_height (const Table *self, guint row)
 static void
 measure_row (const Table *self, guint row, double *ascent, double *descent)
 {
+  gboolean is_display = self->setting.style == CAUSERIE_MATH_STYLE_DISPLAY;
+  double gap = (is_display ? EQUATION_GAP : ROW_GAP) * self->size;
+
   *ascent = LINE_ASCENT * self->stretch;
   *descent = LINE_DESCENT * self->stretch;
   for (guint i = 0; i < self->table->n_columns; i++) {
     const CauserieMathPiece *cell = get_cell (self, row, i);
 
-    *ascent = MAX (*ascent, cell->ascent + LINE_GAP * self->size / 2);
-    *descent = MAX (*descent, cell->descent + LINE_GAP * self->size / 2);
+    *ascent = MAX (*ascent, cell->ascent + gap / 2);
+    *descent = MAX (*descent, cell->descent + gap / 2);
   }
 }
 
