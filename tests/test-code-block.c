@@ -231,7 +231,7 @@ test_group_properties (void)
 static void
 test_text (void)
 {
-  g_autofree char *lines = repeat ("one\n\n  two\tthree  \n", 100);
+  g_autofree char *lines = repeat ("one\n\n\ttwo  \n", 100);
   g_autofree char *long_line = repeat ("слово ", 2000);
   const char * const codes[] = { "", "x", "\n\nx", "a\n\n\nb", lines, long_line };
 
@@ -316,6 +316,29 @@ test_copy (void)
   while (text == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (text, ==, code);
+}
+
+/* The menu does the same from any piece. */
+static void
+test_menu (void)
+{
+  g_autofree char *code = repeat ("x = 1\n", 149);
+  g_autoptr(Card) card = card_new (new_group (NULL, "py", code));
+  g_autoptr(GMenu) menu = g_menu_new ();
+  GActionGroup *actions =
+    causerie_selectable_append_menu (CAUSERIE_SELECTABLE (get_lines (card, 1)), 0, menu);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (menu)), ==, 3);
+  g_action_group_activate_action (actions, "copy-code", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (card->window), NULL, read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (text, ==, code);
+
+  g_action_group_activate_action (actions, "wrap-code", NULL);
+  g_assert_true (causerie_block_group_get_wrap (card->group));
+  g_object_unref (actions);
 }
 
 /* --- width ------------------------------------------------------------------------------------ */
@@ -487,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/code-block/head", test_head);
   g_test_add_func ("/code-block/corners", test_corners);
   g_test_add_func ("/code-block/copy", test_copy);
+  g_test_add_func ("/code-block/menu", test_menu);
   g_test_add_func ("/code-block/scrolls-as-one", test_scrolls_as_one);
   g_test_add_func ("/code-block/wrap", test_wrap);
   g_test_add_func ("/code-block/short-has-no-wrap", test_short_has_no_wrap);

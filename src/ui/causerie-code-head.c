@@ -5,12 +5,11 @@
 #include "causerie-code-head.h"
 
 #include "causerie-code-language.h"
+#include "causerie-code-menu.h"
 #include "causerie-copy-button.h"
-#include "causerie-save-file.h"
 #include "causerie-text.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* Fewer lines a reader counts without help. */
 #define MANY_LINES 20
@@ -31,25 +30,18 @@ struct _CauserieCodeHead {
 
 G_DEFINE_FINAL_TYPE (CauserieCodeHead, causerie_code_head, GTK_TYPE_WIDGET)
 
-static const CauserieCodeLanguage *
-find_language (CauserieBlockGroup *group)
-{
-  CauserieBlock *block = causerie_block_group_get_block (group, 0);
-
-  return causerie_code_language_of (causerie_block_get_language (block),
-                                    causerie_block_get_text (block)->text);
-}
-
 char *
 causerie_code_head_dup_language (CauserieBlockGroup *group)
 {
   const CauserieCodeLanguage *language;
+  CauserieBlock *block;
   const char *word;
 
   g_return_val_if_fail (CAUSERIE_IS_BLOCK_GROUP (group), NULL);
 
-  language = find_language (group);
-  word = causerie_block_get_language (causerie_block_group_get_block (group, 0));
+  block = causerie_block_group_get_block (group, 0);
+  word = causerie_block_get_language (block);
+  language = causerie_code_language_of (word, causerie_block_get_text (block)->text);
   if (language != NULL)
     return g_strdup (language->name);
   if (word == NULL || *word == '\0')
@@ -83,16 +75,10 @@ dup_text (gpointer user_data)
   return causerie_block_group_dup_text (self->group);
 }
 
-/* A file of code ends with a line end. */
 static void
 save_cb (CauserieCodeHead *self)
 {
-  g_autofree char *name = causerie_code_language_dup_file_name (find_language (self->group));
-  g_autofree char *text = causerie_block_group_dup_text (self->group);
-  g_autofree char *file = g_strconcat (text, "\n", NULL);
-  g_autoptr(GBytes) bytes = g_bytes_new (file, strlen (file));
-
-  causerie_save_file (GTK_WIDGET (self), _("Save code"), name, bytes);
+  causerie_code_menu_save (GTK_WIDGET (self), self->group);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "causerie-caret.h"
 #include "causerie-code-colors.h"
+#include "causerie-code-menu.h"
 #include "causerie-font-size.h"
 #include "causerie-label-place.h"
 #include "causerie-selectable.h"
@@ -84,12 +85,22 @@ marks_changed (CauserieSelectable *selectable)
   gtk_widget_queue_draw (GTK_WIDGET (selectable));
 }
 
+static GActionGroup *
+append_menu (CauserieSelectable *selectable, gsize place, GMenu *menu)
+{
+  CauserieCodeLines *self = CAUSERIE_CODE_LINES (selectable);
+
+  return self->group != NULL ? causerie_code_menu_append (menu, GTK_WIDGET (self), self->group)
+                             : NULL;
+}
+
 static void
 selectable_init (CauserieSelectableInterface *iface)
 {
   iface->locate = locate;
   iface->find_rect = find_rect;
   iface->marks_changed = marks_changed;
+  iface->append_menu = append_menu;
 }
 
 static void
