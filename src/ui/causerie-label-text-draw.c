@@ -155,3 +155,21 @@ causerie_label_text_draw (CauserieLabelText *self, PangoLayout *layout, cairo_t 
                                    x + extents.x / (double) PANGO_SCALE, y + baseline);
   } while (pango_layout_iter_next_line (iter));
 }
+
+void
+causerie_label_text_take_pictures (CauserieLabelText *self, CauserieLabelText *before)
+{
+  if (!causerie_label_text_has_formulas (self) || !causerie_label_text_has_formulas (before))
+    return;
+
+  for (guint i = 0; i < MIN (self->parts->len, before->parts->len); i++) {
+    CauserieLabelPart *part = &g_array_index (self->parts, CauserieLabelPart, i);
+    CauserieLabelPart *old = &g_array_index (before->parts, CauserieLabelPart, i);
+
+    if (part->box != old->box || part->segment != old->segment || part->size != old->size)
+      return;
+    causerie_math_picture_clear (&part->picture);
+    part->picture = old->picture;
+    old->picture = (CauserieMathPicture) { NULL };
+  }
+}

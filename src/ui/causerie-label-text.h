@@ -20,6 +20,9 @@ CauserieLabelText        *causerie_label_text_new            (const CauserieStyl
 void                      causerie_label_text_free           (CauserieLabelText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieLabelText, causerie_label_text_free)
 
+/* Takes over the pictures of formulas that both begin with: of a text that grows only what is new is drawn. */
+void                      causerie_label_text_take_pictures  (CauserieLabelText *self, CauserieLabelText *before);
+
 /* FALSE: the letters of the context became larger or smaller since, and it is time for another (css_changed and
  * system_setting_changed of the widget). */
 gboolean                  causerie_label_text_fits           (CauserieLabelText *self, PangoContext *context);

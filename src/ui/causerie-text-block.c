@@ -182,6 +182,8 @@ show_text (CauserieTextBlock *self, const CauserieStyledText *text)
   gtk_widget_set_direction (GTK_WIDGET (self), direction);
   set_wrap_mode (GTK_LABEL (self->label), measure_longest_word (words));
   causerie_label_text_apply (shown, GTK_LABEL (self->label));
+  if (self->shown != NULL)
+    causerie_label_text_take_pictures (shown, self->shown);
   g_clear_pointer (&self->shown, causerie_label_text_free);
   self->shown = shown;
   self->text = text;
