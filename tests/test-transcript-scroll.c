@@ -268,7 +268,8 @@ test_deletion (TranscriptWindow *window, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (distances); i++) {
     Look seen = look (window);
 
-    causerie_conversation_trash_message (window->conversation, get_message (window, distances[i]), 1);
+    causerie_conversation_trash_message (window->conversation,
+                                         get_message (window, distances[i]), 1);
     assert_still_seen (window, &seen);
   }
 }
@@ -313,7 +314,8 @@ find_place (TranscriptWindow *window)
 {
   CauserieTextPlace place;
 
-  g_assert_true (causerie_text_place_locate (window->transcript, 20, get_eye (window), NULL, &place));
+  g_assert_true (causerie_text_place_locate (window->transcript, 20, get_eye (window), NULL,
+                                             &place));
   return place;
 }
 

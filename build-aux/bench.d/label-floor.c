@@ -2,8 +2,8 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * label-floor URL: asks the server there as the program does, and shows what comes in one label that
- * is set once a step: one line, the end of the one being written. Prints the
+ * label-floor URL: asks the server there as the program does, and shows what comes in one label
+ * that is set once a step: one line, the end of the one being written. Prints the
  * processor time of the whole process from the request to a second after the answer's end, seconds,
  * and how much more memory it then has (proportional set size), MB. */
 

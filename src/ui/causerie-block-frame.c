@@ -19,6 +19,7 @@
 #define DIGIT_WIDTH  9  /* of a number's third digit and each after it */
 #define MARKER_GAP   8
 #define BAR_ALPHA    0.2
+#define NOTES_RULE   64
 
 struct _CauserieBlockFrame {
   GtkWidget           parent_instance;
@@ -129,6 +130,36 @@ has_same_path (CauserieBlock *a, CauserieBlock *b)
       return FALSE;
   }
   return TRUE;
+}
+
+/* --- footnotes -------------------------------------------------------------------------------- */
+
+gboolean
+causerie_block_frame_is_note (CauserieBlock *block)
+{
+  guint n_steps;
+  const CauserieNest *path = causerie_block_get_path (block, &n_steps);
+
+  return n_steps > 0 && path[0].kind == CAUSERIE_NEST_NOTE;
+}
+
+gboolean
+causerie_block_frame_begins_notes (CauserieBlock *block)
+{
+  guint n_steps;
+  const CauserieNest *path = causerie_block_get_path (block, &n_steps);
+
+  return causerie_block_frame_is_note (block) && path[0].number == 1 &&
+         causerie_block_get_n_shared (block) == 0;
+}
+
+static void
+update_note (CauserieBlockFrame *self)
+{
+  if (causerie_block_frame_is_note (self->block))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "note");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "note");
 }
 
 /* --- the block itself ------------------------------------------------------------------------- */
@@ -304,6 +335,22 @@ append_bar (CauserieBlockFrame *self, GtkSnapshot *snapshot, const GdkRGBA *colo
 }
 
 /* A bar begins where its quote does and else goes on from the block above. */
+/* The text ends here, and its footnotes begin. */
+static void
+snapshot_rule (CauserieBlockFrame *self, GtkSnapshot *snapshot)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int length = MIN (NOTES_RULE, width);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GdkRGBA color;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
+  color.alpha *= BAR_ALPHA;
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (rtl ? width - length : 0, self->gap / 2, length,
+                                                  1));
+}
+
 static void
 snapshot_bars (CauserieBlockFrame *self, GtkSnapshot *snapshot)
 {
@@ -333,6 +380,8 @@ causerie_block_frame_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->block != NULL)
     snapshot_bars (self, snapshot);
+  if (self->block != NULL && causerie_block_frame_begins_notes (self->block))
+    snapshot_rule (self, snapshot);
   GTK_WIDGET_CLASS (causerie_block_frame_parent_class)->snapshot (widget, snapshot);
 }
 
@@ -394,8 +443,10 @@ causerie_block_frame_set_block (CauserieBlockFrame *self, CauserieBlock *block)
   old = g_steal_pointer (&self->block);
   self->block = causerie_block_ref (block);
   update_child (self, block);
-  if (old == NULL || !has_same_path (old, block))
+  if (old == NULL || !has_same_path (old, block)) {
     update_markers (self);
+    update_note (self);
+  }
   update_caret (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

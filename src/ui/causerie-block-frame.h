@@ -24,6 +24,10 @@ void       causerie_block_frame_set_group (CauserieBlockFrame *self, CauserieBlo
 /* Shows another block; one of the same kind keeps its widget. */
 void       causerie_block_frame_set_block (CauserieBlockFrame *self, CauserieBlock *block);
 
+/* Whether a block is part of a footnote, and whether the footnotes begin with it. */
+gboolean   causerie_block_frame_is_note      (CauserieBlock *block);
+gboolean   causerie_block_frame_begins_notes (CauserieBlock *block);
+
 /* The distance to the block above, inside this widget, so that bars are drawn through it.
  * Pixels. */
 void       causerie_block_frame_set_gap   (CauserieBlockFrame *self, int gap);

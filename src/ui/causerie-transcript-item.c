@@ -24,6 +24,7 @@
 #define GAP_TIGHT   4  /* between entries of a list that stand close together */
 #define GAP_HEADING 24
 #define GAP_RULE    20
+#define GAP_NOTES   32 /* above the first footnote; a rule is in it */
 #define GAP_HEADER  4
 #define GAP_FOOTER  4
 
@@ -100,6 +101,10 @@ find_block_gap (CauserieBlock *block, CauserieBlock *before)
   begins = causerie_block_begins_list (block) && causerie_block_get_n_shared (block) == 0;
   if (causerie_block_is_continued (block))
     return 0;
+  if (causerie_block_frame_begins_notes (block))
+    return GAP_NOTES;
+  if (causerie_block_frame_is_note (block) && causerie_block_get_n_shared (block) == 0)
+    return GAP_TIGHT;
   if (causerie_block_is_tight (block) && !begins)
     return GAP_TIGHT;
   if (causerie_block_get_kind (block) == CAUSERIE_BLOCK_HEADING && n_steps == 0)
