@@ -19,7 +19,8 @@ typedef struct {
   guint       height;
 } Head;
 
-#define HEAD(name, bytes, type, width, height) { name, bytes, sizeof (bytes) - 1, type, width, height }
+#define HEAD(name, bytes, type, width, height) \
+  { name, bytes, sizeof (bytes) - 1, type, width, height }
 
 /* Each ends with the last byte that says how large the picture is. */
 static const Head heads[] = {

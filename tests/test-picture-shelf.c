@@ -1,4 +1,4 @@
-/* test-picture-shelf.c: pictures that lie elsewhere are fetched when somebody asks, and then quietly
+/* test-picture-shelf.c: pictures that lie elsewhere, fetched when somebody asks
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -104,7 +104,8 @@ test_loads_once (Fixture *fixture, gconstpointer data)
   again = load (fixture, "/a.png");
   g_assert_true (picture == again);
   g_assert_cmpint (causerie_remote_picture_get_state (picture), ==, CAUSERIE_PICTURE_LOADED);
-  g_assert_cmpuint (g_bytes_get_size (causerie_remote_picture_get_bytes (picture)), ==, strlen (PNG));
+  g_assert_cmpuint (g_bytes_get_size (causerie_remote_picture_get_bytes (picture)), ==,
+                    strlen (PNG));
   causerie_picture_shelf_load (fixture->shelf, picture, NULL);
   g_assert_cmpint (causerie_remote_picture_get_state (picture), ==, CAUSERIE_PICTURE_LOADED);
   g_assert_cmpuint (loopback_server_get_count (fixture->server), ==, 1);

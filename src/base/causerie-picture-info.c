@@ -106,7 +106,7 @@ read_webp (Bytes *bytes, CauseriePictureInfo *info)
     info->height = (bits >> 14 & 0x3fff) + 1;
     break;
   }
-  case ' ': /* lossy: a frame's tag and start code, and twice 14 bits, above them how it is scaled */
+  case ' ': /* lossy: a frame's tag and start code, and twice 14 bits and how it is scaled */
     info->width = get_u16 (bytes, chunk + 6) & 0x3fff;
     info->height = get_u16 (bytes, chunk + 8) & 0x3fff;
     break;
@@ -151,7 +151,7 @@ is_frame (guint marker)
   return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
 }
 
-/* Segments: FF, a marker, and its length with these two bytes, until the frame that knows the size. */
+/* Segments: FF, a marker, and its length with these two bytes, until one that knows the size. */
 static gboolean
 read_jpeg (Bytes *bytes, CauseriePictureInfo *info)
 {

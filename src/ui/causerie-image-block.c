@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-/* A picture is drawn at its own size, but no larger than the column and this, so that all of it can be seen at
- * once. Pixels. */
+/* A picture is drawn at its own size, but no larger than the column and this, so that all of it can
+ * be seen at once. Pixels. */
 #define MAX_HEIGHT 480
 
 #define SPACE 12
@@ -86,7 +86,8 @@ decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 want_texture (CauserieImageBlock *self, int width)
 {
-  int wanted = MIN (width * gtk_widget_get_scale_factor (GTK_WIDGET (self)), (int) self->info.width);
+  int device_width = width * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int wanted = MIN (device_width, (int) self->info.width);
   GdkTexture *known;
 
   if (self->problem != NULL || wanted <= self->wanted)
@@ -224,7 +225,7 @@ causerie_image_block_measure (GtkWidget      *widget,
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : *natural;
 }
 
-/* Of the space there is, what the picture takes: it keeps its shape and stands where reading begins. */
+/* What the picture takes of its room: it keeps its shape and stands where reading begins. */
 static graphene_rect_t
 find_bounds (CauserieImageBlock *self)
 {

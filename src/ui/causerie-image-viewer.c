@@ -129,8 +129,10 @@ drag_begin_cb (GtkGestureDrag *drag, double x, double y, CauserieImageViewer *se
 static void
 drag_update_cb (GtkGestureDrag *drag, double dx, double dy, CauserieImageViewer *self)
 {
-  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (self->scroller), self->drag_x - dx);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), self->drag_y - dy);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (self->scroller),
+                            self->drag_x - dx);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller),
+                            self->drag_y - dy);
 }
 
 /* --- copying and saving ----------------------------------------------------------------------- */
@@ -158,8 +160,9 @@ decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GdkTexture *texture = causerie_picture_decoder_decode_finish (result, &error);
 
   if (texture == NULL) {
+    /* Where it was opened from it is said that it cannot be shown. */
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      gtk_window_close (GTK_WINDOW (self)); /* where it was opened from it says that it cannot be shown */
+      gtk_window_close (GTK_WINDOW (self));
     return;
   }
   self->texture = texture;

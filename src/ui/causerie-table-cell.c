@@ -109,8 +109,8 @@ find_direction (CauserieTableCell *self)
   return direction != GTK_TEXT_DIR_NONE ? direction : gtk_widget_get_direction (self->table);
 }
 
-/* A column is aligned as the table reads, and all its cells the same, whatever the direction of their words,
- * which is what labels go by. */
+/* A column is aligned as the table reads, and all its cells the same, whatever the direction of
+ * their words, which is what labels go by. */
 static CauserieAlign
 find_label_side (CauserieTableCell *self, CauserieAlign align)
 {
@@ -214,7 +214,8 @@ causerie_table_cell_measure (CauserieTableCell *self, int width)
 
   self->width = width;
   if (self->label != NULL) {
-    gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &self->width, NULL, NULL, NULL);
+    gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &self->width, NULL, NULL,
+                        NULL);
     self->width = MAX (width, self->width);
     gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, self->width, NULL, &height, NULL,
                         NULL);
@@ -271,7 +272,9 @@ static gsize
 from_place (CauserieTableCell *self, gsize place, gboolean round_up)
 {
   place = MIN (place, self->text->length);
-  return self->shown != NULL ? causerie_label_text_from_place (self->shown, place, round_up) : place;
+  if (self->shown == NULL)
+    return place;
+  return causerie_label_text_from_place (self->shown, place, round_up);
 }
 
 static gsize

@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-/* A column is not made wider than this many letters, nor, to fit, narrower; a longer word is broken. */
+/* A column has at least and at most so many letters; a longer word is broken. */
 #define MAX_COLUMN_CHARS 48
 #define MIN_COLUMN_CHARS 6
 #define MAX_WORD_CHARS   20
@@ -154,7 +154,7 @@ typedef struct {
   int longest_line;
 } Widths;
 
-/* Between signs of these scripts a line may end anywhere. The tables need not be asked of the first ones. */
+/* Between signs of these scripts a line may end anywhere. GLib is not asked of the commonest. */
 static gboolean
 is_wide (gunichar letter)
 {
@@ -303,9 +303,10 @@ limit_need (const CauserieColumnNeed *need, double char_width)
   double longest_line = need->natural / (double) PANGO_SCALE;
   CauserieColumnNeed limited;
 
-  longest_line = CLAMP (longest_line, longest_word, MAX (longest_word, MAX_COLUMN_CHARS * char_width));
-  limited.natural = round_up (longest_line);
-  limited.minimum = MIN (limited.natural, round_up (MAX (longest_word, MIN_COLUMN_CHARS * char_width)));
+  longest_line = MIN (longest_line, MAX_COLUMN_CHARS * char_width);
+  limited.natural = round_up (MAX (longest_line, longest_word));
+  limited.minimum = round_up (MAX (longest_word, MIN_COLUMN_CHARS * char_width));
+  limited.minimum = MIN (limited.minimum, limited.natural);
   return limited;
 }
 

@@ -1,4 +1,4 @@
-/* causerie-transcript-beside.c: what belongs to a message beside its text: sources, answers of tools, pictures
+/* causerie-transcript-beside.c: what belongs to a message beside its text
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
