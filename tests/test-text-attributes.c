@@ -58,6 +58,28 @@ test_direction (void)
                      cases[i].direction);
 }
 
+static int
+get_height (const CauserieStyledText *text)
+{
+  g_autoptr(GObject) label = g_object_ref_sink (G_OBJECT (gtk_label_new (text->text)));
+  g_autoptr(PangoAttrList) attributes = causerie_text_attributes_new (text);
+  int height;
+
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* The number of a footnote moves its line no further from the others. */
+static void
+test_note (void)
+{
+  const CauserieRun run = { 4, 5, CAUSERIE_STYLE_NOTE, NULL };
+  const CauserieStyledText plain = { "text1", 5, NULL, 0 }, noted = { "text1", 5, &run, 1 };
+
+  g_assert_cmpint (get_height (&noted), ==, get_height (&plain));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -70,6 +92,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text-attributes/hostile-text", test_hostile_text);
   g_test_add_func ("/text-attributes/links", test_links);
   g_test_add_func ("/text-attributes/direction", test_direction);
+  g_test_add_func ("/text-attributes/note", test_note);
 
   return g_test_run ();
 }
