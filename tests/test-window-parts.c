@@ -8,6 +8,7 @@
 #include "causerie-composer.h"
 #include "causerie-conversation-row.h"
 #include "causerie-empty-chat.h"
+#include "causerie-find-bar.h"
 #include "causerie-jump-button.h"
 #include "causerie-model-button.h"
 #include "causerie-search-filters.h"
@@ -51,6 +52,7 @@ main (int argc, char *argv[])
   ADD (composer);
   ADD (conversation_row);
   ADD (empty_chat);
+  ADD (find_bar);
   ADD (jump_button);
   ADD (model_button);
   ADD (search_filters);

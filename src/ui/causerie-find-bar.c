@@ -232,8 +232,7 @@ causerie_find_bar_open (CauserieFindBar *self)
   if (words != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry)); /* and all of it is selected */
 }
 
 void
