@@ -169,7 +169,6 @@ show_block (CauserieCodeLines *self)
   gtk_label_set_text (GTK_LABEL (self->label), causerie_block_get_text (block)->text);
   show_colors (self);
   update_tabs (self);
-  causerie_block_group_want_runs (self->group);
 }
 
 static void
@@ -190,6 +189,7 @@ blocks_changed_cb (CauserieCodeLines *self, guint index)
     return;
   if (index <= self->index)
     show_block (self);
+  causerie_block_group_want_runs (self->group);
   if (causerie_block_group_get_n_cells (self->group) != self->n_cells)
     gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -357,6 +357,7 @@ causerie_code_lines_set_place (CauserieCodeLines *self, CauserieBlockGroup *grou
   self->index = index;
   show_wrap (self);
   show_block (self);
+  causerie_block_group_want_runs (group);
 }
 
 void
