@@ -313,6 +313,84 @@ test_invalid_tails (void)
   }
 }
 
+/* Whole documents of every kind, in pieces of any length. */
+static void
+test_documents (void)
+{
+  static const char * const names[][2] = {
+    { "markdown", "commonmark-0.30.txt" }, { "markdown", "gfm-0.29.txt" }, { "tour", "2-answer.md" },
+    { "tour", "4-answer.md" }, { "tour", "6-answer.md" },
+  };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "fixtures", names[i][0], names[i][1], NULL);
+    g_autofree char *text = NULL;
+    g_autoptr(GError) error = NULL;
+    gsize length;
+
+    g_file_get_contents (path, &text, &length, &error);
+    g_assert_no_error (error);
+    stream_document (text, length, rand, length > 100000 ? 2000 : 30);
+  }
+}
+
+/* Numbers of footnotes are there before their words, and stay. */
+static void
+test_notes (void)
+{
+  static const char text[] = "a[^x] b[^y]\n\nc[^x]\n\n[^y]: one\n[^x]: two[^z]\n\n[^z]: three\n";
+  static const struct {
+    gsize       length;
+    const char *blocks;
+  } steps[] = {
+    { 3, "p a" },
+    { 5, "p a{^:1}" },
+    { 11, "p a{^:1} b{^:2}" },
+    { 18, "p a{^:1} b{^:2}¶p c{^:1}" },
+    { 24, "p a{^:1} b{^:2}¶p c{^:1}" },
+    { 30, "p a{^:1} b{^:2}¶p c{^:1}¶^2 p one" },
+    { 45, "p a{^:1} b{^:2}¶p c{^:1}¶^1 p two{^:3}¶^2 p one" },
+    { sizeof text - 1, "p a{^:1} b{^:2}¶p c{^:1}¶^1 p two{^:3}¶^2 p one¶^3 p three" },
+  };
+  g_autoptr(CauserieMarkdownStream) stream = causerie_markdown_stream_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autofree char *found = NULL;
+
+    causerie_markdown_stream_update (stream, text, steps[i].length, FALSE);
+    found = describe_blocks (causerie_markdown_stream_get_blocks (stream));
+    g_assert_cmpstr (found, ==, steps[i].blocks);
+  }
+}
+
+/* Code is open until its fence has come; of code in pieces the last one is. */
+static void
+test_open (void)
+{
+  g_autoptr(CauserieMarkdownStream) stream = causerie_markdown_stream_new ();
+  GPtrArray *blocks = causerie_markdown_stream_get_blocks (stream);
+  g_autoptr(GString) text = g_string_new ("```c\n");
+
+  for (guint i = 0; i < 200; i++) {
+    causerie_markdown_stream_update (stream, text->str, text->len, FALSE);
+    for (guint k = 0; k < blocks->len; k++)
+      g_assert_true (causerie_block_is_open (blocks->pdata[k]) == (k == blocks->len - 1));
+    g_string_append_printf (text, "line %u\n", i);
+  }
+  g_assert_cmpuint (blocks->len, ==, 4);
+
+  g_string_append (text, "```\n");
+  causerie_markdown_stream_update (stream, text->str, text->len, FALSE);
+  for (guint k = 0; k < blocks->len; k++)
+    g_assert_false (causerie_block_is_open (blocks->pdata[k]));
+
+  g_string_append (text, "\n    indented\n");
+  causerie_markdown_stream_update (stream, text->str, text->len, FALSE);
+  g_assert_false (causerie_block_is_open (blocks->pdata[blocks->len - 1]));
+}
+
 static void
 test_hostile (void)
 {
@@ -359,6 +437,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown-stream/code-after-code", test_code_after_code);
   g_test_add_func ("/markdown-stream/signs-wait", test_signs_wait);
   g_test_add_func ("/markdown-stream/invalid-tails", test_invalid_tails);
+  g_test_add_func ("/markdown-stream/documents", test_documents);
+  g_test_add_func ("/markdown-stream/notes", test_notes);
+  g_test_add_func ("/markdown-stream/open", test_open);
   g_test_add_func ("/markdown-stream/hostile", test_hostile);
   g_test_add_func ("/markdown-stream/linear", test_linear);
 

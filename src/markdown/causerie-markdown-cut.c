@@ -225,8 +225,8 @@ find_table_start (const CauserieCutSource *source, gsize place)
   return is_only (source, underline, end, "|-: \t\r\n>") ? end : 0;
 }
 
-/* Whether what the words of a paragraph mean at `place` hangs on nothing right before it. When there
- * was no such place for long, any will do. */
+/* Whether what the words of a paragraph mean at `place` hangs on nothing right before it. When no
+ * place was such for long, any will do. */
 static gboolean
 is_plain (const CauserieCutSource *source, CauserieBlock *block, gsize place)
 {

@@ -18,8 +18,8 @@
 /* Bytes of a last line that may still become anything. */
 #define MAX_UNSETTLED 1000
 
-/* When more than so many bytes are open, for they cannot be cut, they are read only when they have grown
- * by an eighth. */
+/* When more than so many bytes are open, for they cannot be cut, they are read only when they have
+ * grown by an eighth. */
 #define MAX_OPEN 65536
 
 /* Bytes of a footnote's number that is not whole. */
@@ -43,20 +43,23 @@ struct _CauserieMarkdownStream {
 
 /* --- what is read ----------------------------------------------------------------------------- */
 
-/* The number of a footnote that is not whole, or stands alone on the last line, waits. */
+/* The number of a footnote waits while it is not whole, or stands alone on the last line. */
 static gsize
 measure_before_note (const char *text, gsize length)
 {
-  gsize limit = length > MAX_NUMBER ? length - MAX_NUMBER : 0;
+  gsize label = length, limit = length > MAX_NUMBER ? length - MAX_NUMBER : 0, n;
 
-  for (gsize i = length; i > limit + 1 && text[i - 1] != '\n'; i--) {
-    if (text[i - 2] != '[' || text[i - 1] != '^')
-      continue;
-    if (memchr (text + i, ']', length - i) == NULL || i == 2 || text[i - 3] == '\n')
-      return strcspn (text + i, " \t") >= length - i ? i - 2 : length;
+  while (label > limit + 1 && text[label - 1] != '\n' &&
+         (text[label - 2] != '[' || text[label - 1] != '^'))
+    label--;
+  if (label <= limit + 1 || text[label - 1] == '\n')
     return length;
-  }
-  return length;
+
+  n = length - label;
+  if (memchr (text + label, ' ', n) != NULL || memchr (text + label, '\t', n) != NULL ||
+      (memchr (text + label, ']', n) != NULL && label > 2 && text[label - 3] != '\n'))
+    return length;
+  return label - 2;
 }
 
 /* A last line that is only signs may become anything: "-" under a paragraph would make a heading

@@ -106,8 +106,8 @@ append_source (CauserieMarkdownWords *self, gsize start, gsize end)
 
 /* --- code ------------------------------------------------------------------------------------- */
 
-/* Where the last `n_columns` of the space before the words at `offset` begin; G_MAXSIZE when that is
- * inside a tab. */
+/* Where the last `n_columns` of the space before the words at `offset` begin; G_MAXSIZE when that
+ * is inside a tab. */
 static gsize
 find_indent (CauserieMarkdownWords *self, gsize offset, gsize n_columns)
 {
@@ -162,8 +162,8 @@ append_verbatim (CauserieMarkdownWords *self, const char *text, gsize length)
 
 /* --- all words -------------------------------------------------------------------------------- */
 
-/* Remembers where the words at `offset` stand before they are appended. Returns where they will stand
- * in the block. */
+/* Remembers where the words at `offset` stand before they are appended. Returns where they will
+ * stand in the block. */
 static gsize
 begin_words (CauserieMarkdownWords *self, gsize offset, gsize length)
 {
@@ -238,7 +238,9 @@ causerie_markdown_words_append (CauserieMarkdownWords *self, const char *text, g
 }
 
 void
-causerie_markdown_words_append_verbatim (CauserieMarkdownWords *self, const char *text, gsize length)
+causerie_markdown_words_append_verbatim (CauserieMarkdownWords *self,
+                                         const char            *text,
+                                         gsize                  length)
 {
   gsize offset = causerie_markdown_words_find (self, text), start;
 

@@ -14,8 +14,8 @@
 
 /* --- footnotes -------------------------------------------------------------------------------- */
 
-/* Shows the words of a footnote that has others: they stay where they are, after its number. This is
- * added to `spans`, after those of the mask from `*span` on that lie before it. */
+/* Shows the words of a footnote that has others: they stay where they are, after its number. This
+ * is added to `spans`, after those of the mask from `*span` on that lie before it. */
 static void
 show_note (CauserieMask *mask, const CauserieMaskNote *note, const char *text, GArray *spans,
            guint *span)
