@@ -5,6 +5,7 @@
 #include "causerie-composer.h"
 
 #include "causerie-attaching.h"
+#include "causerie-inner-focus.h"
 #include "causerie-property.h"
 
 #include <glib/gi18n.h>
@@ -142,14 +143,6 @@ causerie_composer_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (CAUSERIE_COMPOSER (widget)->view));
 }
 
-/* Into its parts and out again: the widget's own way ends with what grab_focus() gives the keyboard
- * to, and Shift+Tab would never leave. */
-static gboolean
-causerie_composer_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
-}
-
 static void
 causerie_composer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -233,8 +226,8 @@ causerie_composer_class_init (CauserieComposerClass *klass)
   object_class->get_property = causerie_composer_get_property;
   object_class->set_property = causerie_composer_set_property;
   object_class->dispose = causerie_composer_dispose;
-  widget_class->focus = causerie_composer_focus;
   widget_class->grab_focus = causerie_composer_grab_focus;
+  causerie_inner_focus_install (widget_class);
   widget_class->css_changed = causerie_composer_css_changed;
 
   properties[PROP_TEXT] =

@@ -4,6 +4,8 @@
 
 #include "causerie-header-row.h"
 
+#include "causerie-inner-focus.h"
+
 #include <glib/gi18n.h>
 
 struct _CauserieHeaderRow {
@@ -82,6 +84,7 @@ causerie_header_row_class_init (CauserieHeaderRowClass *klass)
   object_class->dispose = causerie_header_row_dispose;
   object_class->finalize = causerie_header_row_finalize;
   widget_class->grab_focus = causerie_header_row_grab_focus;
+  causerie_inner_focus_install (widget_class);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);

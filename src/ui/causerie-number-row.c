@@ -4,6 +4,7 @@
 
 #include "causerie-number-row.h"
 
+#include "causerie-inner-focus.h"
 #include "causerie-property.h"
 #include "causerie-text.h"
 
@@ -194,6 +195,7 @@ causerie_number_row_class_init (CauserieNumberRowClass *klass)
   object_class->dispose = causerie_number_row_dispose;
   object_class->finalize = causerie_number_row_finalize;
   widget_class->grab_focus = causerie_number_row_grab_focus;
+  causerie_inner_focus_install (widget_class);
   install_properties (object_class);
 
   gtk_widget_class_set_template_from_resource (

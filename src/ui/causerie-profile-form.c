@@ -5,6 +5,7 @@
 #include "causerie-profile-form.h"
 
 #include "causerie-address-row.h"
+#include "causerie-inner-focus.h"
 #include "causerie-key-guard.h"
 #include "causerie-note-row.h"
 #include "causerie-params-group.h"
@@ -403,6 +404,7 @@ causerie_profile_form_class_init (CauserieProfileFormClass *klass)
   object_class->dispose = causerie_profile_form_dispose;
   object_class->finalize = causerie_profile_form_finalize;
   widget_class->grab_focus = causerie_profile_form_grab_focus;
+  causerie_inner_focus_install (widget_class);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -6,6 +6,7 @@
 
 #include "causerie-config.h"
 #include "causerie-door-button.h"
+#include "causerie-inner-focus.h"
 
 struct _CauserieWelcome {
   AdwBin     parent_instance;
@@ -38,6 +39,7 @@ causerie_welcome_class_init (CauserieWelcomeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = causerie_welcome_dispose;
   widget_class->grab_focus = causerie_welcome_grab_focus;
+  causerie_inner_focus_install (widget_class);
 
   g_type_ensure (CAUSERIE_TYPE_DOOR_BUTTON);
   gtk_widget_class_set_template_from_resource (
