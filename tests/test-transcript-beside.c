@@ -2,6 +2,13 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "causerie-file-row.h"
+#include "causerie-image-card.h"
+#include "causerie-markdown.h"
+#include "causerie-picture-block.h"
+#include "causerie-sources-row.h"
+#include "causerie-table-block.h"
+#include "causerie-tool-row.h"
 #include "loopback-server.h"
 #include "transcript-window.h"
 
@@ -44,6 +51,76 @@ click (TranscriptWindow *window, GtkWidget *button)
   transcript_window_settle (window);
 }
 
+/* --- each by itself --------------------------------------------------------------------------- */
+
+static void
+add_sources (CauserieMessage *answer, guint n_sources)
+{
+  for (guint i = 0; i < n_sources; i++) {
+    g_autofree char *url = g_strdup_printf ("https://www.source%u.example/page", i + 1);
+    g_autofree char *title = g_strdup_printf ("Title %u", i + 1);
+    g_autoptr(CauseriePart) part = causerie_part_new_citation (url, i == 1 ? NULL : title);
+
+    causerie_message_add_part (answer, part);
+  }
+}
+
+static void
+count_cb (guint *n_news)
+{
+  (*n_news)++;
+}
+
+/* "open" tells of each change once, and of no other. */
+static void
+assert_opens (GtkWidget *row)
+{
+  guint n_news = 0;
+
+  g_object_ref_sink (row);
+  g_signal_connect_swapped (row, "notify::open", G_CALLBACK (count_cb), &n_news);
+  g_object_set (row, "open", TRUE, NULL);
+  g_object_set (row, "open", TRUE, NULL);
+  g_assert_cmpuint (n_news, ==, 1);
+  g_object_set (row, "open", FALSE, NULL);
+  g_assert_cmpuint (n_news, ==, 2);
+  g_assert_finalize_object (row);
+}
+
+static void
+test_rows (void)
+{
+  g_autoptr(CauserieMessage) answer = causerie_message_new (NULL, NULL, CAUSERIE_ROLE_ASSISTANT);
+  g_autoptr(CauseriePart) call = causerie_part_new_tool_call ("1", "f", "{}");
+  g_autoptr(CauseriePart) file = causerie_part_new_text ("notes.txt:\n\nWords");
+  GtkWidget *row = g_object_ref_sink (causerie_file_row_new (file));
+
+  g_assert_finalize_object (row);
+  assert_opens (causerie_tool_row_new (call));
+  add_sources (answer, 8);
+  assert_opens (causerie_sources_row_new (answer));
+}
+
+static void
+test_blocks (void)
+{
+  g_autoptr(GPtrArray) blocks =
+    causerie_markdown_parse ("![a](https://x.example/a.png)\n\n| a |\n|---|\n| b |\n", -1);
+  g_autoptr(CauserieBlockGroup) group = causerie_block_group_new (NULL);
+  GtkWidget *pictures = g_object_ref_sink (causerie_picture_block_new ());
+  GtkWidget *table = g_object_ref_sink (causerie_table_block_new ());
+  GtkWidget *card = g_object_ref_sink (causerie_image_card_new ("https://x.example/a.png", "a"));
+
+  g_assert_true (causerie_picture_block_suits (blocks->pdata[0]));
+  g_assert_false (causerie_picture_block_suits (blocks->pdata[1]));
+  causerie_picture_block_set_block (CAUSERIE_PICTURE_BLOCK (pictures), blocks->pdata[0]);
+  causerie_block_group_set_block (group, 0, blocks->pdata[1]);
+  causerie_table_block_set_place (CAUSERIE_TABLE_BLOCK (table), group, 0);
+  g_assert_finalize_object (pictures);
+  g_assert_finalize_object (table);
+  g_assert_finalize_object (card);
+}
+
 /* --- files ------------------------------------------------------------------------------------ */
 
 static void
@@ -67,18 +144,6 @@ test_files (TranscriptWindow *window, gconstpointer data)
 }
 
 /* --- sources ---------------------------------------------------------------------------------- */
-
-static void
-add_sources (CauserieMessage *answer, guint n_sources)
-{
-  for (guint i = 0; i < n_sources; i++) {
-    g_autofree char *url = g_strdup_printf ("https://www.source%u.example/page", i + 1);
-    g_autofree char *title = g_strdup_printf ("Title %u", i + 1);
-    g_autoptr(CauseriePart) part = causerie_part_new_citation (url, i == 1 ? NULL : title);
-
-    causerie_message_add_part (answer, part);
-  }
-}
 
 static void
 test_sources (TranscriptWindow *window, gconstpointer data)
@@ -281,6 +346,8 @@ main (int argc, char *argv[])
     return 0;
   }
 
+  g_test_add_func ("/transcript-beside/rows", test_rows);
+  g_test_add_func ("/transcript-beside/blocks", test_blocks);
   ADD ("files", test_files);
   ADD ("sources", test_sources);
   ADD ("stays-unfolded", test_stays_unfolded);
