@@ -16,6 +16,9 @@
 /* How much larger than the text's a formula's letters become, to be as high as these. */
 #define MAX_MAGNIFICATION 1.2
 
+/* A slanting line is never thinner, in pixels. */
+#define THINNEST_LINE 0.75
+
 /* Up to this thickness a rule gets whole pixels on a screen. */
 #define MAX_SHARP 3
 
@@ -402,7 +405,7 @@ draw_line (const Brush *brush, const CauserieMathMark *mark)
 {
   double thickness = mark->size * brush->size;
 
-  cairo_set_line_width (brush->cr, MAX (thickness, brush->pixel));
+  cairo_set_line_width (brush->cr, MAX (thickness, brush->pixel * THINNEST_LINE));
   cairo_set_line_cap (brush->cr, CAIRO_LINE_CAP_BUTT);
   cairo_move_to (brush->cr, brush->x + mark->x * brush->size, brush->y + mark->y * brush->size);
   cairo_rel_line_to (brush->cr, mark->width * brush->size, mark->height * brush->size);
