@@ -421,6 +421,54 @@ test_menu (TranscriptWindow *window, gconstpointer data)
   type (window, "Escape");
 }
 
+/* Whether an item of the open menu has these words. */
+static gboolean
+menu_has (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), words) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (menu_has (child, words))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+test_menu_of_link (TranscriptWindow *window, gconstpointer data)
+{
+  g_autoptr(GVariant) url = g_variant_ref_sink (g_variant_new_string ("https://x.org/"));
+  g_autofree char *copied = NULL;
+
+  add_talk (window);
+  press (window, "link", "click 3");
+  g_assert_true (menu_has (window->transcript->menu, "Copy link"));
+  type (window, "Escape");
+  press (window, "bold", "click 3");
+  g_assert_false (menu_has (window->transcript->menu, "Copy link"));
+  type (window, "Escape");
+  gtk_widget_activate_action_variant (GTK_WIDGET (window->transcript), "transcript.copy-link", url);
+  copied = dup_text (gtk_widget_get_clipboard (window->window));
+  g_assert_cmpstr (copied, ==, "https://x.org/");
+}
+
+/* Words from right to left: the left key goes on. */
+static void
+test_right_to_left (TranscriptWindow *window, gconstpointer data)
+{
+  transcript_window_add_message (window->conversation, CAUSERIE_ROLE_USER, "שלום עולם");
+  transcript_window_show (window);
+  press (window, "שלום", "click 1");
+  type (window, "shift+ctrl+Home shift+End");
+  assert_selected (window, "שלום עולם");
+  type (window, "shift+ctrl+Home");
+  press (window, "עולם", "click --repeat 2 --delay 20 1");
+  assert_selected (window, "עולם");
+  type (window, "shift+Right");
+  assert_selected (window, "עול");
+}
+
 static void
 add (const char *path, void (* test) (TranscriptWindow *window, gconstpointer data))
 {
@@ -447,5 +495,7 @@ main (int argc, char **argv)
   add ("/transcript-selection/goes-with-its-message", test_goes_with_its_message);
   add ("/transcript-selection/links", test_links);
   add ("/transcript-selection/menu", test_menu);
+  add ("/transcript-selection/menu-of-link", test_menu_of_link);
+  add ("/transcript-selection/right-to-left", test_right_to_left);
   return g_test_run ();
 }

@@ -131,15 +131,23 @@ move_line (CauserieTextPlace *place, gboolean forward)
   return TRUE;
 }
 
-/* Where a line is wrapped, its end is also the beginning of the next. */
+/* Its words run from right to left. */
 static gboolean
-move_line_end (CauserieTextPlace *place, gboolean forward)
+is_rtl (const CauserieTextPlace *place)
 {
   CauserieTranscriptItem *item = causerie_text_place_get_item (place);
   CauserieSelectable *selectable =
     item != NULL ? causerie_text_place_get_selectable (item) : NULL;
-  gboolean rtl = selectable != NULL &&
-                 gtk_widget_get_direction (GTK_WIDGET (selectable)) == GTK_TEXT_DIR_RTL;
+
+  return selectable != NULL &&
+         gtk_widget_get_direction (GTK_WIDGET (selectable)) == GTK_TEXT_DIR_RTL;
+}
+
+/* Where a line is wrapped, its end is also the beginning of the next. */
+static gboolean
+move_line_end (CauserieTextPlace *place, gboolean forward)
+{
+  gboolean rtl = is_rtl (place);
   CauserieTextPlace found;
   graphene_rect_t from, to;
 
@@ -224,12 +232,11 @@ find_cursor (CauserieTranscript *self, CauserieTextPlace *place)
   return TRUE;
 }
 
-/* Left and right are as on screen. */
+/* Left and right are as the words are read. */
 static gboolean
 find_target (CauserieTextPlace *place, Move how, int direction)
 {
-  gboolean rtl =
-    gtk_widget_get_direction (GTK_WIDGET (place->entry->transcript)) == GTK_TEXT_DIR_RTL;
+  gboolean rtl = is_rtl (place);
 
   switch (how) {
   case MOVE_CHARACTER:

@@ -6,18 +6,60 @@
 
 #include "causerie-chat-view.h"
 #include "causerie-message-menu.h"
+#include "causerie-text-attributes.h"
 #include "causerie-transcript-selection.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
-/* The address of the link under the pointer (borrowed), or NULL. */
+/* --- the link --------------------------------------------------------------------------------- */
+
+/* Beside the place, on one side or the other. */
 static const char *
-find_link (CauserieTranscript *self, double x, double y)
+find_url_in_text (const CauserieStyledText *text, gsize place)
 {
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  for (guint i = 0; i < text->n_runs; i++) {
+    const CauserieRun *run = &text->runs[i];
 
-  return GTK_IS_LABEL (widget) ? gtk_label_get_current_uri (GTK_LABEL (widget)) : NULL;
+    if (run->start <= place && place <= run->end && causerie_text_attributes_is_link (run->url))
+      return run->url;
+  }
+  return NULL;
 }
+
+static const char *
+find_url (CauserieBlock *block, gsize place)
+{
+  guint n_columns = causerie_block_get_n_columns (block);
+  guint n_cells = n_columns * causerie_block_get_n_rows (block);
+
+  if (n_cells == 0)
+    return find_url_in_text (causerie_block_get_text (block), place);
+
+  for (guint i = 0; i < n_cells; i++) {
+    const CauserieStyledText *cell = causerie_block_get_cell (block, i / n_columns, i % n_columns);
+
+    if (place <= cell->length)
+      return find_url_in_text (cell, place);
+    place -= cell->length + 1;
+  }
+  return NULL;
+}
+
+/* The address of the link at a point (borrowed), or NULL. The nearest place may be far away. */
+static const char *
+find_link (const CauserieTextPlace *place, double x)
+{
+  CauserieTranscriptItem *item = causerie_text_place_get_item (place);
+  graphene_rect_t rect;
+
+  if (item == NULL || !causerie_text_place_find_rect (place, &rect) ||
+      fabs (rect.origin.x - x) > rect.size.height)
+    return NULL;
+  return find_url (item->block, place->offset);
+}
+
+/* --- the menu --------------------------------------------------------------------------------- */
 
 static void
 append_link (GMenu *menu, const char *url)
@@ -152,7 +194,7 @@ popup_at (CauserieTranscript *self, double x, double y, CauserieTextUnit unit)
 
   target.words = is_on_words (self, x, y) &&
                  causerie_text_place_locate (self, x, y, NULL, &target.place);
-  target.url = target.words ? g_strdup (find_link (self, x, y)) : NULL;
+  target.url = target.words ? g_strdup (find_link (&target.place, x)) : NULL;
   if (target.words && !is_selected (self, &target.place))
     causerie_transcript_selection_begin (self->selection, &target.place, unit);
   popup (self, &target);
