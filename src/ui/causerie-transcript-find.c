@@ -98,8 +98,8 @@ set_current (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry, guint
   causerie_transcript_reveal (self->transcript, &start);
 }
 
-/* Messages are searched by their distance from the reader. In his own the first hit behind his place
- * is the nearest, and what is before it is nearer than any message above. */
+/* Messages are searched by their distance from the reader. In his own the first hit behind his
+ * place is the nearest, and what is before it is nearer than any message above. */
 static void
 lead_to_nearest (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
 {
@@ -146,8 +146,8 @@ search_entry (CauserieTranscriptFind *self, CauserieTranscriptEntry *entry)
   add_found (self, (int) count_hits (self, entry) - (int) n_before);
 }
 
-/* The message at a step from that of the reader: 1 is the next, 2 the one before, 3 the second next,
- * … NULL: there is none. */
+/* The message at a step from that of the reader: 1 is the next, 2 the one before, 3 the second
+ * next, … NULL: there is none. */
 static CauserieTranscriptEntry *
 get_entry (CauserieTranscriptFind *self, guint step)
 {
