@@ -6,6 +6,7 @@ Leaves OUTDIR/LOOK-1.png, LOOK-2.png, … of what one sees page by page."""
 
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -13,7 +14,7 @@ import hard_chat
 from command_line import CommandLine
 from demo_shots import settle
 from driver import Program, wait_until
-from locales import locale_environment
+from locales import BUILD, locale_environment
 from places import fresh_home
 from servers import Server
 from settings_file import write_settings
@@ -29,10 +30,28 @@ LOOKS = {
     'light': (WIDE, {}),
     'dark': (WIDE, {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}),
     'contrast': (WIDE, {'ADW_DEBUG_HIGH_CONTRAST': '1'}),
-    'rtl': (WIDE, {'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'he'}),     # GTK's own catalogue tells it
+    'rtl': (WIDE, {}),
     'narrow': (NARROW, {}),
-    'large': (WIDE, {'GDK_DPI_SCALE': '2'}),
+    'large': (WIDE, {}),
 }
+
+
+def read_from_the_right():
+    """GTK turns the window round only where the program speaks the language."""
+    folder = os.path.join(BUILD, 'po', 'he', 'LC_MESSAGES')
+    os.makedirs(folder, exist_ok=True)
+    subprocess.run(['msgfmt', '-o', os.path.join(folder, 'causerie.mo'), '-'], check=True,
+                   input='msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n',
+                   text=True)
+    return locale_environment('he_IL.UTF-8')
+
+
+def write_large(home):
+    """200 % text: letters twice as large."""
+    path = os.path.join(home['XDG_CONFIG_HOME'], 'gtk-4.0', 'settings.ini')
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'a', encoding='utf-8') as file:
+        file.write('[Settings]\ngtk-font-name=Cantarell 22\n')
 
 
 def take_pages(chat, folder, look):
@@ -52,6 +71,10 @@ def take_pages(chat, folder, look):
 def take(folder, look):
     size, environment = LOOKS[look]
     home = fresh_home()
+    if look == 'rtl':
+        environment = read_from_the_right()
+    elif look == 'large':
+        write_large(home)
     with Server() as server, tempfile.TemporaryDirectory(prefix='hard.') as place:
         environment = {**environment, **write_settings(
             home, {'usual': {'provider': 'custom', 'base-url': server.url, 'name': 'usual'}},
