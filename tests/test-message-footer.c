@@ -70,6 +70,30 @@ test_screen_reader_finds_buttons (TranscriptWindow *window, gconstpointer data)
   g_assert_cmpuint (count_buttons (buttons), ==, 3);
 }
 
+/* Where there is no room, the menu alone is left; without any, it stands below the card. */
+static void
+test_narrow_question (TranscriptWindow *window, gconstpointer data)
+{
+  GtkWidget *buttons, *card;
+  graphene_rect_t bounds;
+
+  transcript_window_add_message (window->conversation, CAUSERIE_ROLE_USER,
+                                 "A question that is long enough to fill the whole of its card");
+  gtk_window_set_default_size (GTK_WINDOW (window->window), 360, 400);
+  transcript_window_show (window);
+  buttons = transcript_window_find_name (window, "messagebuttons");
+  card = transcript_window_find_name (window, "blockframe");
+  causerie_message_buttons_ensure (CAUSERIE_MESSAGE_BUTTONS (buttons));
+  transcript_window_settle (window);
+
+  g_assert_true (gtk_widget_compute_bounds (buttons, GTK_WIDGET (window->transcript), &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (transcript_window_get_y (window, buttons), <,
+                     transcript_window_get_y (window, card) + gtk_widget_get_height (card));
+  g_assert_false (gtk_widget_get_mapped (gtk_widget_get_first_child (buttons)));
+  g_assert_true (gtk_widget_get_mapped (gtk_widget_get_last_child (buttons)));
+}
+
 static void
 test_running_answer_has_none (TranscriptWindow *window, gconstpointer data)
 {
@@ -237,6 +261,7 @@ main (int argc, char *argv[])
   ADD_WITH ("buttons/tab-back", GINT_TO_POINTER (GTK_DIR_TAB_BACKWARD),
             test_keyboard_finds_buttons);
   ADD ("buttons/screen-reader", test_screen_reader_finds_buttons);
+  ADD ("buttons/narrow-question", test_narrow_question);
   ADD ("buttons/running", test_running_answer_has_none);
   ADD_WITH ("versions/question", GINT_TO_POINTER (CAUSERIE_ROLE_USER), test_versions);
   ADD_WITH ("versions/answer", GINT_TO_POINTER (CAUSERIE_ROLE_ASSISTANT), test_versions);

@@ -39,15 +39,15 @@ is_offered (CauserieMessageButtons *self, gsize index)
          buttons[index].for_role == (int) causerie_message_get_role (self->message);
 }
 
-/* All of them and the menu, which are not there yet. */
-static void
-keep_room (CauserieMessageButtons *self)
+/* With the menu, and those that are not there yet. */
+static int
+count_buttons (CauserieMessageButtons *self)
 {
   int n = 1;
 
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     n += is_offered (self, i);
-  gtk_widget_set_size_request (GTK_WIDGET (self), n * BUTTON_SIZE, BUTTON_SIZE);
+  return n;
 }
 
 static void
@@ -112,6 +112,47 @@ causerie_message_buttons_focus (GtkWidget *widget, GtkDirectionType direction)
   return GTK_WIDGET_CLASS (causerie_message_buttons_parent_class)->focus (widget, direction);
 }
 
+/* The menu holds everything: the others are there where they fit. */
+static void
+causerie_message_buttons_measure (GtkWidget      *widget,
+                                  GtkOrientation  orientation,
+                                  int             for_size,
+                                  int            *minimum,
+                                  int            *natural,
+                                  int            *minimum_baseline,
+                                  int            *natural_baseline)
+{
+  CauserieMessageButtons *self = CAUSERIE_MESSAGE_BUTTONS (widget);
+
+  *minimum = *natural = BUTTON_SIZE;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural *= count_buttons (self);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
+}
+
+static void
+causerie_message_buttons_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int n_hidden = count_buttons (CAUSERIE_MESSAGE_BUTTONS (widget)) - width / BUTTON_SIZE;
+  int x = n_hidden > 0 ? width % BUTTON_SIZE : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkAllocation place = { rtl ? width - x - BUTTON_SIZE : x, (height - BUTTON_SIZE) / 2,
+                            BUTTON_SIZE, BUTTON_SIZE };
+
+    gtk_widget_set_child_visible (child, n_hidden <= 0);
+    if (n_hidden-- > 0)
+      continue;
+    gtk_widget_size_allocate (child, &place, -1);
+    x += BUTTON_SIZE;
+  }
+}
+
 static void
 causerie_message_buttons_dispose (GObject *object)
 {
@@ -131,9 +172,10 @@ causerie_message_buttons_class_init (CauserieMessageButtonsClass *class)
 
   G_OBJECT_CLASS (class)->dispose = causerie_message_buttons_dispose;
   widget_class->focus = causerie_message_buttons_focus;
+  widget_class->measure = causerie_message_buttons_measure;
+  widget_class->size_allocate = causerie_message_buttons_size_allocate;
   gtk_widget_class_install_action (widget_class, "message.show-actions", NULL,
                                    show_actions_action);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "messagebuttons");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -151,7 +193,6 @@ causerie_message_buttons_new (CauserieMessage *message)
   CauserieMessageButtons *self = g_object_new (CAUSERIE_TYPE_MESSAGE_BUTTONS, NULL);
 
   self->message = g_object_ref (message);
-  keep_room (self);
   return GTK_WIDGET (self);
 }
 

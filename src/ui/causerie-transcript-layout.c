@@ -101,11 +101,35 @@ get_item_width (CauserieTranscriptItem *item, int column_width)
   return CLAMP (natural, 1, limit);
 }
 
-/* What can be done with a question stands beside its card and takes no room of its own. */
 static gboolean
-is_beside (CauserieTranscriptItem *item)
+is_question_footer (CauserieTranscriptItem *item)
 {
   return item->kind == CAUSERIE_ITEM_FOOTER && is_question (item);
+}
+
+/* Between the start of the column and a question's card, less the distance. */
+static int
+find_room_beside (CauserieTranscript *self, CauserieTranscriptItem *footer)
+{
+  CauserieTranscriptItem *card = causerie_transcript_previous_item (self, footer);
+  int column_width = causerie_transcript_column_width (self->width);
+
+  causerie_transcript_item_ensure_widget (card);
+  return column_width - get_item_width (card, column_width) - ACTIONS_GAP;
+}
+
+/* What can be done with a question stands beside its card and takes no room of its own; where there
+ * is none, below it. */
+static gboolean
+is_beside (CauserieTranscript *self, CauserieTranscriptItem *item)
+{
+  int minimum;
+
+  if (!is_question_footer (item))
+    return FALSE;
+
+  gtk_widget_measure (item->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum <= find_room_beside (self, item);
 }
 
 /* Makes the widget and finds its true height. GTK remembers what it measured: asking again is
@@ -116,7 +140,7 @@ realize_item (CauserieTranscript *self, CauserieTranscriptItem *item)
   int width, natural;
 
   causerie_transcript_item_ensure_widget (item);
-  if (is_beside (item)) {
+  if (is_beside (self, item)) {
     item->height = 0;
     return 0;
   }
@@ -166,10 +190,14 @@ static void
 place_above (CauserieTranscript *self, CauserieTranscriptItem *item, double y, double limit,
              Extent *extent)
 {
+  CauserieTranscriptItem *below = item;
+
   item = causerie_transcript_previous_item (self, item);
-  while (item != NULL && y > limit) {
+  /* A question's card has a widget when its footer has one. */
+  while (item != NULL && (y > limit || is_question_footer (below))) {
     y -= realize_item (self, item);
     place_item (self, item, y);
+    below = item;
     item = causerie_transcript_previous_item (self, item);
   }
   extent->top = y;
@@ -307,18 +335,16 @@ allocate_beside (CauserieTranscript *self, CauserieTranscriptItem *item)
 {
   CauserieTranscriptItem *card = causerie_transcript_previous_item (self, item);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int card_width = get_item_width (card, causerie_transcript_column_width (self->width));
+  int card_x = find_x (self, card_width, TRUE), width;
   GtkRequisition size;
   GtkAllocation allocation;
-  int card_width, card_x;
 
   gtk_widget_get_preferred_size (item->widget, NULL, &size);
-  allocation = (GtkAllocation) { 0, (int) floor (item->y) - size.height, size.width, size.height };
-  if (card != NULL && card->widget != NULL) {
-    card_width = get_item_width (card, causerie_transcript_column_width (self->width));
-    card_x = find_x (self, card_width, TRUE);
-    allocation.x = rtl ? card_x + card_width + ACTIONS_GAP : card_x - ACTIONS_GAP - size.width;
-    allocation.y -= MAX (0, (MIN (card->height - card->gap, 2 * size.height) - size.height) / 2);
-  }
+  width = MIN (size.width, find_room_beside (self, item));
+  allocation = (GtkAllocation) { 0, (int) floor (item->y) - size.height, width, size.height };
+  allocation.x = rtl ? card_x + card_width + ACTIONS_GAP : card_x - ACTIONS_GAP - width;
+  allocation.y -= MAX (0, (MIN (card->height - card->gap, 2 * size.height) - size.height) / 2);
   gtk_widget_size_allocate (item->widget, &allocation, -1);
 }
 
@@ -331,7 +357,7 @@ allocate_item (CauserieTranscript *self, CauserieTranscriptItem *item)
                                (int) floor (item->y) + gap,
                                width, item->height - gap };
 
-  if (is_beside (item)) {
+  if (is_beside (self, item)) {
     allocate_beside (self, item);
   } else {
     int minimum;
