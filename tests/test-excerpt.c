@@ -96,6 +96,7 @@ static const struct {
     "|  | b |\n| --- | --- |\n| c |  |" },
   { "row", "| aa | bb |\n| --- | --- |\n| cc | dd |", 6, 11, "cc\tdd",
     "|   |   |\n| --- | --- |\n| cc | dd |" },
+  { "inside a character", "aébc", 2, 4, "éb", "éb" },
   { "nothing", "one", 1, 1, "", "" },
 };
 

@@ -56,10 +56,13 @@ measure_flat (CauserieBlock *block)
   return length;
 }
 
-/* Formulas are one thing: a place in one is its start, or its end. */
+/* Formulas are one thing: a place in one is its start, or its end. A place inside a character, of a
+ * text that became another meanwhile, is that before it. */
 static gsize
-leave_formula (const CauserieStyledText *text, gsize place, gboolean to_end)
+round_place (const CauserieStyledText *text, gsize place, gboolean to_end)
 {
+  while (place > 0 && place < text->length && ((guchar) text->text[place] & 0xc0) == 0x80)
+    place--;
   for (guint i = 0; i < text->n_runs; i++) {
     const CauserieRun *run = &text->runs[i];
 
@@ -77,8 +80,8 @@ causerie_excerpt_add (CauserieExcerpt *self, CauserieBlock *block, gsize start, 
 
   g_return_if_fail (start <= end);
 
-  piece.start = leave_formula (&block->text, MIN (start, length), FALSE);
-  piece.end = leave_formula (&block->text, MIN (end, length), TRUE);
+  piece.start = round_place (&block->text, MIN (start, length), FALSE);
+  piece.end = round_place (&block->text, MIN (end, length), TRUE);
   if (block->kind == CAUSERIE_BLOCK_MATH) {
     piece.start = 0;
     piece.end = length;
@@ -123,8 +126,8 @@ new_words (const CauserieStyledText *text, gsize start, gsize end)
   CauserieBlock whole = { .kind = CAUSERIE_BLOCK_PARAGRAPH, .text = *text };
 
   return causerie_block_new_part (&whole, CAUSERIE_BLOCK_PARAGRAPH,
-                                  leave_formula (text, start, FALSE),
-                                  leave_formula (text, end, TRUE), TRUE);
+                                  round_place (text, start, FALSE),
+                                  round_place (text, end, TRUE), TRUE);
 }
 
 /* The rows that a part of the table touches; of cells outside of it nothing. */
