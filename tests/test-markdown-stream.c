@@ -43,6 +43,7 @@ static const struct {
   { "\n    indented\n", { "    code\n", "\n", "      more\n", "    * a\n" }, "\nend\n" },
   { "\n| a | b | c |\n|---|:-:|--:|\n",
     { "| cell | *more* | `x` |\n", "| one |\n", "| | | a |\n", "words\n", "|a|b|\n" }, "\nend\n" },
+  { "|a|b|\n|---|---|\n", { "words that go on in a cell, ", "on and on. ", "| next |\n" }, "\nend\n" },
   { "- in an entry\n\n  |a|b|\n  |---|---|\n", { "  | 1 | 2 |\n", "  | 3 | |\n" }, "\n- next\n\n" },
   { "- first\n", { "- an entry\n", "- another\n  of two lines\n", "  - nested\n", "- **bold** words\n",
                    "- ```\n  x\n  ```\n", "- [ ] a task\n" }, "\nend\n\n" },

@@ -255,6 +255,40 @@ test_long_table (void)
   }
 }
 
+/* So many cells are a table if there are words for them. */
+static void
+test_large_table (void)
+{
+  g_autofree char *body = repeat ("|1|2|3|4|5|6|7|8|\n", 10000);
+  g_autofree char *text = g_strconcat ("|a|b|c|d|e|f|g|h|\n|---|---|---|---|---|---|---|---|\n", body,
+                                       NULL);
+  g_autoptr(GPtrArray) blocks = causerie_markdown_parse (text, -1);
+
+  g_assert_cmpint (causerie_block_get_kind (blocks->pdata[0]), ==, CAUSERIE_BLOCK_TABLE);
+  g_assert_cmpuint (blocks->len, ==, 1251);
+}
+
+/* What is too long for a cell goes on in the cell below. */
+static void
+test_long_cell (void)
+{
+  g_autofree char *words = repeat ("words ", 2000);
+  g_autofree char *text = g_strconcat ("|a|b|\n|---|---|\n|1|", words, "|\n|2|c|\n", NULL);
+  g_autoptr(GPtrArray) blocks = causerie_markdown_parse (text, -1);
+  CauserieBlock *block = blocks->pdata[0];
+  g_autoptr(GString) joined = g_string_new (NULL);
+
+  g_assert_cmpuint (blocks->len, ==, 1);
+  g_assert_cmpuint (causerie_block_get_n_rows (block), ==, 5);
+  for (guint row = 1; row < 4; row++) {
+    g_assert_cmpuint (causerie_block_get_cell (block, row, 0)->length, ==, row == 1 ? 1 : 0);
+    g_assert_cmpuint (causerie_block_get_cell (block, row, 1)->length, <=, CAUSERIE_BLOCK_MAX_TEXT);
+    g_string_append (joined, causerie_block_get_cell (block, row, 1)->text);
+  }
+  g_assert_cmpstr (joined->str, ==, g_strchomp (words));
+  g_assert_cmpstr (causerie_block_get_cell (block, 4, 1)->text, ==, "c");
+}
+
 static void
 assert_long_code (const char *code, guint n_pieces)
 {
@@ -350,6 +384,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown/hostile", test_hostile);
   g_test_add_func ("/markdown/table-bomb", test_table_bomb);
   g_test_add_func ("/markdown/long-table", test_long_table);
+  g_test_add_func ("/markdown/large-table", test_large_table);
+  g_test_add_func ("/markdown/long-cell", test_long_cell);
   g_test_add_func ("/markdown/long-code", test_long_code);
   g_test_add_func ("/markdown/equal", test_equal);
   add_cases ("typed-text", typed_cases, G_N_ELEMENTS (typed_cases), test_typed);

@@ -124,7 +124,14 @@ measure_piece (CauserieBlock *piece)
 static void
 add_block (CauserieBlockBuilder *self, CauserieBlock *block, gsize offset)
 {
+  guint n_cells = block->n_cells, n_split = 0;
   GPtrArray *pieces = causerie_block_split (block);
+
+  /* Rows that were added for long cells stand nowhere in the text. */
+  for (guint i = 0; i < pieces->len; i++)
+    n_split += ((CauserieBlock *) pieces->pdata[i])->n_cells;
+  if (n_split != n_cells)
+    g_array_set_size (self->marks, 0);
 
   for (guint i = 0; i < pieces->len; i++) {
     CauserieBlock *piece = pieces->pdata[i];
@@ -408,8 +415,7 @@ causerie_block_builder_end (CauserieBlockBuilder *self)
 gboolean
 causerie_block_builder_begin_table (CauserieBlockBuilder *self, guint n_rows, guint n_columns)
 {
-  if (n_columns == 0 || n_columns > CAUSERIE_BLOCK_MAX_COLUMNS ||
-      n_rows > CAUSERIE_BLOCK_MAX_CELLS / n_columns)
+  if (n_columns == 0 || n_columns > CAUSERIE_BLOCK_MAX_COLUMNS || n_rows > G_MAXUINT / n_columns)
     return FALSE;
 
   causerie_block_builder_begin (self, CAUSERIE_BLOCK_TABLE);

@@ -247,6 +247,58 @@ split_table (GPtrArray *pieces, CauserieBlock *block)
   block->n_cells = 0;
 }
 
+/* --- long cells ------------------------------------------------------------------------------- */
+
+static gboolean
+has_long_cell (CauserieBlock *self)
+{
+  for (guint i = 0; i < self->n_cells; i++) {
+    if (self->cells[i].length > CAUSERIE_BLOCK_MAX_TEXT)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Adds the first piece of what is left of each cell of a row. FALSE when nothing is left. */
+static gboolean
+move_row (CauserieStyledText *row, guint n_columns, gsize *starts, guint *runs, GArray *cells)
+{
+  gboolean more = FALSE;
+
+  for (guint i = 0; i < n_columns; i++) {
+    gsize end = find_text_cut (&row[i], starts[i]).end;
+    CauserieStyledText cell;
+
+    copy_range (&row[i], starts[i], end, &runs[i], &cell);
+    g_array_append_val (cells, cell);
+    starts[i] = end;
+    more = more || end < row[i].length;
+  }
+  return more;
+}
+
+/* What is too long for a cell goes on below it, in rows that are otherwise empty. */
+static void
+expand_cells (CauserieBlock *self)
+{
+  guint n = self->n_columns;
+  g_autoptr(GArray) cells = g_array_new (FALSE, FALSE, sizeof (CauserieStyledText));
+
+  for (guint row = 0; row < self->n_cells; row += n) {
+    g_autofree gsize *starts = g_new0 (gsize, n);
+    g_autofree guint *runs = g_new0 (guint, n);
+
+    while (move_row (&self->cells[row], n, starts, runs, cells))
+      continue;
+    for (guint i = 0; i < n; i++)
+      causerie_styled_text_clear (&self->cells[row + i]);
+  }
+
+  g_free (self->cells);
+  self->n_cells = cells->len;
+  self->cells = g_array_steal (cells, NULL);
+}
+
 static gboolean
 is_short (CauserieBlock *self)
 {
@@ -270,6 +322,8 @@ causerie_block_split (CauserieBlock *self)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) causerie_block_unref);
 
+  if (has_long_cell (self))
+    expand_cells (self);
   if (is_short (self)) {
     g_ptr_array_add (pieces, self);
     return pieces;

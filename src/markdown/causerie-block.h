@@ -75,7 +75,8 @@ typedef enum {
 /* Deeper nesting is drawn at this depth. */
 #define CAUSERIE_BLOCK_MAX_DEPTH 16
 
-/* A table with more is no table but text. */
+/* A table with more columns is no table but text; so is one with more cells, and more of them than
+ * its text has bytes. */
 #define CAUSERIE_BLOCK_MAX_COLUMNS 128
 #define CAUSERIE_BLOCK_MAX_CELLS   65536
 

@@ -171,8 +171,8 @@ find_list (const CauserieCutSource *source, guint i, guint *first)
   return FALSE;
 }
 
-/* What has to be read before a further entry: nothing for a list that lies in nothing. Of a list in
- * a list only one is left out at a time. */
+/* What has to be read before a further entry: nothing for a list that lies in nothing, else what
+ * stands before the list. Nothing may have been left out there. */
 static gboolean
 keep_list (CauserieCut *self, const CauserieCutSource *source, guint i)
 {
@@ -184,12 +184,12 @@ keep_list (CauserieCut *self, const CauserieCutSource *source, guint i)
 
   if (block->n_shared == 0)
     return TRUE;
-  if (resume->in_block || !find_list (source, i, &self->n_head) ||
-      (resume->in_list && self->n_head != resume->list_block))
+  if (!find_list (source, i, &self->n_head) ||
+      (resume->in_list && self->n_head > resume->list_block) ||
+      (resume->in_block && self->n_head >= resume->block))
     return FALSE;
 
-  self->n_kept = resume->in_list ? source->head
-                                 : find_line (source, get_place (source, self->n_head));
+  self->n_kept = find_line (source, get_place (source, self->n_head));
   return TRUE;
 }
 

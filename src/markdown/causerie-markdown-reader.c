@@ -99,8 +99,9 @@ static int
 begin_table (Parser *self, const MD_BLOCK_TABLE_DETAIL *detail)
 {
   gsize n_rows = (gsize) detail->head_row_count + detail->body_row_count;
+  gsize max_cells = MAX (CAUSERIE_BLOCK_MAX_CELLS, self->words.input->length);
 
-  if (n_rows > CAUSERIE_BLOCK_MAX_CELLS ||
+  if (detail->col_count == 0 || n_rows > max_cells / detail->col_count ||
       !causerie_block_builder_begin_table (self->blocks, n_rows, detail->col_count))
     return TABLE_TOO_LARGE;
   return 0;

@@ -50,7 +50,8 @@ check_text (const CauserieStyledText *text)
 static void
 check_table (CauserieBlock *block)
 {
-  guint n_rows = causerie_block_get_n_rows (block), n_columns = causerie_block_get_n_columns (block);
+  guint n_rows = causerie_block_get_n_rows (block);
+  guint n_columns = causerie_block_get_n_columns (block);
 
   fuzz_require (n_rows > 0 && n_rows <= CAUSERIE_BLOCK_MAX_ROWS, "a long table");
   fuzz_require (n_columns > 0 && n_columns <= CAUSERIE_BLOCK_MAX_COLUMNS, "a wide table");
