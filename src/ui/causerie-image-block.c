@@ -322,9 +322,11 @@ causerie_image_block_class_init (CauserieImageBlockClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "image.view", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "image.view", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "image.view", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "image.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "image.copy",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "image.menu", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "image.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "image.menu",
+                                       NULL);
 }
 
 static void

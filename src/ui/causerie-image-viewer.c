@@ -39,19 +39,35 @@ static GParamSpec *properties[N_PROPS];
 
 /* --- zoom ------------------------------------------------------------------------------------- */
 
+/* What is in the middle of the view stays there when the picture takes so many pixels. */
+static void
+keep_center (GtkAdjustment *adjustment, double pixels)
+{
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double middle = gtk_adjustment_get_value (adjustment) + page / 2;
+  double share = middle / MAX (gtk_adjustment_get_upper (adjustment), 1);
+  double upper = MAX (pixels, page);
+
+  gtk_adjustment_configure (adjustment, share * upper - page / 2, 0, upper,
+                            gtk_adjustment_get_step_increment (adjustment),
+                            gtk_adjustment_get_page_increment (adjustment), page);
+}
+
 static void
 apply_zoom (CauserieImageViewer *self)
 {
   gboolean fits = self->zoom == 0 || self->texture == NULL;
   GtkWidget *picture = GTK_WIDGET (self->picture);
+  int width = fits ? -1 : (int) lround (gdk_texture_get_width (self->texture) * self->zoom);
+  int height = fits ? -1 : (int) lround (gdk_texture_get_height (self->texture) * self->zoom);
 
   gtk_picture_set_content_fit (self->picture,
                                fits ? GTK_CONTENT_FIT_SCALE_DOWN : GTK_CONTENT_FIT_FILL);
   gtk_widget_set_halign (picture, fits ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
   gtk_widget_set_valign (picture, fits ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (
-    picture, fits ? -1 : (int) lround (gdk_texture_get_width (self->texture) * self->zoom),
-    fits ? -1 : (int) lround (gdk_texture_get_height (self->texture) * self->zoom));
+  gtk_widget_set_size_request (picture, width, height);
+  keep_center (gtk_scrolled_window_get_hadjustment (self->scroller), width);
+  keep_center (gtk_scrolled_window_get_vadjustment (self->scroller), height);
 }
 
 /* What fitting the window comes to. */
@@ -246,8 +262,10 @@ causerie_image_viewer_class_init (CauserieImageViewerClass *class)
   add_zoom_key (widget_class, GDK_KEY_KP_Subtract, "view.zoom-out");
   add_zoom_key (widget_class, GDK_KEY_0, "view.zoom-fit");
   add_zoom_key (widget_class, GDK_KEY_1, "view.zoom-original");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "picture.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "picture.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "picture.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "picture.save",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
