@@ -190,7 +190,7 @@ test_random (void)
   g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
 
   g_test_message ("seed %u", seed);
-  for (guint i = 0; i < 300; i++) {
+  for (guint i = 0; i < (g_test_slow () ? 20000 : 300); i++) {
     g_autofree char *text = make_document (rand);
 
     g_test_message ("document %u: %s", i, text);
@@ -205,7 +205,7 @@ test_random_long (void)
   g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
 
   g_test_message ("seed %u", seed);
-  for (guint i = 0; i < 60; i++) {
+  for (guint i = 0; i < (g_test_slow () ? 500 : 12); i++) {
     g_autofree char *text = make_long_document (rand);
 
     g_test_message ("document %u: %s", i, text);
@@ -227,8 +227,8 @@ test_frozen (gconstpointer data)
          long_parts[part].lines[n_lines] != NULL)
     n_lines++;
 
-  while (text->len < 200000) {
-    gsize next = text->len + 500;
+  while (text->len < 100000) {
+    gsize next = text->len + 1000;
 
     while (text->len < next)
       g_string_append (text, long_parts[part].lines[g_rand_int_range (rand, 0, n_lines)]);
