@@ -361,6 +361,16 @@ causerie_message_append_reasoning (CauserieMessage *self, const char *text, gssi
   append (self, self->reasoning, PROP_REASONING, text, length);
 }
 
+/* With no room to grow: of thousands of messages few ever do. */
+static void
+assign (GString *field, const char *text)
+{
+  g_free (field->str);
+  field->str = g_strdup (text);
+  field->len = strlen (text);
+  field->allocated_len = field->len + 1;
+}
+
 void
 causerie_message_set_text (CauserieMessage *self, const char *text)
 {
@@ -370,7 +380,7 @@ causerie_message_set_text (CauserieMessage *self, const char *text)
   if (strcmp (self->text->str, text) == 0)
     return;
 
-  g_string_assign (self->text, text);
+  assign (self->text, text);
   causerie_message_notify (self, PROP_TEXT);
 }
 

@@ -145,6 +145,17 @@ causerie_message_footer_new (CauserieMessage *message)
   return GTK_WIDGET (self);
 }
 
+/* While an answer streams this is called with each flush, and the words are the same. */
+static gboolean
+set_words (CauserieMessageFooter *self, const char *words)
+{
+  if (g_str_equal (gtk_label_get_text (GTK_LABEL (self->words)), words))
+    return FALSE;
+
+  gtk_label_set_text (GTK_LABEL (self->words), words);
+  return TRUE;
+}
+
 /* One line, whatever comes: the height stays, and a screen reader is not told each second. */
 static guint
 show_wait (CauserieMessageFooter *self)
@@ -155,7 +166,7 @@ show_wait (CauserieMessageFooter *self)
   g_autofree char *words = causerie_message_text_waiting (self->message, now);
   g_autofree char *name = causerie_message_text_wait_name (self->message);
 
-  gtk_label_set_text (GTK_LABEL (self->words), words);
+  set_words (self, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return causerie_message_text_next_second (counts_down ? wait->until : sent, now);
 }
@@ -170,8 +181,8 @@ show_summary (CauserieMessageFooter *self)
   g_autoptr(GString) line = g_string_new (words);
 
   keep_facts_whole (line);
-  gtk_label_set_text (GTK_LABEL (self->words), line->str);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  if (set_words (self, line->str))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 static void
