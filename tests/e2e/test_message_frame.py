@@ -139,7 +139,7 @@ def the_keyboard_stays_with_the_versions():
 def another_model_gives_a_version():
     prepare('Over the sea.')
     chat.show_message_buttons()
-    [node for node in chat.transcript.walk() if node.name == 'More' and node.action_names()][-1].act()
+    list(chat.transcript.find_all('More', test=lambda node: node.action_names()))[-1].act()
     window.press('Regenerate with', role=MENU_ITEM)
     window.press('Other_one', role=MENU_ITEM)
     chat.wait_for_answer('Over the sea.')
