@@ -65,6 +65,7 @@ causerie_transcript_set_anchor (CauserieTranscript *self, CauserieTranscriptItem
   self->anchor = item;
   self->offset = offset;
   self->is_placed = TRUE;
+  causerie_transcript_forget_eye (self);
 }
 
 void

@@ -199,6 +199,8 @@ causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
   gboolean complete = !causerie_message_is_running (self->message);
 
   self->dirty = FALSE;
+  if (self->transcript->eye.entry == self)
+    causerie_transcript_forget_eye (self->transcript);
   if (!is_shown (self))
     return;
 

@@ -4,7 +4,8 @@
  *
  * Another width or size of the letters moves every line, inside the anchor too. So before that the
  * place in the text is noted that begins the line under the eye, and afterwards it is brought back
- * to where it was. */
+ * to where it was. It is the same place until the reader goes elsewhere: a window that is dragged
+ * through a hundred widths does not drift. */
 
 #include "causerie-transcript-private.h"
 
@@ -17,15 +18,16 @@ causerie_transcript_note_eye (CauserieTranscript *self)
 {
   double eye = causerie_transcript_find_eye (self);
   double x = (self->width - causerie_transcript_column_width (self->width)) / 2.0;
-  CauserieTextPlace place;
+  CauserieTextPlace place = self->eye;
   graphene_rect_t rect;
 
-  if (self->following || self->width == 0 || self->eye.entry != NULL)
+  if (self->following || self->width == 0)
     return;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = self->width - x;
-  if (!causerie_text_place_locate (self, x, eye, NULL, &place) ||
-      !causerie_text_place_find_rect (&place, &rect))
+  if (place.entry == NULL && !causerie_text_place_locate (self, x, eye, NULL, &place))
+    return;
+  if (!causerie_text_place_find_rect (&place, &rect))
     return;
 
   self->eye = place;
@@ -35,12 +37,11 @@ causerie_transcript_note_eye (CauserieTranscript *self)
 gboolean
 causerie_transcript_keep_eye (CauserieTranscript *self)
 {
-  CauserieTextPlace place = self->eye;
   graphene_rect_t rect;
   double shift;
 
-  self->eye = (CauserieTextPlace) { NULL };
-  if (place.entry == NULL || !causerie_text_place_find_rect (&place, &rect))
+  if (self->following || self->eye.entry == NULL ||
+      !causerie_text_place_find_rect (&self->eye, &rect))
     return FALSE;
 
   shift = round (rect.origin.y - self->eye_y);
@@ -51,10 +52,7 @@ causerie_transcript_keep_eye (CauserieTranscript *self)
 }
 
 void
-causerie_transcript_leave_eye (CauserieTranscript *self, guint first, guint after)
+causerie_transcript_forget_eye (CauserieTranscript *self)
 {
-  CauserieTranscriptEntry *entry = self->eye.entry;
-
-  if (entry != NULL && entry->index >= first && entry->index < after)
-    self->eye = (CauserieTextPlace) { NULL };
+  self->eye = (CauserieTextPlace) { NULL };
 }

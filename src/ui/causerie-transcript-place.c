@@ -102,6 +102,7 @@ causerie_transcript_follow_adjustment (CauserieTranscript *self)
 
   value = gtk_adjustment_get_value (adjustment);
   end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  causerie_transcript_forget_eye (self);
   causerie_transcript_move_anchor (self, value - self->value);
   if (value > self->value)
     self->is_placed = TRUE; /* no space below the end, where a guess was too high */

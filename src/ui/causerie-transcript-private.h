@@ -100,8 +100,8 @@ struct _CauserieTranscript {
   CauserieTranscriptItem   *anchor;      /* borrowed; NULL while there is nothing to show */
   double                    offset;
   double                    pointer_y;   /* in the view; -1: the pointer is elsewhere */
-  CauserieTextPlace         eye;         /* the words there, while lines break anew; no entry: they do not */
-  double                    eye_y;       /* where these words were */
+  CauserieTextPlace         eye;         /* the words there when lines last broke anew; no entry: none */
+  double                    eye_y;       /* where these words are to be */
   double                    value;       /* of the adjustment, as we last set it */
   gboolean                  is_placed;   /* the anchor was led to a new place since the last layout, or the view has another size */
   gboolean                  following;
@@ -300,8 +300,8 @@ double                   causerie_transcript_find_eye    (CauserieTranscript *se
 void                     causerie_transcript_note_eye    (CauserieTranscript *self);
 gboolean                 causerie_transcript_keep_eye    (CauserieTranscript *self);
 
-/* The messages [first, after) go. */
-void                     causerie_transcript_leave_eye   (CauserieTranscript *self, guint first, guint after);
+/* The reader goes elsewhere, or the text becomes another. */
+void                     causerie_transcript_forget_eye  (CauserieTranscript *self);
 
 /* --- causerie-transcript-step.c --------------------------------------------------------------- */
 

@@ -48,7 +48,7 @@ leave_entries (CauserieTranscript *self, guint first, guint after)
   causerie_transcript_selection_leave (self->selection, first, after);
   causerie_transcript_find_leave (self->find, first, after);
   causerie_transcript_leave_reveal (self, first, after);
-  causerie_transcript_leave_eye (self, first, after);
+  causerie_transcript_forget_eye (self);
   causerie_transcript_leave_entries (self, first, after);
 }
 
@@ -125,14 +125,15 @@ static void
 causerie_transcript_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CauserieTranscript *self = CAUSERIE_TRANSCRIPT (widget);
+  gboolean breaks_anew = self->width != width;
 
   if (self->char_width == 0)
     measure_font (self);
-  if (self->width != width)
+  if (breaks_anew)
     causerie_transcript_note_eye (self);
   causerie_transcript_layout (self, width, height);
   causerie_transcript_allocate (self);
-  if (causerie_transcript_keep_eye (self)) {
+  if (breaks_anew && causerie_transcript_keep_eye (self)) {
     causerie_transcript_layout (self, width, height);
     causerie_transcript_allocate (self);
   }
