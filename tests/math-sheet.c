@@ -5,7 +5,8 @@
  * math-sheet FORMULAS FOLDER [FIRST [COUNT]]: draws the formulas of a file, one a line, such as
  * fixtures/math/sheet.txt: on lines of their own in three sizes on light and on dark ground
  * (FOLDER/math-light-15.png), and as in a line of text (math-text-15.png). A tinted ground is what
- * a formula takes up, a line in it the baseline. What cannot be drawn is there as it was written. */
+ * a formula takes up, a line in it the baseline. What cannot be drawn is there as it was
+ * written. */
 
 #include "causerie-install.h"
 #include "causerie-math-box.h"
