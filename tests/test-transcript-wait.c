@@ -191,7 +191,7 @@ test_tool_call (TranscriptWindow *window, gconstpointer data)
   row = transcript_window_find_name (window, "toolrow");
   g_signal_emit_by_name (gtk_widget_get_first_child (row), "clicked");
   transcript_window_settle (window);
-  g_assert_nonnull (transcript_window_find_text (window, "{\"place\":\"Київ\"}"));
+  g_assert_nonnull (transcript_window_find_text (window, "{\n  \"place\": \"Київ\"\n}"));
 }
 
 #define ADD(name, function) \
