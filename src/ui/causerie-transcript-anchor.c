@@ -18,7 +18,8 @@
 #define EYE  (1 / 3.0) /* of the view's height, from above */
 #define STEP 48        /* of the wheel and arrows, pixels */
 
-/* Guesses of heights are corrected by this factor at most, and hardly before so many pixels are known. */
+/* Guesses of heights are corrected by this factor at most, and hardly before so many pixels are
+ * known. */
 #define MOST_WRONG 4.0
 #define CERTAINTY  200.0
 

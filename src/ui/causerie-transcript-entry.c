@@ -215,7 +215,8 @@ causerie_transcript_entry_refresh (CauserieTranscriptEntry *self)
     want_answer (self, wanted, blocks);
   }
 
-  causerie_transcript_entry_set_items (self, (const CauserieWantedItem *) wanted->data, wanted->len);
+  causerie_transcript_entry_set_items (self, (const CauserieWantedItem *) wanted->data,
+                                       wanted->len);
   for (guint i = 0; i < self->items->len; i++)
     causerie_transcript_entry_update_time (self, self->items->pdata[i]);
   causerie_transcript_find_note_change (self->transcript->find, self);

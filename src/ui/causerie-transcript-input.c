@@ -72,7 +72,8 @@ move (CauserieTranscript *self, Move how, int direction)
                               gtk_adjustment_get_value (adjustment) + direction * distance);
 }
 
-/* From anywhere in the window: Alt and an arrow to the next message, with Shift to the next code. */
+/* From anywhere in the window: Alt and an arrow go to the next message, with Shift to the next
+ * code. */
 static gboolean
 step_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {

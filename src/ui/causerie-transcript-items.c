@@ -34,7 +34,8 @@ can_become (CauserieTranscriptItem *item, const CauserieWantedItem *wanted)
          causerie_block_get_kind (item->block) == causerie_block_get_kind (wanted->block);
 }
 
-/* What the reader's place is tied to when this item goes: a neighbour that is on the screen, else any. */
+/* What the reader's place is tied to when this item goes: a neighbour that is on the screen, else
+ * any. */
 static CauserieTranscriptItem *
 find_neighbour (CauserieTranscriptEntry *self, guint index)
 {

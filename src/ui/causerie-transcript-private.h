@@ -103,7 +103,7 @@ struct _CauserieTranscript {
   CauserieTextPlace         eye;         /* the words there when lines last broke anew; no entry: none */
   double                    eye_y;       /* where these words are to be */
   double                    value;       /* of the adjustment, as we last set it */
-  gboolean                  is_placed;   /* the anchor was led to a new place since the last layout, or the view has another size */
+  gboolean                  is_placed;   /* the anchor was led to a new place, or the view has another size */
   gboolean                  following;
   gboolean                  restore;     /* the remembered place is still to be found */
   gboolean                  moved;       /* the person scrolled since the place was last remembered */

@@ -82,8 +82,9 @@ items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, gui
 {
   remove_entries (self, position, n_removed);
   for (guint i = 0; i < n_added; i++)
-    g_ptr_array_insert (self->entries, position + i,
-                        causerie_transcript_entry_new (self, g_list_model_get_item (list, position + i)));
+    g_ptr_array_insert (
+      self->entries, position + i,
+      causerie_transcript_entry_new (self, g_list_model_get_item (list, position + i)));
   for (guint i = position; i < self->entries->len; i++)
     ((CauserieTranscriptEntry *) self->entries->pdata[i])->index = i;
   for (guint i = position; i < position + n_added; i++)
