@@ -17,8 +17,9 @@ gboolean   causerie_conversation_table_save   (CauserieDatabase                 
                                                const CauserieStoredConversation  *conversation,
                                                GError                           **error);
 
-/* Those that are not in the trash, or the `n_newest` of them (0: all), newest first (transfer full, element-type CauserieConversation),
- * without messages and draft's parts. They are new objects that nobody else has seen. */
+/* Those that are not in the trash, or the `n_newest` of them (0: all), newest first (transfer full,
+ * element-type CauserieConversation), without messages and draft's parts. They are new objects that nobody
+ * else has seen. */
 GPtrArray *causerie_conversation_table_list   (CauserieDatabase *database, guint n_newest, GError **error);
 
 /* The row of one, in the trash or not, or NULL with CAUSERIE_ERROR_NOT_FOUND (transfer full); what is
