@@ -28,7 +28,7 @@ test_message (SearchFixture *fixture, gconstpointer data)
   search_add_conversation (fixture, 1, "", TIME);
   search_add_message (fixture, 1, 1, TIME, "Runs, книги: runs", "thoughts");
   search_plain (fixture, "INSERT INTO part (message, position, kind, name, text) VALUES"
-                         " (1, 0, 'file', 'Report.pdf', NULL), (1, 1, 'text', NULL, 'pasted'),"
+                         " (1, 0, 'file', 'Report.pdf', NULL), (1, 1, 'text', NULL, 'printed'),"
                          " (1, 2, 'citation', 'Elsewhere', 'http://x.example/'),"
                          " (1, 3, 'reasoning-details', NULL, '[\"opaque\"]')");
   search_index (fixture, causerie_search_index_save_message, 1);
@@ -36,8 +36,8 @@ test_message (SearchFixture *fixture, gconstpointer data)
   assert_words (fixture,
                 "pdf|names|1|1\nreport|names|1|1\n"
                 "thoughts|reasoning|1|1\nthought|reasoning_stems|1|1\n"
-                "past|stems|1|1\nrun|stems|1|1\nкниг|stems|1|1\n"
-                "pasted|words|1|1\nruns|words|1|2\nкниги|words|1|1");
+                "print|stems|1|1\nrun|stems|1|1\nкниг|stems|1|1\n"
+                "printed|words|1|1\nruns|words|1|2\nкниги|words|1|1");
   assert_plain (fixture->path, "SELECT id, conversation, message FROM search_document",
                 "17850000000|1|1");
 
