@@ -123,6 +123,36 @@ add_version (TranscriptWindow *window, CauserieMessage *message, const char *tex
   return version;
 }
 
+/* The end of a chat is shown before the rest is loaded, and so are the versions of its messages. */
+static void
+test_versions_that_come_later (TranscriptWindow *window, gconstpointer data)
+{
+  g_autoptr(GPtrArray) end = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  static const char * const uids[] = { "question", "first", "second" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (uids); i++) {
+    CauserieMessage *message = causerie_message_new (uids[i], i > 0 ? uids[0] : NULL,
+                                                     i > 0 ? CAUSERIE_ROLE_ASSISTANT
+                                                           : CAUSERIE_ROLE_USER);
+
+    causerie_message_set_text (message, uids[i]);
+    causerie_message_set_state (message, CAUSERIE_MESSAGE_DONE);
+    g_ptr_array_add (all, message);
+    if (i != 1)
+      g_ptr_array_add (end, g_object_ref (message));
+  }
+  g_object_unref (window->conversation);
+  window->conversation = causerie_conversation_new ("chat");
+  causerie_conversation_load_end (window->conversation, end, "second");
+  transcript_window_show (window);
+  g_assert_null (transcript_window_find_name (window, "versionswitch"));
+
+  causerie_conversation_load (window->conversation, all, "second");
+  transcript_window_settle (window);
+  g_assert_nonnull (transcript_window_find_text (window, "2/2"));
+}
+
 static void
 assert_leads (GtkWidget *button, CauserieMessage *version)
 {
@@ -266,6 +296,7 @@ main (int argc, char *argv[])
   ADD_WITH ("versions/question", GINT_TO_POINTER (CAUSERIE_ROLE_USER), test_versions);
   ADD_WITH ("versions/answer", GINT_TO_POINTER (CAUSERIE_ROLE_ASSISTANT), test_versions);
   ADD ("versions/do-not-move", test_versions_do_not_move);
+  ADD ("versions/come-later", test_versions_that_come_later);
   ADD ("ending/limit", test_limit);
   ADD ("ending/goes-with-its-reason", test_limit_goes_with_its_reason);
 

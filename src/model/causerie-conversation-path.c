@@ -150,6 +150,7 @@ causerie_conversation_load (CauserieConversation *self, GPtrArray *messages, con
   advance (self, leaf_uid);
 
   causerie_conversation_notify (self, PROP_LOADED);
+  causerie_conversation_emit_versions_changed (self);
 }
 
 /* A message went to the trash, or came back. */
@@ -187,6 +188,7 @@ causerie_conversation_merge (CauserieConversation *self,
     }
   }
   advance (self, leaf_uid);
+  causerie_conversation_emit_versions_changed (self);
   return complete;
 }
 
@@ -293,6 +295,7 @@ causerie_conversation_trash_message (CauserieConversation *self,
     follow (self, message);
   if (was_end)
     self->changed |= CAUSERIE_FIELD_LEAF;
+  causerie_conversation_emit_versions_changed (self);
 }
 
 void
@@ -305,6 +308,7 @@ causerie_conversation_restore_message (CauserieConversation *self, CauserieMessa
 
   causerie_message_set_trashed_time (message, 0);
   follow (self, message);
+  causerie_conversation_emit_versions_changed (self);
   if (causerie_message_tree_find_position (self->tree, message, &position))
     return;
 

@@ -68,4 +68,6 @@ enum {
 /* `property` is one of the above. */
 void causerie_conversation_notify (CauserieConversation *self, int property);
 
+void causerie_conversation_emit_versions_changed (CauserieConversation *self);
+
 G_END_DECLS

@@ -12,6 +12,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CauserieConversation, causerie_conversation, G_TY
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static GParamSpec *properties[N_PROPS];
+static guint       versions_changed;
 
 static GType
 causerie_conversation_get_item_type (GListModel *model)
@@ -241,6 +242,9 @@ causerie_conversation_class_init (CauserieConversationClass *class)
   properties[PROP_UPDATED_TIME] = new_time_property ("updated-time");
   properties[PROP_TRASHED_TIME] = new_time_property ("trashed-time");
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  versions_changed = g_signal_new ("versions-changed", CAUSERIE_TYPE_CONVERSATION,
+                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -253,6 +257,12 @@ void
 causerie_conversation_notify (CauserieConversation *self, int property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+void
+causerie_conversation_emit_versions_changed (CauserieConversation *self)
+{
+  g_signal_emit (self, versions_changed, 0);
 }
 
 CauserieConversation *

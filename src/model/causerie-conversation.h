@@ -38,7 +38,8 @@ typedef enum {
  * are loaded: until then it is an empty list with `loaded` FALSE.
  * Properties: uid (read-only), title ("" none), title-source, profile (uid, ""), draft (""),
  * draft-parts, preview (""), pinned, folder (uid, ""), archived, tags, origin, temporary (read-only),
- * answering, loaded (read-only), created-time, updated-time, trashed-time (microseconds since 1970). */
+ * answering, loaded (read-only), created-time, updated-time, trashed-time (microseconds since 1970).
+ * "versions-changed": beside the path messages came or went. */
 
 /* NULL: a new one, loaded (there is nothing to load), created and updated now. */
 CauserieConversation *causerie_conversation_new              (const char *uid);
