@@ -118,8 +118,9 @@ test_hostile (void)
   g_autofree char *cell = repeat ("word ", 3000);
   g_autofree char *table = g_strdup_printf ("| a | b |\n|---|---|\n| %s | x |\n", cell);
   g_autofree char *line = g_strnfill (100000, 'x');
+  g_autofree char *code = g_strconcat ("```\n", line, "\n```\n", NULL);
   const char *texts[] = {
-    "", hard_text, nested, table, line, "\n\n\n", "|||||\n|---|---|---|---|\n",
+    "", hard_text, nested, table, line, code, "\n\n\n", "|||||\n|---|---|---|---|\n",
   };
   cairo_t *cr;
   g_autoptr(CauseriePrintout) printout = new_printout (&cr);

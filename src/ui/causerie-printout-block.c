@@ -9,6 +9,7 @@
 #include "causerie-message-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* In points. */
 #define SMALL          0.8
@@ -21,6 +22,9 @@
 #define CODE_INDENT    8
 #define NARROWEST      60 /* what deep nesting leaves for text */
 #define CELL_ROOM      8  /* of both sides */
+
+/* In bytes. Pango needs the square of a line's length to break it. */
+#define LONGEST_PIECE 4096
 
 static const double heading_scales[] = { 1.4, 1.2, 1.1, 1, 1, 1 };
 
@@ -70,6 +74,44 @@ new_styled_layout (CauseriePrintout         *self,
   pango_layout_set_auto_dir (layout, TRUE);
   causerie_printout_set_formulas (layout, shown, block);
   return layout;
+}
+
+/* --- plain text of any length --- */
+
+/* Where a piece of it ends: before the end of a line if there is one, else between words, else
+ * between letters. */
+static gsize
+find_piece_end (const char *text)
+{
+  gsize length = strnlen (text, LONGEST_PIECE + 1);
+  const char *end;
+
+  if (length <= LONGEST_PIECE)
+    return length;
+  end = memrchr (text + 1, '\n', LONGEST_PIECE);
+  if (end == NULL)
+    end = memrchr (text + 1, ' ', LONGEST_PIECE);
+  if (end == NULL)
+    end = g_utf8_find_prev_char (text, text + LONGEST_PIECE);
+  return (gsize) (end - text);
+}
+
+/* Layouts that stand one below the other. */
+static GPtrArray *
+new_pieces (CauseriePrintout *self, const char *text, double scale, double width)
+{
+  GPtrArray *layouts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  do {
+    gsize length = find_piece_end (text);
+    g_autofree char *piece = g_strndup (text, length);
+
+    g_ptr_array_add (layouts, causerie_printout_new_layout (self, piece, scale, width));
+    text += length;
+    if (*text == '\n' || *text == ' ')
+      text++;
+  } while (*text != '\0');
+  return layouts;
 }
 
 /* --- where a block stands --- */
@@ -151,7 +193,7 @@ add_code (CauseriePrintout *self, CauserieBlock * const *pieces, guint n_pieces,
 {
   CauseriePlacing inside = *placing;
   g_autoptr(GString) code = g_string_new (NULL);
-  g_autoptr(PangoLayout) layout = NULL;
+  g_autoptr(GPtrArray) layouts = NULL;
 
   for (guint i = 0; i < n_pieces; i++) {
     g_string_append (code, causerie_block_get_joint (pieces[i]));
@@ -160,11 +202,11 @@ add_code (CauseriePrintout *self, CauserieBlock * const *pieces, guint n_pieces,
 
   inside.indent += CODE_INDENT;
   inside.ground = CAUSERIE_GROUND_CODE;
-  layout = causerie_printout_new_layout (self, code->str, CODE_SCALE,
-                                         causerie_printout_get_width (self) - inside.indent -
-                                         CODE_INDENT);
-  add_attribute (layout, pango_attr_family_new ("monospace"));
-  causerie_printout_add_layout (self, layout, &inside, NULL);
+  layouts = new_pieces (self, code->str, CODE_SCALE,
+                        causerie_printout_get_width (self) - inside.indent - CODE_INDENT);
+  for (guint i = 0; i < layouts->len; i++)
+    add_attribute (layouts->pdata[i], pango_attr_family_new ("monospace"));
+  causerie_printout_add_layouts (self, layouts, &inside);
 }
 
 /* What cannot be drawn is there as it was written. */
@@ -320,13 +362,12 @@ add_question (CauseriePrintout *self, CauserieMessage *message)
     .before = BETWEEN_TIGHT, .indent = CODE_INDENT, .ground = CAUSERIE_GROUND_CARD,
   };
   double width = causerie_printout_get_width (self) - 2 * CODE_INDENT;
-  g_autoptr(PangoLayout) layout = NULL;
+  g_autoptr(GPtrArray) layouts = NULL;
 
   if (causerie_message_get_text_length (message) == 0)
     return;
-  layout = causerie_printout_new_layout (self, causerie_message_get_text (message), 1, width);
-  pango_layout_set_auto_dir (layout, TRUE);
-  causerie_printout_add_layout (self, layout, &placing, NULL);
+  layouts = new_pieces (self, causerie_message_get_text (message), 1, width);
+  causerie_printout_add_layouts (self, layouts, &placing);
 }
 
 static void

@@ -32,6 +32,11 @@ void          causerie_printout_add_layout  (CauseriePrintout      *self,
                                              PangoLayout           *layout,
                                              const CauseriePlacing *placing,
                                              const char            *marker); /* beside its first line, or NULL */
+
+/* One below the other, as one block. */
+void          causerie_printout_add_layouts (CauseriePrintout      *self,
+                                             GPtrArray             *layouts,
+                                             const CauseriePlacing *placing);
 void          causerie_printout_add_rule    (CauseriePrintout *self, const CauseriePlacing *placing);
 void          causerie_printout_add_picture (CauseriePrintout      *self,
                                              GdkTexture            *texture,

@@ -182,20 +182,37 @@ add_line (CauseriePrintout      *self,
   row->baseline = (double) (pango_layout_iter_get_baseline (iter) - top) / PANGO_SCALE;
 }
 
+static void
+add_lines (CauseriePrintout *self, PangoLayout *layout, const CauseriePlacing *placing)
+{
+  g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
+
+  do
+    add_line (self, layout, iter, placing);
+  while (pango_layout_iter_next_line (iter));
+}
+
+void
+causerie_printout_add_layouts (CauseriePrintout      *self,
+                               GPtrArray             *layouts,
+                               const CauseriePlacing *placing)
+{
+  begin_block (self, placing);
+  for (guint i = 0; i < layouts->len; i++)
+    add_lines (self, layouts->pdata[i], placing);
+  self->y += get_room (placing);
+}
+
 void
 causerie_printout_add_layout (CauseriePrintout      *self,
                               PangoLayout           *layout,
                               const CauseriePlacing *placing,
                               const char            *marker)
 {
-  g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
   guint first = self->rows->len;
 
   begin_block (self, placing);
-  do
-    add_line (self, layout, iter, placing);
-  while (pango_layout_iter_next_line (iter));
-
+  add_lines (self, layout, placing);
   if (marker != NULL)
     ((Row *) self->rows->pdata[first])->marker =
       causerie_printout_new_layout (self, marker, 1, 0);
