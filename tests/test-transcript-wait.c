@@ -2,8 +2,11 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "causerie-text-block.h"
 #include "causerie-transcript-private.h"
 #include "transcript-window.h"
+
+#include <string.h>
 
 #define SECONDS 10
 
@@ -194,6 +197,49 @@ test_tool_call (TranscriptWindow *window, gconstpointer data)
   g_assert_nonnull (transcript_window_find_text (window, "{\n  \"place\": \"Київ\"\n}"));
 }
 
+/* --- the caret -------------------------------------------------------------------------------- */
+
+/* Whether anything round is drawn with these words. */
+static gboolean
+has_caret (TranscriptWindow *window, const char *words)
+{
+  GtkWidget *label = transcript_window_find_text (window, words);
+  GtkWidget *block = gtk_widget_get_ancestor (label, CAUSERIE_TYPE_TEXT_BLOCK);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  g_autoptr(GBytes) drawn = NULL;
+  gsize length;
+  const char *text;
+
+  gtk_widget_snapshot_child (gtk_widget_get_parent (block), block, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  drawn = gsk_render_node_serialize (node);
+  gsk_render_node_unref (node);
+  text = g_bytes_get_data (drawn, &length);
+  return g_strstr_len (text, (gssize) length, "rounded-clip") != NULL;
+}
+
+/* Nothing else has to change with the state. */
+static void
+test_caret_goes (TranscriptWindow *window, gconstpointer data)
+{
+  const CauserieMessageState ends[] = {
+    CAUSERIE_MESSAGE_STOPPED, CAUSERIE_MESSAGE_DONE, CAUSERIE_MESSAGE_INTERRUPTED,
+  };
+  CauserieMessage *message = add_waiting_answer (window);
+
+  causerie_message_set_text (message, "Some words");
+  transcript_window_show (window);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    causerie_message_set_state (message, CAUSERIE_MESSAGE_STREAMING);
+    transcript_window_wait_for_flush (window);
+    g_assert_true (has_caret (window, "Some words"));
+    causerie_message_set_state (message, ends[i]);
+    transcript_window_wait_for_flush (window);
+    g_assert_false (has_caret (window, "Some words"));
+  }
+}
+
 #define ADD(name, function) \
   g_test_add ("/transcript-wait/" name, TranscriptWindow, NULL, transcript_window_set_up, function, \
               transcript_window_tear_down)
@@ -214,6 +260,7 @@ main (int argc, char *argv[])
   ADD ("out-of-sight", test_out_of_sight);
   ADD ("not-sent", test_not_sent);
   ADD ("tool-call", test_tool_call);
+  ADD ("caret-goes", test_caret_goes);
 
   return g_test_run ();
 }

@@ -170,7 +170,9 @@ update_items (CauserieTranscriptEntry *self, guint from)
   for (guint i = from; i < self->items->len; i++)
     get_item (self, i)->index = i;
 
-  /* The one before was the last, and may have had the caret. */
+  /* The last block before may have had the caret. */
+  while (from > 0 && get_item (self, from - 1)->block == NULL)
+    from--;
   if (from > 0)
     from--;
   update_groups (self, from);
