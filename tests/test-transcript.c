@@ -2,6 +2,7 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "causerie-block-frame.h"
 #include "transcript-window.h"
 
 #define MANY 2000
@@ -396,6 +397,30 @@ test_hostile_documents (TranscriptWindow *window, gconstpointer data)
   g_assert_cmpuint (transcript_window_count_widgets (window), <, 400);
 }
 
+static GtkTextDirection
+get_side (TranscriptWindow *window, const char *words)
+{
+  GtkWidget *label = transcript_window_find_text (window, words);
+
+  return gtk_widget_get_direction (gtk_widget_get_ancestor (label, CAUSERIE_TYPE_BLOCK_FRAME));
+}
+
+/* What has no words stands on the side of those before it, whatever that of the interface is. */
+static void
+test_side_of_code (TranscriptWindow *window, gconstpointer data)
+{
+  GtkTextDirection interface = gtk_widget_get_default_direction ();
+
+  gtk_widget_set_default_direction (GPOINTER_TO_INT (data));
+  transcript_window_add_message (window->conversation, CAUSERIE_ROLE_ASSISTANT,
+                                 "- שלום\n\n  ```\n  int a;\n  ```\n\n"
+                                 "- words\n\n  ```\n  int b;\n  ```\n");
+  transcript_window_show (window);
+  g_assert_cmpint (get_side (window, "int a;"), ==, GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (get_side (window, "int b;"), ==, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_default_direction (interface);
+}
+
 #define ADD(name, function) \
   g_test_add ("/transcript/" name, TranscriptWindow, NULL, transcript_window_set_up, function, \
               transcript_window_tear_down)
@@ -426,6 +451,10 @@ main (int argc, char *argv[])
   ADD ("failure", test_failure);
   ADD ("accessible", test_accessible);
   ADD ("hostile-documents", test_hostile_documents);
+  g_test_add ("/transcript/side-of-code", TranscriptWindow, GINT_TO_POINTER (GTK_TEXT_DIR_LTR),
+              transcript_window_set_up, test_side_of_code, transcript_window_tear_down);
+  g_test_add ("/transcript/side-of-code-rtl", TranscriptWindow, GINT_TO_POINTER (GTK_TEXT_DIR_RTL),
+              transcript_window_set_up, test_side_of_code, transcript_window_tear_down);
 
   return g_test_run ();
 }

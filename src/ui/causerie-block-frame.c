@@ -30,6 +30,7 @@ struct _CauserieBlockFrame {
   int                 gap;
   gboolean            aside;
   gboolean            caret;
+  GtkTextDirection    reading; /* of the words before it */
 
   GtkWidget          *child; /* children */
   GtkWidget          *markers[CAUSERIE_BLOCK_MAX_DEPTH]; /* of entries that begin here; else NULL */
@@ -207,8 +208,6 @@ update_child (CauserieBlockFrame *self, CauserieBlock *block)
 
   if (CAUSERIE_IS_TEXT_BLOCK (self->child)) {
     causerie_text_block_set_block (CAUSERIE_TEXT_BLOCK (self->child), block);
-    /* Bars and bullets stand where the words begin. */
-    gtk_widget_set_direction (GTK_WIDGET (self), gtk_widget_get_direction (self->child));
   } else if (CAUSERIE_IS_CODE_BLOCK (self->child)) {
     put_into_group (self, block);
     causerie_code_block_set_place (CAUSERIE_CODE_BLOCK (self->child), self->group, self->index);
@@ -220,6 +219,11 @@ update_child (CauserieBlockFrame *self, CauserieBlock *block)
   } else if (CAUSERIE_IS_MATH_BLOCK (self->child)) {
     causerie_math_block_set_block (CAUSERIE_MATH_BLOCK (self->child), block);
   }
+
+  /* Bars and bullets stand where the words begin. */
+  gtk_widget_set_direction (GTK_WIDGET (self), CAUSERIE_IS_TEXT_BLOCK (self->child)
+                                                 ? gtk_widget_get_direction (self->child)
+                                                 : self->reading);
 }
 
 static void
@@ -334,7 +338,6 @@ append_bar (CauserieBlockFrame *self, GtkSnapshot *snapshot, const GdkRGBA *colo
                              &GRAPHENE_RECT_INIT (x, top, BAR_WIDTH, height - top));
 }
 
-/* A bar begins where its quote does and else goes on from the block above. */
 /* The text ends here, and its footnotes begin. */
 static void
 snapshot_rule (CauserieBlockFrame *self, GtkSnapshot *snapshot)
@@ -351,6 +354,7 @@ snapshot_rule (CauserieBlockFrame *self, GtkSnapshot *snapshot)
                                                   1));
 }
 
+/* A bar begins where its quote does and else goes on from the block above. */
 static void
 snapshot_bars (CauserieBlockFrame *self, GtkSnapshot *snapshot)
 {
@@ -449,6 +453,14 @@ causerie_block_frame_set_block (CauserieBlockFrame *self, CauserieBlock *block)
   }
   update_caret (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+causerie_block_frame_set_reading (CauserieBlockFrame *self, GtkTextDirection reading)
+{
+  g_return_if_fail (CAUSERIE_IS_BLOCK_FRAME (self));
+
+  self->reading = reading;
 }
 
 void

@@ -28,6 +28,10 @@ void       causerie_block_frame_set_block (CauserieBlockFrame *self, CauserieBlo
 gboolean   causerie_block_frame_is_note      (CauserieBlock *block);
 gboolean   causerie_block_frame_begins_notes (CauserieBlock *block);
 
+/* How the words read before the block that is set next: one without words (code, a table, a rule, a
+ * formula) stands on their side. GTK_TEXT_DIR_NONE: as the interface. */
+void       causerie_block_frame_set_reading  (CauserieBlockFrame *self, GtkTextDirection reading);
+
 /* The distance to the block above, inside this widget, so that bars are drawn through it.
  * Pixels. */
 void       causerie_block_frame_set_gap   (CauserieBlockFrame *self, int gap);

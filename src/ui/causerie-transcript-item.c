@@ -13,6 +13,7 @@
 #include "causerie-message-header.h"
 #include "causerie-reasoning-row.h"
 #include "causerie-sources-row.h"
+#include "causerie-text-attributes.h"
 #include "causerie-tool-row.h"
 
 #include <string.h>
@@ -252,11 +253,38 @@ new_error (CauserieTranscriptItem *self)
                                                                           message));
 }
 
+static gboolean
+has_words (CauserieBlock *block)
+{
+  CauserieBlockKind kind = causerie_block_get_kind (block);
+
+  return kind == CAUSERIE_BLOCK_PARAGRAPH || kind == CAUSERIE_BLOCK_HEADING;
+}
+
+/* How the nearest words before it read. */
+static GtkTextDirection
+find_reading (CauserieTranscriptItem *self)
+{
+  CauserieTranscriptItem *item = get_sibling (self, -1);
+  GtkTextDirection reading = GTK_TEXT_DIR_NONE;
+
+  while (reading == GTK_TEXT_DIR_NONE && item != NULL && item->kind == self->kind) {
+    const CauserieStyledText *text = causerie_block_get_text (item->block);
+
+    if (has_words (item->block))
+      reading = causerie_text_attributes_find_direction (text->text);
+    item = get_sibling (item, -1);
+  }
+  return reading;
+}
+
 static void
 show_block (CauserieTranscriptItem *self, CauserieBlockFrame *frame)
 {
   self->is_stale = FALSE;
   causerie_block_frame_set_group (frame, self->group, self->piece);
+  if (!has_words (self->block))
+    causerie_block_frame_set_reading (frame, find_reading (self));
   causerie_block_frame_set_block (frame, self->block);
 }
 
