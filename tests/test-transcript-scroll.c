@@ -6,7 +6,6 @@
 
 #include "causerie-transcript-private.h"
 #include "transcript-window.h"
-#include "x-pointer.h"
 
 #include "causerie-text-place.h"
 
@@ -495,10 +494,6 @@ main (int argc, char *argv[])
     g_print ("1..0 # SKIP there is no display\n");
     return 0;
   }
-
-  /* Away from the window, or it would be the eye. */
-  if (x_pointer_is_there ())
-    x_pointer_do ("mousemove 1279 1023");
 
   ADD ("stream", test_stream);
   ADD ("picture", test_picture);

@@ -5,6 +5,7 @@
 #include "transcript-window.h"
 
 #include "causerie-ui-resources.h"
+#include "x-pointer.h"
 
 #include <string.h>
 
@@ -215,5 +216,9 @@ transcript_window_start (void)
                                               GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  /* Away from the window, or it would be the eye. */
+  if (x_pointer_is_there ())
+    x_pointer_do ("mousemove 1279 1023");
   return TRUE;
 }
