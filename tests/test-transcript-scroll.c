@@ -274,6 +274,18 @@ test_deletion (TranscriptWindow *window, gconstpointer data)
   }
 }
 
+static CauserieTranscriptItem *
+find_footer (TranscriptWindow *window, CauserieMessage *message)
+{
+  for (guint i = 0; i < window->transcript->live->len; i++) {
+    CauserieTranscriptItem *item = window->transcript->live->pdata[i];
+
+    if (item->kind == CAUSERIE_ITEM_FOOTER && item->entry->message == message)
+      return item;
+  }
+  g_assert_not_reached ();
+}
+
 static void
 test_version (TranscriptWindow *window, gconstpointer data)
 {
@@ -295,6 +307,38 @@ test_version (TranscriptWindow *window, gconstpointer data)
   seen = look (window);
   causerie_conversation_select (window->conversation, last);
   assert_still_seen (window, &seen);
+}
+
+/* The switch that is pressed stays under the pointer. */
+static void
+test_version_under_pointer (TranscriptWindow *window, gconstpointer data)
+{
+  g_autoptr(CauserieMessage) version = NULL;
+  CauserieMessage *versions[2];
+  CauserieTranscriptItem *footer;
+  double y;
+
+  transcript_window_add_messages (window->conversation, N_MESSAGES);
+  begin_reading (window);
+  versions[1] = get_answer (window, 0);
+  version = causerie_message_new (NULL, causerie_message_get_parent_uid (versions[1]),
+                                  CAUSERIE_ROLE_ASSISTANT);
+  versions[0] = version;
+  causerie_message_set_text (version, "Another version, much shorter.");
+  causerie_message_set_state (version, CAUSERIE_MESSAGE_DONE);
+  causerie_conversation_append (window->conversation, version);
+  causerie_conversation_select (window->conversation, versions[1]);
+  transcript_window_wait_for_flush (window);
+
+  footer = find_footer (window, versions[1]);
+  y = footer->y;
+  window->transcript->pointer_y = y + 5;
+  causerie_transcript_choose_anchor (window->transcript);
+  for (guint i = 0; i < 2; i++) {
+    causerie_transcript_select_version (window->transcript, versions[i]);
+    transcript_window_wait_for_flush (window);
+    g_assert_cmpfloat (find_footer (window, versions[i])->y, ==, y);
+  }
 }
 
 /* --- when the lines break anew ---------------------------------------------------------------- */
@@ -501,6 +545,7 @@ main (int argc, char *argv[])
   ADD ("fold-under-pointer", test_fold_under_pointer);
   ADD ("deletion", test_deletion);
   ADD ("version", test_version);
+  ADD ("version-under-pointer", test_version_under_pointer);
   ADD ("height", test_height);
   ADD ("width", test_width);
   ADD ("scale", test_scale);

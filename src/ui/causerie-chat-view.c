@@ -479,7 +479,7 @@ causerie_chat_view_show_version (CauserieChatView *self, CauserieMessage *versio
 
   /* The button that was pressed goes with its message. */
   has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->transcript)) != NULL;
-  causerie_conversation_select (conversation, version);
+  causerie_transcript_select_version (self->transcript, version);
   causerie_library_save (self->library, conversation);
   if (has_focus)
     causerie_transcript_focus_versions (self->transcript, version);

@@ -278,6 +278,9 @@ void                     causerie_transcript_set_anchor  (CauserieTranscript    
 void                     causerie_transcript_choose_anchor (CauserieTranscript *self);
 void                     causerie_transcript_hold        (CauserieTranscript *self, CauserieTranscriptItem *item);
 
+/* The number of a message's versions is another. */
+void                     causerie_transcript_update_versions (CauserieTranscript *self);
+
 /* The messages [first, after) go: the place stays with a neighbour. */
 void                     causerie_transcript_leave_entries (CauserieTranscript *self, guint first, guint after);
 

@@ -99,19 +99,6 @@ items_changed_cb (CauserieTranscript *self, guint position, guint n_removed, gui
   causerie_transcript_queue_flush (self);
 }
 
-/* They are counted in the footers. */
-static void
-versions_changed_cb (CauserieTranscript *self)
-{
-  for (guint i = 0; i < self->live->len; i++) {
-    CauserieTranscriptItem *item = self->live->pdata[i];
-
-    if (item->kind == CAUSERIE_ITEM_FOOTER)
-      causerie_transcript_item_update (item);
-  }
-  causerie_transcript_relayout (self);
-}
-
 /* --- the widget ------------------------------------------------------------------------------- */
 
 static void
@@ -460,8 +447,8 @@ causerie_transcript_set_conversation (CauserieTranscript *self, CauserieConversa
   if (conversation != NULL) {
     self->conversation = g_object_ref (conversation);
     g_signal_connect_swapped (conversation, "items-changed", G_CALLBACK (items_changed_cb), self);
-    g_signal_connect_swapped (conversation, "versions-changed", G_CALLBACK (versions_changed_cb),
-                              self);
+    g_signal_connect_swapped (conversation, "versions-changed",
+                              G_CALLBACK (causerie_transcript_update_versions), self);
     items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (conversation)),
                       G_LIST_MODEL (conversation));
   }

@@ -49,6 +49,9 @@ CauserieMessage     *causerie_transcript_get_current_message (CauserieTranscript
 /* The version of `message` so many steps on; NULL beyond the first and the last. */
 CauserieMessage     *causerie_transcript_find_version     (CauserieTranscript *self, CauserieMessage *message, int steps);
 
+/* Shows a version of a message. The switch that has the pointer or the keyboard stays where it is. */
+void                 causerie_transcript_select_version   (CauserieTranscript *self, CauserieMessage *version);
+
 /* The keyboard goes to the way between the versions of a message of the path, if it is near the view. */
 void                 causerie_transcript_focus_versions   (CauserieTranscript *self, CauserieMessage *message);
 
