@@ -484,7 +484,6 @@ causerie_profile_form_finish (CauserieProfileForm *self)
 
   causerie_address_row_complete (self->base_url);
   update (self);
-
   return read_draft (self);
 }
 
