@@ -135,6 +135,39 @@ test_far_away (TranscriptWindow *window, gconstpointer data)
   g_assert_cmpuint (causerie_transcript_find_get_n_found (get_find (window)), ==, MANY);
 }
 
+/* The label beside is laid out in the same frame, as a find bar's is. */
+static GtkWidget *
+put_label_beside (TranscriptWindow *window)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (NULL);
+  g_autoptr(GtkWidget) view = g_object_ref (gtk_window_get_child (GTK_WINDOW (window->window)));
+
+  gtk_window_set_child (GTK_WINDOW (window->window), box);
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), view);
+  return label;
+}
+
+/* Led to what is just out of view, widgets are made and dropped while the view is laid out: GTK
+ * would warn if that left something around it without an allocation. */
+static void
+test_near_by (TranscriptWindow *window, gconstpointer data)
+{
+  GtkWidget *label = put_label_beside (window);
+
+  transcript_window_add_messages (window->conversation, 60);
+  transcript_window_show (window);
+  look_for (window, "answer");
+  for (guint i = 0; i < 20; i++) {
+    g_autofree char *text = g_strdup_printf ("%u", i);
+
+    gtk_label_set_text (GTK_LABEL (label), text);
+    step (window, FALSE);
+  }
+  g_assert_false (causerie_transcript_get_following (window->transcript));
+}
+
 /* Nothing moves for what is in view, and who types is not led past what is near. */
 static void
 test_does_not_jump (TranscriptWindow *window, gconstpointer data)
@@ -259,6 +292,7 @@ main (int argc, char **argv)
   add ("/transcript-find/counts", test_counts);
   add ("/transcript-find/folds", test_folds);
   add ("/transcript-find/far-away", test_far_away);
+  add ("/transcript-find/near-by", test_near_by);
   add ("/transcript-find/does-not-jump", test_does_not_jump);
   add ("/transcript-find/follows-stream", test_follows_stream);
   add ("/transcript-find/message-goes", test_message_goes);

@@ -105,5 +105,7 @@ causerie_transcript_reveal (CauserieTranscript *self, const CauserieTextPlace *p
     causerie_transcript_set_following (self, FALSE);
     causerie_transcript_relayout (self);
   }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* Widgets made and dropped while it is led there ask for other sizes all the way up; only what is
+   * allocated anew itself is rid of that afterwards, so everything above must be. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
