@@ -40,6 +40,7 @@ static const Case cases[] = {
   { "code", "```py x\na\n\n  b\n```\n", "code(py) a⏎⏎  b" },
   { "tabs in code", "```\na\n\tb\n\t\tc\n  \td\n```", "code() a⏎\tb⏎\t\tc⏎  \td" },
   { "tabs in code in a list", "- ```\n  \ta\n    b\n\tc\n  ```", "- code() \ta⏎  b⏎  c" },
+  { "tabs in code after old line ends", "```ä\r\tb\r\n\tc\n```", "code(ä) \tb⏎\tc" },
   { "tabs in indented code", "\ta\n\t\tb\n    \tc", "code() a⏎\tb⏎\tc" },
   { "open code", "```\na", "code() a" },
   { "empty code", "```c\n```", "code(c) " },

@@ -205,7 +205,7 @@ causerie_folded_text_init (CauserieFoldedText *self, const char *text)
   g_array_append_val (folding.starts, end);
   self->length = folding.text->len;
   self->text = g_string_free (folding.text, FALSE);
-  self->starts = (guint32 *) g_array_free (folding.starts, FALSE);
+  self->starts = (gpointer) g_array_free (folding.starts, FALSE);
 }
 
 void

@@ -135,7 +135,7 @@ copy_linked (const CauserieStyledText *text,
   copy->text = g_strndup (text->text, text->length);
   copy->length = text->length;
   copy->n_runs = runs->len;
-  copy->runs = (CauserieRun *) g_array_free (runs, FALSE);
+  copy->runs = (gpointer) g_array_free (runs, FALSE);
 }
 
 /* --- the block -------------------------------------------------------------------------------- */

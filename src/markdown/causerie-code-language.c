@@ -284,12 +284,14 @@ static gboolean
 looks_like_json (const char *text)
 {
   gsize length = strlen (text);
-  const char *inside = text + 1 + strspn (text + 1, " \t\n");
+  const char *inside;
 
   while (length > 0 && g_ascii_isspace (text[length - 1]))
     length--;
   if (length < 2)
     return FALSE;
+
+  inside = text + 1 + strspn (text + 1, " \t\n");
   if (*text == '{' && text[length - 1] == '}')
     return *inside == '"' || inside == text + length - 1;
   return *text == '[' && text[length - 1] == ']' && strchr ("{[\"", *inside) != NULL;

@@ -114,7 +114,7 @@ find_indent (CauserieMarkdownWords *self, gsize offset, gsize n_columns)
   const char *text = self->input->text;
   gsize line = offset, column = 0, end = 0;
 
-  while (line > 0 && text[line - 1] != '\n')
+  while (line > 0 && text[line - 1] != '\n' && text[line - 1] != '\r')
     line--;
   for (gsize i = line; i < offset; i++)
     end = text[i] == '\t' ? (end | 3) + 1 : end + 1;
