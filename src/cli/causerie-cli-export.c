@@ -206,7 +206,7 @@ export_to_stream (Export *self)
   self->stream = causerie_outlet_is_terminal (self->command.out)
                    ? g_memory_output_stream_new_resizable ()
                    : g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  causerie_export_to_stream_async (self->library.library, self->chats, self->format,
+  causerie_export_to_stream_async (self->library.history, self->chats, self->format,
                                    self->everything ? CAUSERIE_EXPORT_EVERYTHING
                                                     : CAUSERIE_EXPORT_CHATS,
                                    self->stream, NULL, NULL, self->command.cancellable, exported_cb,
@@ -226,7 +226,7 @@ export_to_file (Export *self)
   } else {
     file = g_object_ref (place);
   }
-  causerie_export_to_file_async (self->library.library, self->chats, self->format,
+  causerie_export_to_file_async (self->library.history, self->chats, self->format,
                                  self->everything ? CAUSERIE_EXPORT_EVERYTHING
                                                   : CAUSERIE_EXPORT_CHATS,
                                  file, NULL, NULL, self->command.cancellable, exported_cb, self);
@@ -237,7 +237,7 @@ export_to_folder (Export *self)
 {
   g_autoptr(GFile) folder = g_file_new_for_commandline_arg (self->output);
 
-  causerie_export_to_folder_async (self->library.library, self->chats, self->format, folder, NULL,
+  causerie_export_to_folder_async (self->library.history, self->chats, self->format, folder, NULL,
                                    NULL, self->command.cancellable, exported_cb, self);
 }
 

@@ -230,7 +230,7 @@ import_next (Import *self)
   }
   file = g_str_equal (name, "-") ? g_file_new_for_path ("/dev/stdin")
                                  : g_file_new_for_commandline_arg (name);
-  causerie_import_async (self->library.library, file, progress_cb, self, self->command.cancellable,
+  causerie_import_async (self->library.history, file, progress_cb, self, self->command.cancellable,
                          imported_cb, self);
 }
 

@@ -117,7 +117,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
 
   if (causerie_library_restore_copy_finish (CAUSERIE_LIBRARY (source), result, &error))
-    causerie_library_verify_async (self->library.library, self->command.cancellable, verified_cb,
+    causerie_library_verify_async (self->library.history, self->command.cancellable, verified_cb,
                                    self);
   else
     causerie_command_library_fail (&self->library, error);
@@ -128,7 +128,7 @@ opened_cb (gpointer user_data)
 {
   Restore *self = user_data;
 
-  causerie_library_restore_copy_async (self->library.library, self->path,
+  causerie_library_restore_copy_async (self->library.history, self->path,
                                        self->command.cancellable, restored_cb, self);
 }
 
@@ -225,7 +225,7 @@ start_cb (gpointer user_data)
   if (!parse (self, &error))
     causerie_command_refuse (&self->command, error);
   else if (causerie_command_library_prepare (&self->library, &self->command))
-    causerie_library_list_copies_async (self->library.library, self->command.cancellable, listed_cb,
+    causerie_library_list_copies_async (self->library.history, self->command.cancellable, listed_cb,
                                         self);
 }
 

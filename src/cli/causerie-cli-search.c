@@ -136,7 +136,7 @@ find_folder (Search *self, GError **error)
   if (self->folder_name == NULL)
     return TRUE;
 
-  self->folder = causerie_argument_find_named (causerie_library_get_folders (self->library.library),
+  self->folder = causerie_argument_find_named (causerie_library_get_folders (self->library.history),
                                                self->folder_name, &n_found);
   if (self->folder == NULL) {
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
@@ -313,7 +313,7 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       !g_cancellable_is_cancelled (self->command.cancellable))
     causerie_outlet_write_line (self->command.err,
                                 _("Not everything can be searched yet: older chats are missing."));
-  causerie_library_search_async (self->library.library, &self->query, self->command.cancellable,
+  causerie_library_search_async (self->library.history, &self->query, self->command.cancellable,
                                  found_cb, self);
 }
 
@@ -331,7 +331,7 @@ opened_cb (gpointer user_data)
   g_signal_connect_object (self->command.cancellable, "cancelled",
                            G_CALLBACK (g_cancellable_cancel), self->waiting, G_CONNECT_SWAPPED);
   self->wait_id = g_timeout_add_once (INDEX_WAIT_MS, give_up_waiting_cb, self);
-  causerie_library_index_async (self->library.library, self->waiting, indexed_cb, self);
+  causerie_library_index_async (self->library.history, self->waiting, indexed_cb, self);
 }
 
 /* --- the command ------------------------------------------------------------------------------ */

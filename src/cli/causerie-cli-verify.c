@@ -42,7 +42,7 @@ print_object (Verify *self, const CauserieVerifyReport *report)
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
 
-  path = g_filename_display_name (causerie_library_get_path (self->library.library));
+  path = g_filename_display_name (causerie_library_get_path (self->library.history));
   json_object_set_string_member (object, "file", path);
   json_object_set_boolean_member (object, "ok", report->ok);
   json_object_set_int_member (object, "conversations", report->n_conversations);
@@ -127,7 +127,7 @@ start_cb (gpointer user_data)
   if (!parse (self, &error))
     causerie_command_refuse (&self->command, error);
   else if (causerie_command_library_prepare (&self->library, &self->command))
-    causerie_library_verify_async (self->library.library, self->command.cancellable, verified_cb,
+    causerie_library_verify_async (self->library.history, self->command.cancellable, verified_cb,
                                    self);
 }
 

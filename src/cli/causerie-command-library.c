@@ -37,7 +37,7 @@ causerie_command_library_fail (CauserieCommandLibrary *self, const GError *error
 static void
 tell_state (CauserieCommandLibrary *self)
 {
-  g_autoptr(CauserieStorageText) text = causerie_storage_text_new (self->library);
+  g_autoptr(CauserieStorageText) text = causerie_storage_text_new (self->history);
 
   if (text != NULL)
     causerie_command_complain (self->command, text->sentence);
@@ -64,7 +64,7 @@ causerie_command_library_prepare (CauserieCommandLibrary *self, CauserieCommand 
   g_autoptr(CauserieGateway) gateway = causerie_gateway_new (keyring);
   g_autoptr(GError) error = NULL;
 
-  if (self->library != NULL)
+  if (self->history != NULL)
     return TRUE;
 
   self->command = command;
@@ -73,7 +73,7 @@ causerie_command_library_prepare (CauserieCommandLibrary *self, CauserieCommand 
     causerie_command_library_fail (self, error);
     return FALSE;
   }
-  self->library = causerie_library_new (NULL, self->settings, gateway);
+  self->history = causerie_library_new (NULL, self->settings, gateway);
   return TRUE;
 }
 
@@ -88,15 +88,15 @@ causerie_command_library_open (CauserieCommandLibrary *self,
 
   self->opened = opened;
   self->user_data = user_data;
-  causerie_library_open_async (self->library, command->cancellable, opened_cb, self);
+  causerie_library_open_async (self->history, command->cancellable, opened_cb, self);
 }
 
 void
 causerie_command_library_clear (CauserieCommandLibrary *self)
 {
-  if (self->library != NULL)
-    causerie_library_close (self->library);
-  g_clear_object (&self->library);
+  if (self->history != NULL)
+    causerie_library_close (self->history);
+  g_clear_object (&self->history);
   if (self->settings != NULL)
     causerie_settings_sync (self->settings);
   g_clear_object (&self->settings);
@@ -105,7 +105,7 @@ causerie_command_library_clear (CauserieCommandLibrary *self)
 CauserieConversation *
 causerie_command_library_find (CauserieCommandLibrary *self, const char *wanted, GError **error)
 {
-  GListModel *list = G_LIST_MODEL (causerie_library_get_conversations (self->library));
+  GListModel *list = G_LIST_MODEL (causerie_library_get_conversations (self->history));
   g_autoptr(CauserieConversation) found = NULL;
   guint n_found = 0;
 

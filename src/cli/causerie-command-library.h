@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   /* owned; NULL until they are open */
   CauserieSettings *settings;
-  CauserieLibrary  *library;
+  CauserieLibrary  *history;
 
   /* borrowed */
   CauserieCommand  *command;
