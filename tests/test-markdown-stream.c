@@ -366,6 +366,25 @@ test_notes (void)
   }
 }
 
+/* A row that may become the words of a footnote is held back, and so is the piece it is alone in. */
+static void
+test_row_held_back (void)
+{
+  static const char text[] = "c|\n|:-:|\n|\n^x\n[^\nn\n:\"\ng[\nx\n[^xa";
+  g_autoptr(CauserieMarkdownStream) stream = causerie_markdown_stream_new ();
+  GPtrArray *blocks = causerie_markdown_stream_get_blocks (stream);
+
+  for (gsize length = 1; length < sizeof text; length++) {
+    causerie_markdown_stream_update (stream, text, length, FALSE);
+    for (guint i = 0; i < blocks->len; i++) {
+      CauserieBlock *block = blocks->pdata[i];
+
+      if (causerie_block_get_kind (block) == CAUSERIE_BLOCK_TABLE)
+        g_assert_cmpuint (causerie_block_get_n_rows (block), >, 0);
+    }
+  }
+}
+
 /* Code is open until its fence has come; of code in pieces the last one is. */
 static void
 test_open (void)
@@ -440,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown-stream/invalid-tails", test_invalid_tails);
   g_test_add_func ("/markdown-stream/documents", test_documents);
   g_test_add_func ("/markdown-stream/notes", test_notes);
+  g_test_add_func ("/markdown-stream/row-held-back", test_row_held_back);
   g_test_add_func ("/markdown-stream/open", test_open);
   g_test_add_func ("/markdown-stream/hostile", test_hostile);
   g_test_add_func ("/markdown-stream/linear", test_linear);

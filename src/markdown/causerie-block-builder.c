@@ -401,6 +401,8 @@ causerie_block_builder_end (CauserieBlockBuilder *self)
 
   if (block->continued) {
     drop_stub (self, block);
+    if (block->kind == CAUSERIE_BLOCK_TABLE && block->n_cells == 0)
+      return; /* no row of it has come yet */
     offset = block->kind == CAUSERIE_BLOCK_TABLE ? 1 : self->resume.n_stub;
   } else if (block->kind == CAUSERIE_BLOCK_HEADING) {
     offset = strspn (block->text.text, " \t");
