@@ -38,6 +38,7 @@ static const Case cases[] = {
   { "html block is text", "<div>\n*a*\n</div>", "p <div>⏎{i:a}⏎</div>" },
   { "break", "a<br>b<BR/>c<br />d<brx>", "p a⏎b⏎c⏎d<brx>" },
   { "code", "```py x\na\n\n  b\n```\n", "code(py) a⏎⏎  b" },
+  { "half a span", "ftp://.o*d*\n\nnext", "p {<ftp://.o*d>:ftp://.o*d}¶p next" },
   { "tabs in code", "```\na\n\tb\n\t\tc\n  \td\n```", "code() a⏎\tb⏎\t\tc⏎  \td" },
   { "tabs in code in a list", "- ```\n  \ta\n    b\n\tc\n  ```", "- code() \ta⏎  b⏎  c" },
   { "tabs in code after old line ends", "```ä\r\tb\r\n\tc\n```", "code(ä) \tb⏎\tc" },

@@ -164,11 +164,10 @@ causerie_run_builder_pop_style (CauserieRunBuilder *self, CauserieTextStyle styl
 {
   guint i = g_bit_nth_lsf (style, -1);
 
-  g_return_if_fail (self->depth[i] > 0);
-
   if (self->depth[i] == 1)
     end_run (self);
-  self->depth[i]--;
+  if (self->depth[i] > 0)
+    self->depth[i]--;
 }
 
 void
@@ -182,11 +181,10 @@ causerie_run_builder_push_url (CauserieRunBuilder *self, const char *url)
 void
 causerie_run_builder_pop_url (CauserieRunBuilder *self)
 {
-  g_return_if_fail (self->urls->len > 0);
-
   if (self->urls->len == 1)
     end_run (self);
-  g_ptr_array_set_size (self->urls, self->urls->len - 1);
+  if (self->urls->len > 0)
+    g_ptr_array_set_size (self->urls, self->urls->len - 1);
 }
 
 gsize
@@ -210,6 +208,8 @@ causerie_run_builder_take (CauserieRunBuilder *self, CauserieStyledText *text)
 
   self->text = g_string_new (NULL);
   self->run_start = 0;
+  memset (self->depth, 0, sizeof self->depth);
+  g_ptr_array_set_size (self->urls, 0);
 }
 
 /* Drops what follows `length`. */

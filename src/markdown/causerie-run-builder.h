@@ -25,7 +25,8 @@ void                causerie_run_builder_append        (CauserieRunBuilder *self
 void                causerie_run_builder_append_words  (CauserieRunBuilder *self, const char *text, gsize length);
 void                causerie_run_builder_append_entity (CauserieRunBuilder *self, const char *entity, gsize length);
 
-/* Begins and ends a style; spans of the same style may lie in one another. */
+/* Begins and ends a style; spans of the same style may lie in one another. One that was not begun may be
+ * ended, and all end with the text: the parser does not always say both ("ftp://.o*d*"). */
 void                causerie_run_builder_push_style    (CauserieRunBuilder *self, CauserieTextStyle style);
 void                causerie_run_builder_pop_style     (CauserieRunBuilder *self, CauserieTextStyle style);
 
