@@ -366,7 +366,7 @@ test_notes (void)
   }
 }
 
-/* A row that may become the words of a footnote is held back, and so is the piece it is alone in. */
+/* A row that may become words of a footnote is held back, and so is the piece it is alone in. */
 static void
 test_row_held_back (void)
 {
