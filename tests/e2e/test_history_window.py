@@ -317,10 +317,15 @@ def an_archived_chat_is_in_the_archive():
     open_menu(CHATS[1][0])
     choose('Archive')
     wait_row_gone(CHATS[1][0])
+    press_undo()                # at once: the toast does not stay for ever
+    open_menu(CHATS[1][0])
+    choose('Archive')
+    wait_row_gone(CHATS[1][0])
     Run.window.press('Archive', role='push button')
-    row(CHATS[1][0])
+    open_menu(CHATS[1][0])
+    choose('Out of the archive')
+    wait_row_gone(CHATS[1][0])
     Run.window.press('Back', role='push button')
-    press_undo()
     row(CHATS[1][0])
 
 
@@ -331,9 +336,8 @@ def several_chats_are_deleted_at_once_and_come_back():
     row(CHATS[2][0]).click()
     Run.window.wait_for_text('2 selected')
     Run.window.press('Delete', role='push button')
-    wait_row_gone(CHATS[1][0])
-    wait_row_gone(CHATS[2][0])
     Run.window.wait_for_text('2 chats deleted')
+    expect(not has_row(CHATS[1][0]) and not has_row(CHATS[2][0]), 'they are still there')
     press_undo()
     row(CHATS[1][0])
     row(CHATS[2][0])

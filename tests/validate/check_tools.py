@@ -56,20 +56,27 @@ def packages_are_listed_for_each_distribution():
         expect('-' not in listed, '%s has a package without a name', distro)
 
 
-def count(programs, **environment):
-    """Runs count-tests on a log of these programs; returns its status and its last line."""
+def count_in_lines(programs, **environment):
+    """Runs count-tests on a log of these programs; returns its status and its lines."""
     with tempfile.NamedTemporaryFile('w', suffix='.json') as log:
         log.write(''.join(json.dumps(program) + '\n' for program in programs))
         log.flush()
         done = subprocess.run([tool('count-tests'), 'sample=' + log.name], text=True,
                               capture_output=True, env={'PATH': os.environ['PATH'], **environment})
-    return done.returncode, done.stdout.splitlines()[-1]
+    return done.returncode, done.stdout.splitlines()
+
+
+def count(programs, **environment):
+    """The same with the last line alone."""
+    status, lines = count_in_lines(programs, **environment)
+    return status, lines[-1]
 
 
 GOOD = {'name': 'a', 'result': 'OK', 'stdout': '1..2\nok 1 /x\nok 2 /y\n'}
 SKIPS = {'name': 'b', 'result': 'OK', 'stdout': '1..2\nok 1 /x # SKIP no server\nok 2 /y\n'}
 CRASH = {'name': 'c', 'result': 'ERROR', 'stdout': '1..2\nok 1 /x\n'}
 FAILS = {'name': 'd', 'result': 'ERROR', 'stdout': '1..2\nnot ok 1 /x\nok 2 /y\n'}
+SAYS = {'name': 'g', 'result': 'ERROR', 'stdout': '1..2\nok 1 /x\n# not there\nnot ok 2 /y\n'}
 SKIPPED = {'name': 'e', 'result': 'SKIP', 'stdout': '1..0 # SKIP nothing to do\n'}
 PLAIN = {'name': 'f', 'result': 'OK'}
 
@@ -84,6 +91,12 @@ def cases_are_counted():
 def failures_and_crashes_are_counted():
     expect_equal(count([CRASH]), (1, '1 passed, 1 failed'))
     expect_equal(count([FAILS, GOOD]), (1, '3 passed, 1 failed'))
+
+
+@suite.case
+def a_failure_is_told_with_its_last_words():
+    _status, lines = count_in_lines([SAYS])
+    expect_equal(lines[:2], ['failed: sample: g: /y', '  # not there'])
 
 
 @suite.case
