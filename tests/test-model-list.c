@@ -164,6 +164,7 @@ test_openrouter (void)
     "\"discount\":0,\"overrides\":[{\"prompt\":\"1\"}]},\"top_provider\":{\"context_length\":1000,"
     "\"max_completion_tokens\":64,\"is_moderated\":true},"
     "\"supported_parameters\":[\"tools\",7,\"top_p\"],\"expiration_date\":\"2026-03-31\","
+    "\"default_parameters\":{\"temperature\":0.6,\"top_k\":null,\"top_p\":1},"
     "\"reasoning\":{\"mandatory\":true,\"supported_efforts\":[\"low\",\"high\"]}}],"
     "\"total_count\":2,\"links\":{\"next\":\"/api/v1/models?offset=1\"}}");
   CauserieModel *model = get (page, 0);
@@ -178,6 +179,7 @@ test_openrouter (void)
   g_assert_cmpint (facts->max_completion_tokens, ==, 64);
   g_assert_true (facts->is_moderated);
   g_assert_cmpstr (facts->expires, ==, "2026-03-31");
+  g_assert_cmpstr (facts->defaults, ==, "{\"temperature\":0.6,\"top_p\":1}");
   g_assert_true (facts->reasoning_mandatory);
   assert_words (facts->reasoning_efforts, "low high");
   assert_words (facts->input_modalities, "text file");

@@ -24,6 +24,7 @@ collect_texts (CauserieModelFacts *facts, const char ***texts, gsize *n_texts)
     G_STRUCT_OFFSET (CauserieModelFacts, name),
     G_STRUCT_OFFSET (CauserieModelFacts, description),
     G_STRUCT_OFFSET (CauserieModelFacts, expires),
+    G_STRUCT_OFFSET (CauserieModelFacts, defaults),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (offsets); i++)
@@ -32,7 +33,7 @@ collect_texts (CauserieModelFacts *facts, const char ***texts, gsize *n_texts)
     texts[(*n_texts)++] = &facts->prices[i];
 }
 
-#define MAX_TEXTS (5 + CAUSERIE_N_PRICES)
+#define MAX_TEXTS (6 + CAUSERIE_N_PRICES)
 #define N_LISTS   4
 
 static void

@@ -35,6 +35,8 @@ typedef struct {
   const char * const *input_modalities;          /* "text", "image", "file", … */
   const char * const *output_modalities;
   const char * const *parameters;                /* "temperature", "tools", … */
+  const char         *defaults;                  /* what it takes for parameters that are not sent, as a JSON
+                                                  * object by wire name: {"temperature":0.6}; NULL unknown */
   gint64              created;                   /* Unix seconds; 0 unknown */
   const char         *expires;                   /* ISO date it goes away on; NULL */
   gboolean            is_moderated;

@@ -294,6 +294,30 @@ read_reasoning (Entry *entry, JsonObject *object)
   entry->facts.reasoning_mandatory = causerie_json_get_boolean (reasoning, "mandatory", FALSE);
 }
 
+/* OpenRouter names every parameter; those that are null have no default. */
+static void
+read_defaults (Entry *entry, JsonObject *object)
+{
+  JsonObject *members = causerie_json_get_object (object, "default_parameters");
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr(JsonObject) known = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (members == NULL)
+    return;
+
+  json_object_iter_init_ordered (&iter, members);
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    if (JSON_NODE_HOLDS_VALUE (value))
+      json_object_set_member (known, name, json_node_copy (value));
+
+  json_node_set_object (node, known);
+  if (json_object_get_size (known) > 0)
+    entry->facts.defaults = keep (entry, causerie_json_write (node));
+}
+
 /* --- an entry --------------------------------------------------------------------------------- */
 
 static gint64
@@ -326,6 +350,7 @@ read_entry (Entry *entry, JsonObject *object)
   read_prices (entry, object);
   read_modalities (entry, object);
   facts->parameters = read_words (entry, object, "supported_parameters");
+  read_defaults (entry, object);
   facts->created = read_created (object);
   facts->expires = find_text (object, expiry_members);
   facts->is_moderated = causerie_json_get_boolean (causerie_json_get_object (object, "top_provider"),
