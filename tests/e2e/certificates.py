@@ -33,6 +33,8 @@ basicConstraints = critical, CA:true
 subjectAltName = IP:127.0.0.1, IP:127.0.0.2, IP:127.0.0.3, IP:::1, DNS:localhost
 [elsewhere]
 subjectAltName = DNS:elsewhere.example
+[openrouter]
+subjectAltName = DNS:openrouter.ai
 """
 
 PAST = '20200101000000Z', '20210101000000Z'
@@ -45,6 +47,7 @@ SIGNED = {
     'expired': (PAST, 'here'),
     'not-yet-valid': (FUTURE, 'here'),
     'wrong-name': (PRESENT, 'elsewhere'),
+    'openrouter': (PRESENT, 'openrouter'),
 }
 
 

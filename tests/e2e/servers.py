@@ -170,8 +170,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         owner = self.server.owner
         owner.record(request)
         try:
-            if owner.key is not None and request.key != owner.key:
-                self.send_failure(request, json_failure(401, 'User not found.'))
+            if owner.refuses(request):
+                self.send_failure(request, owner.refusal)
             else:
                 serve(request)
         except (BrokenPipeError, ConnectionResetError):
@@ -372,7 +372,9 @@ def catalogue_entry(model, context_length, prompt, completion):
 
 
 class Server:
-    def __init__(self, port=0, address='127.0.0.1'):
+    refusal = json_failure(401, 'User not found.')
+
+    def __init__(self, port=0, address='127.0.0.1', handler=Handler):
         self.answer = Answer()
         self.models = failures()
         self.queue = []
@@ -382,7 +384,7 @@ class Server:
         self.requests = []
         self.closing = threading.Event()
         self.changed = threading.Condition()
-        self.http = http.server.ThreadingHTTPServer((address, port), Handler)
+        self.http = http.server.ThreadingHTTPServer((address, port), handler)
         self.http.daemon_threads = True
         self.http.connections = []
         self.http.owner = self
@@ -411,6 +413,10 @@ class Server:
         with self.changed:
             self.requests.append(request)
             self.changed.notify_all()
+
+    def refuses(self, request):
+        """Whether it gets the refusal, whatever it asks for."""
+        return self.key is not None and request.key != self.key
 
     def choose(self, request):
         if self.queue:
