@@ -363,7 +363,55 @@ test_error_text (void)
 
   g_assert_null (causerie_json_parse ("{\"key\": secret}", -1, NULL, &error));
   g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_PROTOCOL);
-  g_assert_cmpstr (error->message, ==, "JSON: expected a value at byte 8");
+  g_assert_cmpstr (error->message, ==, "JSON: line 1, column 9: expected a value");
+}
+
+/* Where a text that somebody wrote is wrong: lines and columns as an editor counts them. */
+static void
+test_fault (void)
+{
+  static const struct {
+    const char *text;
+    guint       line;
+    guint       column;
+    const char *what;
+  } cases[] = {
+    { "", 1, 1, "unexpected end" },
+    { "  ", 1, 3, "unexpected end" },
+    { "tru", 1, 1, "expected a value" },
+    { "\xef\xbb\xbf{,}", 1, 2, "expected a name in double quotes" },
+    { "{\n\t\"a\" 1}", 2, 6, "expected a colon" },
+    { "{\r\n  \"a\": 01\r\n}", 2, 9, "expected a comma or an end" },
+    { "[1,\n2,\n]", 3, 1, "expected a value" },
+    { "[\"приветик\" 1]", 1, 13, "expected a comma or an end" },
+    { "{\"a\":\n \"never closed\n}", 2, 2, "a string without an end" },
+    { "[\"\\x\"]", 1, 4, "unknown escape" },
+    { "[-]", 1, 3, "bad number" },
+    { "{}\n\n{}", 3, 1, "more text after the value" },
+  };
+  CauserieJsonFault fault;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].text);
+    g_assert_true (causerie_json_find_fault (cases[i].text, -1, &fault));
+    g_assert_cmpstr (fault.what, ==, cases[i].what);
+    g_assert_cmpuint (fault.line, ==, cases[i].line);
+    g_assert_cmpuint (fault.column, ==, cases[i].column);
+  }
+
+  g_assert_false (causerie_json_find_fault ("{ \"a\": [1] }", -1, &fault));
+}
+
+/* Deeper than is read: the place is that of the bracket too many. */
+static void
+test_deep_fault (void)
+{
+  g_autofree char *deep = g_strnfill (CAUSERIE_JSON_MAX_DEPTH + 1, '[');
+  CauserieJsonFault fault;
+
+  g_assert_true (causerie_json_find_fault (deep, -1, &fault));
+  g_assert_cmpstr (fault.what, ==, "nested too deeply");
+  g_assert_cmpuint (fault.column, ==, CAUSERIE_JSON_MAX_DEPTH + 1);
 }
 
 /* Bytes of any kind give a node or an error, and what was read is written as valid UTF-8. */
@@ -435,6 +483,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/readers", test_readers);
   g_test_add_func ("/json/readers/wrong-type", test_readers_wrong_type);
   g_test_add_func ("/json/error-text", test_error_text);
+  g_test_add_func ("/json/fault", test_fault);
+  g_test_add_func ("/json/deep-fault", test_deep_fault);
   g_test_add_func ("/json/noise", test_noise);
   g_test_add_func ("/json/model-list", test_model_list);
 

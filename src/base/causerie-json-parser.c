@@ -13,12 +13,12 @@
 #include "causerie-json.h"
 
 #include "causerie-error.h"
+#include "causerie-json-escape.h"
 #include "causerie-json-members.h"
 #include "causerie-text.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
-
-#define REPLACEMENT_CHARACTER 0xfffd
 
 /* What a value is read as, by the name of its member. */
 typedef enum {
@@ -39,16 +39,40 @@ typedef struct {
   GString *scratch; /* the string or number being read; reused, so that each costs one copy */
   guint depth;
   guint max_depth;
+
+  CauserieJsonFault fault; /* once there is one */
   GError **error;
 } Parser;
 
 static JsonNode *read_value (Parser *self, Reading reading);
 
 static void
+note_fault (Parser *self, const char *what, const char *where)
+{
+  const char *line = self->start;
+
+  self->fault = (CauserieJsonFault) { .what = what, .line = 1 };
+  for (const char *p = line; p < where; p++) {
+    if (*p != '\n')
+      continue;
+    self->fault.line++;
+    line = p + 1;
+  }
+  self->fault.column = (guint) g_utf8_pointer_to_offset (line, where) + 1;
+}
+
+static void
+fail_at (Parser *self, const char *what, const char *where)
+{
+  note_fault (self, what, where);
+  g_set_error (self->error, CAUSERIE_ERROR, CAUSERIE_ERROR_PROTOCOL,
+               "JSON: line %u, column %u: %s", self->fault.line, self->fault.column, what);
+}
+
+static void
 fail (Parser *self, const char *what)
 {
-  g_set_error (self->error, CAUSERIE_ERROR, CAUSERIE_ERROR_PROTOCOL,
-               "JSON: %s at byte %" G_GSIZE_FORMAT, what, (gsize) (self->p - self->start));
+  fail_at (self, what, self->p);
 }
 
 static void
@@ -86,94 +110,26 @@ take_digits (Parser *self)
   return self->p > before;
 }
 
-/* The four hexadecimal digits of a \u escape, or -1. */
-static int
-read_unit (const char *p, const char *end)
-{
-  int unit = 0;
-
-  if (end - p < 4)
-    return -1;
-  for (int i = 0; i < 4; i++) {
-    int digit = g_ascii_xdigit_value (p[i]);
-
-    if (digit < 0)
-      return -1;
-    unit = unit * 16 + digit;
-  }
-  return unit;
-}
-
-/* The three bytes UTF-8 would have for a surrogate if it allowed them, as WTF-8 does. */
-static void
-append_half (GString *text, int unit)
-{
-  g_string_append_c (text, 0xe0 | (unit >> 12));
-  g_string_append_c (text, 0x80 | ((unit >> 6) & 0x3f));
-  g_string_append_c (text, 0x80 | (unit & 0x3f));
-}
-
-/* Reads what follows "\u". U+0000 has no place in a C string, half a surrogate pair none in UTF-8. */
-static gboolean
-read_unicode_escape (Parser *self)
-{
-  int unit = read_unit (self->p, self->end);
-  gunichar c = unit;
-
-  if (unit < 0) {
-    fail (self, "bad \\u escape");
-    return FALSE;
-  }
-  self->p += 4;
-
-  if (unit >= 0xd800 && unit <= 0xdbff && self->end - self->p >= 6 && self->p[0] == '\\' &&
-      self->p[1] == 'u') {
-    int low = read_unit (self->p + 2, self->end);
-
-    if (low >= 0xdc00 && low <= 0xdfff) {
-      c = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-      self->p += 6;
-    }
-  }
-
-  if (c >= 0xd800 && c <= 0xdfff && self->is_piece)
-    append_half (self->scratch, c);
-  else if (c == 0 || (c >= 0xd800 && c <= 0xdfff))
-    g_string_append_unichar (self->scratch, REPLACEMENT_CHARACTER);
-  else
-    g_string_append_unichar (self->scratch, c);
-  return TRUE;
-}
-
 static gboolean
 read_escape (Parser *self)
 {
-  static const char names[] = "\"\\/bfnrt";
-  static const char values[] = "\"\\/\b\f\n\r\t";
-  char name = self->p < self->end ? *self->p : '\0';
-  const char *found = name != '\0' ? strchr (names, name) : NULL;
+  const char *what = causerie_json_escape_read (&self->p, self->end, self->is_piece, self->scratch);
 
-  if (name == 'u') {
-    self->p++;
-    return read_unicode_escape (self);
-  }
-  if (found == NULL) {
-    fail (self, "unknown escape");
-    return FALSE;
-  }
-  self->p++;
-  g_string_append_c (self->scratch, values[found - names]);
-  return TRUE;
+  if (what != NULL)
+    fail (self, what);
+  return what == NULL;
 }
 
 /* Reads a string into `scratch`, the opening quote included. */
 static gboolean
 read_string (Parser *self)
 {
+  const char *before = self->p;
+
   g_string_truncate (self->scratch, 0);
 
   if (!take (self, '"')) {
-    fail (self, "expected a string");
+    fail (self, N_("expected a name in double quotes"));
     return FALSE;
   }
 
@@ -190,7 +146,7 @@ read_string (Parser *self)
       return FALSE;
   }
 
-  fail (self, "unterminated string");
+  fail_at (self, N_("a string without an end"), before);
   return FALSE;
 }
 
@@ -235,7 +191,7 @@ read_number (Parser *self, Reading reading)
     ok = take_digits (self);
   }
   if (!ok) {
-    fail (self, "bad number");
+    fail (self, N_("bad number"));
     return NULL;
   }
 
@@ -269,7 +225,7 @@ read_word (Parser *self)
   if (take_word (self, "null"))
     return json_node_init_null (json_node_alloc ());
 
-  fail (self, self->p < self->end ? "expected a value" : "unexpected end");
+  fail (self, self->p < self->end ? N_("expected a value") : N_("unexpected end"));
   return NULL;
 }
 
@@ -280,7 +236,7 @@ take_separator (Parser *self, char close, gboolean *done)
   char c = peek (self);
 
   if (c != ',' && c != close) {
-    fail (self, self->p < self->end ? "expected a comma or an end" : "unexpected end");
+    fail (self, self->p < self->end ? N_("expected a comma or an end") : N_("unexpected end"));
     return FALSE;
   }
   self->p++;
@@ -326,7 +282,7 @@ read_member (Parser *self, JsonObject *object, GHashTable **later)
   name = g_strndup (self->scratch->str, self->scratch->len);
 
   if (peek (self) != ':') {
-    fail (self, "expected a colon");
+    fail (self, N_("expected a colon"));
     return FALSE;
   }
   self->p++;
@@ -382,6 +338,7 @@ read_container (Parser *self)
   JsonNode *node;
 
   if (self->depth == self->max_depth) {
+    note_fault (self, N_("nested too deeply"), self->p);
     g_set_error (self->error, CAUSERIE_ERROR, CAUSERIE_ERROR_TOO_LARGE,
                  "JSON: nested deeper than %u", self->max_depth);
     return NULL;
@@ -413,14 +370,15 @@ read_document (Parser *self)
 {
   g_autoptr(JsonNode) root = NULL;
 
-  take_word (self, "\xef\xbb\xbf");
+  if (take_word (self, "\xef\xbb\xbf"))
+    self->start = self->p; /* nobody sees it */
   root = read_value (self, AS_IS);
   if (root == NULL)
     return NULL;
 
   skip_space (self);
   if (self->p < self->end) {
-    fail (self, "more text after the value");
+    fail (self, N_("more text after the value"));
     return NULL;
   }
   return g_steal_pointer (&root);
@@ -482,4 +440,17 @@ causerie_json_parse_nested (const char *text, gssize length, const char * const 
   g_return_val_if_fail (text != NULL && max_depth <= CAUSERIE_JSON_MAX_NESTING, NULL);
 
   return parse (&parser, text, length);
+}
+
+gboolean
+causerie_json_find_fault (const char *text, gssize length, CauserieJsonFault *fault)
+{
+  Parser parser = { .max_depth = CAUSERIE_JSON_MAX_DEPTH };
+  g_autoptr(JsonNode) node = NULL;
+
+  g_return_val_if_fail (text != NULL && fault != NULL, FALSE);
+
+  node = parse (&parser, text, length);
+  *fault = parser.fault;
+  return node == NULL;
 }

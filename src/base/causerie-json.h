@@ -46,6 +46,18 @@ JsonNode   *causerie_json_parse_nested   (const char          *text,
                                           guint                max_depth,
                                           GError             **error);
 
+/* What is wrong with a text that somebody wrote, and where. */
+typedef struct {
+  const char *what;   /* for translation: pass through _() */
+  guint       line;   /* from 1 */
+  guint       column; /* from 1, in characters */
+} CauserieJsonFault;
+
+/* Whether causerie_json_parse() refuses the text, and why. */
+gboolean    causerie_json_find_fault     (const char          *text,
+                                          gssize               length,
+                                          CauserieJsonFault   *fault);
+
 /* Readers that never fail: a missing member, a null or another type gives the fallback, as does a
  * number that is not finite or, asked for as an int, not whole or out of range.
  * `object` may be NULL. Strings are valid UTF-8; what is returned is borrowed from `object`. */

@@ -98,19 +98,29 @@ read_slugs (CauserieTextParam param, const char *text, GError **error)
 
 /* --- the extra members --- */
 
+/* What is no JSON is said with its place; what is, and yet no object, is wrong as a whole. */
+static void
+refuse_extra (const char *text, GError **error)
+{
+  CauserieJsonFault fault;
+
+  if (causerie_json_find_fault (text, -1, &fault))
+    /* Translators: where a text is not JSON, and why: “expected a colon” */
+    refuse (CAUSERIE_TEXT_PARAM_EXTRA, error, _("not a JSON object: line %u, column %u: %s"),
+            fault.line, fault.column, _(fault.what));
+  else
+    refuse (CAUSERIE_TEXT_PARAM_EXTRA, error, "%s", _("not a JSON object, which begins with {"));
+}
+
 /* The text as it was typed, if it may be merged. */
 static char *
 read_extra (const char *text, GError **error)
 {
-  g_autoptr(GError) wrong = NULL;
-  g_autoptr(JsonNode) node = causerie_json_parse (text, -1, NULL, &wrong);
+  g_autoptr(JsonNode) node = causerie_json_parse (text, -1, NULL, NULL);
   JsonObject *object = causerie_json_node_object (node);
 
   if (object == NULL) {
-    if (wrong != NULL)
-      refuse (CAUSERIE_TEXT_PARAM_EXTRA, error, _("not a JSON object: %s"), wrong->message);
-    else
-      refuse (CAUSERIE_TEXT_PARAM_EXTRA, error, "%s", _("not a JSON object"));
+    refuse_extra (text, error);
     return NULL;
   }
 
