@@ -32,6 +32,7 @@ struct _CauserieConversation {
   /* owned, NULL where empty: there are ten thousand of us */
   char                *title;
   char                *profile;
+  char                *setup;
   char                *draft;
   char                *preview;
   char                *folder;
@@ -48,6 +49,7 @@ enum {
   PROP_TITLE,
   PROP_TITLE_SOURCE,
   PROP_PROFILE,
+  PROP_SETUP,
   PROP_DRAFT,
   PROP_DRAFT_PARTS,
   PROP_PREVIEW,

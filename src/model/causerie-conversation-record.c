@@ -106,6 +106,22 @@ causerie_conversation_set_profile (CauserieConversation *self, const char *profi
 }
 
 const char *
+causerie_conversation_get_setup (CauserieConversation *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
+
+  return get_string (self->setup);
+}
+
+void
+causerie_conversation_set_setup (CauserieConversation *self, const char *setup)
+{
+  g_return_if_fail (CAUSERIE_IS_CONVERSATION (self));
+
+  set_string (self, CAUSERIE_FIELD_SETUP, PROP_SETUP, &self->setup, setup);
+}
+
+const char *
 causerie_conversation_get_draft (CauserieConversation *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_CONVERSATION (self), NULL);
@@ -436,6 +452,7 @@ take_listed (CauserieConversation *self, CauserieConversation *stored)
   if (!(self->changed & CAUSERIE_FIELD_ ## field)) \
     causerie_conversation_set_ ## name (self, stored->name)
   TAKE (PROFILE, profile);
+  TAKE (SETUP, setup);
   TAKE (DRAFT, draft);
   TAKE (PREVIEW, preview);
   TAKE (PINNED, pinned);

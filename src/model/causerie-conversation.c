@@ -63,6 +63,9 @@ causerie_conversation_get_property (GObject *object, guint id, GValue *value, GP
   case PROP_PROFILE:
     g_value_set_string (value, causerie_conversation_get_profile (self));
     break;
+  case PROP_SETUP:
+    g_value_set_string (value, causerie_conversation_get_setup (self));
+    break;
   case PROP_DRAFT:
     g_value_set_string (value, causerie_conversation_get_draft (self));
     break;
@@ -128,6 +131,9 @@ causerie_conversation_set_property (GObject      *object,
   case PROP_PROFILE:
     causerie_conversation_set_profile (self, g_value_get_string (value));
     break;
+  case PROP_SETUP:
+    causerie_conversation_set_setup (self, g_value_get_string (value));
+    break;
   case PROP_DRAFT:
     causerie_conversation_set_draft (self, g_value_get_string (value));
     break;
@@ -178,6 +184,7 @@ causerie_conversation_finalize (GObject *object)
   g_free (self->uid);
   g_free (self->title);
   g_free (self->profile);
+  g_free (self->setup);
   g_free (self->draft);
   g_free (self->preview);
   g_free (self->folder);
@@ -226,6 +233,7 @@ causerie_conversation_class_init (CauserieConversationClass *class)
     g_param_spec_enum ("title-source", NULL, NULL, CAUSERIE_TYPE_TITLE_SOURCE, CAUSERIE_TITLE_NONE,
                        WRITABLE);
   properties[PROP_PROFILE] = new_string_property ("profile");
+  properties[PROP_SETUP] = new_string_property ("setup");
   properties[PROP_DRAFT] = new_string_property ("draft");
   properties[PROP_DRAFT_PARTS] =
     g_param_spec_boxed ("draft-parts", NULL, NULL, G_TYPE_PTR_ARRAY, WRITABLE);
@@ -289,6 +297,7 @@ causerie_conversation_new_listed (const CauserieConversationFacts *facts)
   self->uid = facts->uid;
   self->title = facts->title;
   self->profile = facts->profile;
+  self->setup = facts->setup;
   self->draft = facts->draft;
   self->preview = facts->preview;
   self->folder = facts->folder;

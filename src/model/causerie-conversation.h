@@ -31,12 +31,13 @@ typedef enum {
   CAUSERIE_FIELD_UPDATED_TIME = 1 << 11,
   CAUSERIE_FIELD_SCROLL       = 1 << 12,
   CAUSERIE_FIELD_LEAF         = 1 << 13, /* the end of the path */
+  CAUSERIE_FIELD_SETUP        = 1 << 14,
 } CauserieConversationField;
 
 /* A GListModel of the CauserieMessages on the current path, first to last. Every message of the tree
  * stays; asking again makes a sibling, never overwrites. A conversation is listed before its messages
  * are loaded: until then it is an empty list with `loaded` FALSE.
- * Properties: uid (read-only), title ("" none), title-source, profile (uid, ""), draft (""),
+ * Properties: uid (read-only), title ("" none), title-source, profile (uid, ""), setup (""), draft (""),
  * draft-parts, preview (""), pinned, folder (uid, ""), archived, tags, origin, temporary (read-only),
  * answering, loaded (read-only), created-time, updated-time, trashed-time (microseconds since 1970).
  * "versions-changed": beside the path messages came or went. */
@@ -49,6 +50,7 @@ typedef struct {
   char                *uid;
   char                *title;
   char                *profile;
+  char                *setup;
   char                *draft;
   char                *preview;
   char                *folder;
@@ -80,6 +82,10 @@ CauserieTitleSource   causerie_conversation_get_title_source (CauserieConversati
 void                  causerie_conversation_set_title_source (CauserieConversation *self, CauserieTitleSource source);
 const char           *causerie_conversation_get_profile      (CauserieConversation *self);
 void                  causerie_conversation_set_profile      (CauserieConversation *self, const char *profile);
+
+/* What it was asked with last, as causerie-chat-setup.h writes it; "" before the first time. */
+const char           *causerie_conversation_get_setup        (CauserieConversation *self);
+void                  causerie_conversation_set_setup        (CauserieConversation *self, const char *setup);
 const char           *causerie_conversation_get_draft        (CauserieConversation *self);
 void                  causerie_conversation_set_draft        (CauserieConversation *self, const char *draft);
 

@@ -8,37 +8,42 @@
 
 #include <string.h>
 
-struct _CauserieProfile {
-  GObject         parent_instance;
-
-  CauserieParams  params;
-
-  /* owned, never NULL */
-  char           *uid;
-  char           *name;
-  char           *connection;
-  char           *model;
-  char           *instructions;
-};
-
-G_DEFINE_FINAL_TYPE (CauserieProfile, causerie_profile, G_TYPE_OBJECT)
-
+/* Texts come first, so that a property is its text's place. */
 enum {
   PROP_UID = 1,
   PROP_NAME,
   PROP_CONNECTION,
   PROP_MODEL,
   PROP_INSTRUCTIONS,
+  PROP_ICON,
+  PROP_COLOR,
+  PROP_STARTERS,
+  PROP_TITLE_MODEL,
   PROP_PARAMS,
   N_PROPS
 };
 
+struct _CauserieProfile {
+  GObject         parent_instance;
+
+  CauserieParams  params;
+
+  /* owned, never NULL but for the first, which is no property */
+  char           *texts[PROP_PARAMS];
+};
+
+G_DEFINE_FINAL_TYPE (CauserieProfile, causerie_profile, G_TYPE_OBJECT)
+
 static GParamSpec *properties[N_PROPS];
 
+static const char * const colors[] = {
+  "blue", "teal", "green", "yellow", "orange", "red", "pink", "purple", "brown", "grey", NULL,
+};
+
 static void
-set_string (CauserieProfile *self, int property, char **field, const char *value)
+set_text (CauserieProfile *self, int property, const char *value)
 {
-  if (causerie_set_string (field, value != NULL ? value : ""))
+  if (causerie_set_string (&self->texts[property], value != NULL ? value : ""))
     g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
@@ -59,28 +64,12 @@ causerie_profile_get_property (GObject *object, guint id, GValue *value, GParamS
 {
   CauserieProfile *self = CAUSERIE_PROFILE (object);
 
-  switch (id) {
-  case PROP_UID:
-    g_value_set_string (value, self->uid);
-    break;
-  case PROP_NAME:
-    g_value_set_string (value, self->name);
-    break;
-  case PROP_CONNECTION:
-    g_value_set_string (value, self->connection);
-    break;
-  case PROP_MODEL:
-    g_value_set_string (value, self->model);
-    break;
-  case PROP_INSTRUCTIONS:
-    g_value_set_string (value, self->instructions);
-    break;
-  case PROP_PARAMS:
+  if (id == PROP_PARAMS)
     g_value_set_boxed (value, &self->params);
-    break;
-  default:
+  else if (id < PROP_PARAMS)
+    g_value_set_string (value, self->texts[id]);
+  else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
 }
 
 static void
@@ -88,28 +77,14 @@ causerie_profile_set_property (GObject *object, guint id, const GValue *value, G
 {
   CauserieProfile *self = CAUSERIE_PROFILE (object);
 
-  switch (id) {
-  case PROP_UID:
-    self->uid = g_value_dup_string (value);
-    break;
-  case PROP_NAME:
-    set_string (self, PROP_NAME, &self->name, g_value_get_string (value));
-    break;
-  case PROP_CONNECTION:
-    set_string (self, PROP_CONNECTION, &self->connection, g_value_get_string (value));
-    break;
-  case PROP_MODEL:
-    set_string (self, PROP_MODEL, &self->model, g_value_get_string (value));
-    break;
-  case PROP_INSTRUCTIONS:
-    set_string (self, PROP_INSTRUCTIONS, &self->instructions, g_value_get_string (value));
-    break;
-  case PROP_PARAMS:
+  if (id == PROP_PARAMS)
     set_params (self, g_value_get_boxed (value));
-    break;
-  default:
+  else if (id == PROP_UID)
+    self->texts[PROP_UID] = g_value_dup_string (value);
+  else if (id < PROP_PARAMS)
+    set_text (self, id, g_value_get_string (value));
+  else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
 }
 
 static void
@@ -119,8 +94,8 @@ causerie_profile_constructed (GObject *object)
 
   G_OBJECT_CLASS (causerie_profile_parent_class)->constructed (object);
 
-  if (self->uid == NULL)
-    self->uid = g_uuid_string_random ();
+  if (self->texts[PROP_UID] == NULL)
+    self->texts[PROP_UID] = g_uuid_string_random ();
 }
 
 static void
@@ -129,11 +104,8 @@ causerie_profile_finalize (GObject *object)
   CauserieProfile *self = CAUSERIE_PROFILE (object);
 
   causerie_params_clear (&self->params);
-  g_free (self->uid);
-  g_free (self->name);
-  g_free (self->connection);
-  g_free (self->model);
-  g_free (self->instructions);
+  for (int i = PROP_UID; i < PROP_PARAMS; i++)
+    g_free (self->texts[i]);
 
   G_OBJECT_CLASS (causerie_profile_parent_class)->finalize (object);
 }
@@ -162,6 +134,10 @@ causerie_profile_class_init (CauserieProfileClass *class)
   properties[PROP_CONNECTION] = new_string_property ("connection");
   properties[PROP_MODEL] = new_string_property ("model");
   properties[PROP_INSTRUCTIONS] = new_string_property ("instructions");
+  properties[PROP_ICON] = new_string_property ("icon");
+  properties[PROP_COLOR] = new_string_property ("color");
+  properties[PROP_STARTERS] = new_string_property ("starters");
+  properties[PROP_TITLE_MODEL] = new_string_property ("title-model");
   properties[PROP_PARAMS] =
     g_param_spec_boxed ("params", NULL, NULL, CAUSERIE_TYPE_PARAMS,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -171,10 +147,8 @@ causerie_profile_class_init (CauserieProfileClass *class)
 static void
 causerie_profile_init (CauserieProfile *self)
 {
-  self->name = g_strdup ("");
-  self->connection = g_strdup ("");
-  self->model = g_strdup ("");
-  self->instructions = g_strdup ("");
+  for (int i = PROP_NAME; i < PROP_PARAMS; i++)
+    self->texts[i] = g_strdup ("");
 }
 
 CauserieProfile *
@@ -188,7 +162,7 @@ causerie_profile_get_uid (CauserieProfile *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
 
-  return self->uid;
+  return self->texts[PROP_UID];
 }
 
 const char *
@@ -196,7 +170,7 @@ causerie_profile_get_name (CauserieProfile *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
 
-  return self->name;
+  return self->texts[PROP_NAME];
 }
 
 const char *
@@ -204,7 +178,7 @@ causerie_profile_get_connection (CauserieProfile *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
 
-  return self->connection;
+  return self->texts[PROP_CONNECTION];
 }
 
 const char *
@@ -212,7 +186,7 @@ causerie_profile_get_model (CauserieProfile *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
 
-  return self->model;
+  return self->texts[PROP_MODEL];
 }
 
 const char *
@@ -220,7 +194,39 @@ causerie_profile_get_instructions (CauserieProfile *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
 
-  return self->instructions;
+  return self->texts[PROP_INSTRUCTIONS];
+}
+
+const char *
+causerie_profile_get_icon (CauserieProfile *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
+
+  return self->texts[PROP_ICON];
+}
+
+const char *
+causerie_profile_get_color (CauserieProfile *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
+
+  return self->texts[PROP_COLOR];
+}
+
+const char *
+causerie_profile_get_starters (CauserieProfile *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
+
+  return self->texts[PROP_STARTERS];
+}
+
+const char *
+causerie_profile_get_title_model (CauserieProfile *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
+
+  return self->texts[PROP_TITLE_MODEL];
 }
 
 const CauserieParams *
@@ -236,7 +242,7 @@ causerie_profile_set_name (CauserieProfile *self, const char *name)
 {
   g_return_if_fail (CAUSERIE_IS_PROFILE (self) && name != NULL);
 
-  set_string (self, PROP_NAME, &self->name, name);
+  set_text (self, PROP_NAME, name);
 }
 
 void
@@ -244,7 +250,7 @@ causerie_profile_set_connection (CauserieProfile *self, const char *connection)
 {
   g_return_if_fail (CAUSERIE_IS_PROFILE (self) && connection != NULL);
 
-  set_string (self, PROP_CONNECTION, &self->connection, connection);
+  set_text (self, PROP_CONNECTION, connection);
 }
 
 void
@@ -252,7 +258,7 @@ causerie_profile_set_model (CauserieProfile *self, const char *model)
 {
   g_return_if_fail (CAUSERIE_IS_PROFILE (self) && model != NULL);
 
-  set_string (self, PROP_MODEL, &self->model, model);
+  set_text (self, PROP_MODEL, model);
 }
 
 void
@@ -260,7 +266,39 @@ causerie_profile_set_instructions (CauserieProfile *self, const char *instructio
 {
   g_return_if_fail (CAUSERIE_IS_PROFILE (self) && instructions != NULL);
 
-  set_string (self, PROP_INSTRUCTIONS, &self->instructions, instructions);
+  set_text (self, PROP_INSTRUCTIONS, instructions);
+}
+
+void
+causerie_profile_set_icon (CauserieProfile *self, const char *icon)
+{
+  g_return_if_fail (CAUSERIE_IS_PROFILE (self) && icon != NULL);
+
+  set_text (self, PROP_ICON, icon);
+}
+
+void
+causerie_profile_set_color (CauserieProfile *self, const char *color)
+{
+  g_return_if_fail (CAUSERIE_IS_PROFILE (self) && color != NULL);
+
+  set_text (self, PROP_COLOR, color);
+}
+
+void
+causerie_profile_set_starters (CauserieProfile *self, const char *starters)
+{
+  g_return_if_fail (CAUSERIE_IS_PROFILE (self) && starters != NULL);
+
+  set_text (self, PROP_STARTERS, starters);
+}
+
+void
+causerie_profile_set_title_model (CauserieProfile *self, const char *title_model)
+{
+  g_return_if_fail (CAUSERIE_IS_PROFILE (self) && title_model != NULL);
+
+  set_text (self, PROP_TITLE_MODEL, title_model);
 }
 
 void
@@ -269,6 +307,41 @@ causerie_profile_set_params (CauserieProfile *self, const CauserieParams *params
   g_return_if_fail (CAUSERIE_IS_PROFILE (self) && params != NULL);
 
   set_params (self, params);
+}
+
+void
+causerie_profile_assign (CauserieProfile *self, CauserieProfile *source)
+{
+  g_return_if_fail (CAUSERIE_IS_PROFILE (self) && CAUSERIE_IS_PROFILE (source));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  for (int i = PROP_NAME; i < PROP_PARAMS; i++)
+    set_text (self, i, source->texts[i]);
+  set_params (self, &source->params);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+char **
+causerie_profile_dup_starters (CauserieProfile *self)
+{
+  g_autoptr(GStrvBuilder) starters = g_strv_builder_new ();
+  g_auto(GStrv) lines = NULL;
+
+  g_return_val_if_fail (CAUSERIE_IS_PROFILE (self), NULL);
+
+  lines = g_strsplit (self->texts[PROP_STARTERS], "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    if (*g_strstrip (lines[i]) != '\0')
+      g_strv_builder_add (starters, lines[i]);
+  }
+
+  return g_strv_builder_end (starters);
+}
+
+const char * const *
+causerie_profile_list_colors (void)
+{
+  return colors;
 }
 
 char *

@@ -171,6 +171,7 @@ causerie_export_record_conversation (const CauserieStoredConversation *conversat
   add_true (object, "archived", conversation->archived);
   add_tags (object, conversation->tags);
   add_text (object, "profile", conversation->profile);
+  add_json (object, "setup", conversation->setup);
   add_text (object, "preview", conversation->preview);
   add_text (object, "origin", conversation->origin);
   add_scroll (object, conversation);

@@ -308,6 +308,7 @@ read_conversation (Reader *self, JsonObject *object)
   row->archived = causerie_json_get_boolean (object, "archived", FALSE);
   row->tags = read_tags (object);
   row->profile = dup_text_or_empty (object, "profile");
+  row->setup = dup_object (object, "setup");
   row->preview = dup_text_or_empty (object, "preview");
   row->origin = dup_uid (object, "origin");
   row->leaf = dup_uid (object, "leaf");

@@ -118,13 +118,42 @@ reload (CauserieSettingsList *self)
 }
 
 static void
-write_uids (CauserieSettingsList *self, GStrvBuilder *builder)
+write_uids (CauserieSettingsList *self, char **uids)
 {
-  g_auto(GStrv) uids = g_strv_builder_end (builder);
-
   if (!g_settings_set_strv (self->root, self->key, (const char * const *) uids))
     g_warning ("The setting “%s” is locked and stays as it is", self->key);
   reload (self); /* the setting's own news, sooner or later, finds nothing left to do */
+}
+
+/* The list `uids` with one more at a place; past the end means last. */
+static void
+write_uids_with (CauserieSettingsList *self, char **uids, const char *uid, guint position)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) longer = NULL;
+
+  for (guint i = 0; uids[i] != NULL; i++) {
+    if (i == position)
+      g_strv_builder_add (builder, uid);
+    g_strv_builder_add (builder, uids[i]);
+  }
+  if (position >= g_strv_length (uids))
+    g_strv_builder_add (builder, uid);
+  longer = g_strv_builder_end (builder);
+  write_uids (self, longer);
+}
+
+/* The uids that are stored, without one of them. */
+static char **
+dup_uids_without (CauserieSettingsList *self, const char *uid)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) uids = g_settings_get_strv (self->root, self->key);
+
+  for (guint i = 0; uids[i] != NULL; i++)
+    if (!g_str_equal (uids[i], uid))
+      g_strv_builder_add (builder, uids[i]);
+  return g_strv_builder_end (builder);
 }
 
 CauserieSettingsList *
@@ -184,7 +213,6 @@ causerie_settings_list_add (CauserieSettingsList *self, GObject *item)
 void
 causerie_settings_list_insert (CauserieSettingsList *self, GObject *item, guint position)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) uids = g_settings_get_strv (self->root, self->key);
   g_autoptr(GSettings) settings = NULL;
   CauserieSettingsRecord *record;
@@ -198,31 +226,34 @@ causerie_settings_list_insert (CauserieSettingsList *self, GObject *item, guint 
   record = causerie_settings_record_new (settings, item);
   g_hash_table_insert (self->records, g_strdup (uid), record);
 
-  for (guint i = 0; uids[i] != NULL; i++) {
-    if (i == position)
-      g_strv_builder_add (builder, uid);
-    g_strv_builder_add (builder, uids[i]);
-  }
-  if (position >= g_strv_length (uids))
-    g_strv_builder_add (builder, uid);
-  write_uids (self, builder);
+  write_uids_with (self, uids, uid, position);
 }
 
 void
 causerie_settings_list_remove (CauserieSettingsList *self, GObject *item)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) uids = g_settings_get_strv (self->root, self->key);
   g_autoptr(GSettings) settings = NULL;
+  g_auto(GStrv) uids = NULL;
   g_autofree char *uid = NULL;
 
   g_object_get (item, "uid", &uid, NULL);
   g_return_if_fail (causerie_settings_list_find (self, uid) == (gpointer) item);
 
-  for (guint i = 0; uids[i] != NULL; i++)
-    if (!g_str_equal (uids[i], uid))
-      g_strv_builder_add (builder, uids[i]);
+  uids = dup_uids_without (self, uid);
   settings = open_path (self, uid);
-  write_uids (self, builder); /* lets go of the item, so that it does not follow what is erased */
+  write_uids (self, uids); /* lets go of the item, so that it does not follow what is erased */
   causerie_settings_record_erase (settings);
+}
+
+void
+causerie_settings_list_move (CauserieSettingsList *self, GObject *item, guint position)
+{
+  g_auto(GStrv) uids = NULL;
+  g_autofree char *uid = NULL;
+
+  g_object_get (item, "uid", &uid, NULL);
+  g_return_if_fail (causerie_settings_list_find (self, uid) == (gpointer) item);
+
+  uids = dup_uids_without (self, uid);
+  write_uids_with (self, uids, uid, position);
 }

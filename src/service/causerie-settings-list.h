@@ -26,4 +26,7 @@ void                  causerie_settings_list_add       (CauserieSettingsList *se
 void                  causerie_settings_list_insert    (CauserieSettingsList *self, GObject *item, guint position);
 void                  causerie_settings_list_remove    (CauserieSettingsList *self, GObject *item);
 
+/* Puts an item of the list where it is `position` afterwards; past the end means last. */
+void                  causerie_settings_list_move      (CauserieSettingsList *self, GObject *item, guint position);
+
 G_END_DECLS

@@ -11,6 +11,8 @@
 
 #include "causerie-config.h"
 
+#include <glib/gi18n.h>
+
 #define CONNECTION_SCHEMA_ID CAUSERIE_APP_ID ".Connection"
 #define PROFILE_SCHEMA_ID    CAUSERIE_APP_ID ".Profile"
 
@@ -178,6 +180,69 @@ causerie_settings_insert_profile (CauserieSettings *self, CauserieProfile *profi
   g_return_if_fail (CAUSERIE_IS_SETTINGS (self) && CAUSERIE_IS_PROFILE (profile));
 
   causerie_settings_list_insert (self->profiles, G_OBJECT (profile), position);
+}
+
+void
+causerie_settings_insert_connection (CauserieSettings   *self,
+                                     CauserieConnection *connection,
+                                     guint               position)
+{
+  g_return_if_fail (CAUSERIE_IS_SETTINGS (self) && CAUSERIE_IS_CONNECTION (connection));
+
+  causerie_settings_list_insert (self->connections, G_OBJECT (connection), position);
+}
+
+void
+causerie_settings_move_connection (CauserieSettings   *self,
+                                   CauserieConnection *connection,
+                                   guint               position)
+{
+  g_return_if_fail (CAUSERIE_IS_SETTINGS (self) && CAUSERIE_IS_CONNECTION (connection));
+
+  causerie_settings_list_move (self->connections, G_OBJECT (connection), position);
+}
+
+void
+causerie_settings_move_profile (CauserieSettings *self, CauserieProfile *profile, guint position)
+{
+  g_return_if_fail (CAUSERIE_IS_SETTINGS (self) && CAUSERIE_IS_PROFILE (profile));
+
+  causerie_settings_list_move (self->profiles, G_OBJECT (profile), position);
+}
+
+static guint
+find_position (GListModel *list, gpointer wanted)
+{
+  guint n = g_list_model_get_n_items (list), i = 0;
+
+  while (i < n) {
+    g_autoptr(GObject) item = g_list_model_get_item (list, i);
+
+    if (item == wanted)
+      break;
+    i++;
+  }
+
+  return i;
+}
+
+CauserieProfile *
+causerie_settings_duplicate_profile (CauserieSettings *self, CauserieProfile *profile)
+{
+  g_autoptr(CauserieProfile) copy = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (CAUSERIE_IS_SETTINGS (self) && CAUSERIE_IS_PROFILE (profile), NULL);
+
+  copy = causerie_profile_new (NULL);
+  causerie_profile_assign (copy, profile);
+  /* Translators: the name of the copy of a model profile. */
+  name = g_strdup_printf (_("%s (copy)"), causerie_profile_get_name (profile));
+  causerie_profile_set_name (copy, name);
+  causerie_settings_insert_profile (self, copy,
+                                    find_position (causerie_settings_get_profiles (self), profile) + 1);
+
+  return copy; /* the settings keep it */
 }
 
 void

@@ -49,9 +49,23 @@ void                causerie_settings_add_connection    (CauserieSettings *self,
 void                causerie_settings_add_profile       (CauserieSettings *self, CauserieProfile *profile);
 
 /* The same at a place of the list: undoes a removal. */
+void                causerie_settings_insert_connection (CauserieSettings   *self,
+                                                         CauserieConnection *connection,
+                                                         guint               position);
 void                causerie_settings_insert_profile    (CauserieSettings *self,
                                                          CauserieProfile  *profile,
                                                          guint             position);
+
+/* The person's order: it is at `position` afterwards; past the end means last. */
+void                causerie_settings_move_connection   (CauserieSettings   *self,
+                                                         CauserieConnection *connection,
+                                                         guint               position);
+void                causerie_settings_move_profile      (CauserieSettings *self,
+                                                         CauserieProfile  *profile,
+                                                         guint             position);
+
+/* A new one like it, below it, whose name says that it is a copy (borrowed from the settings). */
+CauserieProfile    *causerie_settings_duplicate_profile (CauserieSettings *self, CauserieProfile *profile);
 
 /* Resets every key of its path. The key in the keyring is the caller's to clear. */
 void                causerie_settings_remove_connection (CauserieSettings *self, CauserieConnection *connection);

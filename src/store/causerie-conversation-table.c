@@ -24,8 +24,8 @@ static const char find_folder_sql[] =
 static const char insert_sql[] =
   "INSERT INTO conversation (title, title_source, profile, draft, preview, pinned, folder,"
   "                          archived, origin, created_time, updated_time, scroll_message, scroll_piece,"
-  "                          scroll_offset, leaf, uid, trashed_time)"
-  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  "                          scroll_offset, leaf, setup, uid, trashed_time)"
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
   " RETURNING id";
 
 /* ?1: what was changed. The numbers are those of CauserieConversationField. */
@@ -41,20 +41,21 @@ static const char update_sql[] =
   "  scroll_message = iif (?1 & 4096, ?13, scroll_message),"
   "  scroll_piece = iif (?1 & 4096, ?14, scroll_piece),"
   "  scroll_offset = iif (?1 & 4096, ?15, scroll_offset),"
-  "  leaf = iif (?1 & 8192, ?16, leaf)"
-  " WHERE id = ?17";
+  "  leaf = iif (?1 & 8192, ?16, leaf), setup = iif (?1 & 16384, ?17, setup)"
+  " WHERE id = ?18";
 
 G_STATIC_ASSERT (CAUSERIE_FIELD_TITLE == 1 && CAUSERIE_FIELD_PROFILE == 2 &&
                  CAUSERIE_FIELD_DRAFT == 4 && CAUSERIE_FIELD_PREVIEW == 16 &&
                  CAUSERIE_FIELD_PINNED == 32 && CAUSERIE_FIELD_FOLDER == 64 &&
                  CAUSERIE_FIELD_ARCHIVED == 128 && CAUSERIE_FIELD_ORIGIN == 512 &&
                  CAUSERIE_FIELD_CREATED_TIME == 1024 && CAUSERIE_FIELD_UPDATED_TIME == 2048 &&
-                 CAUSERIE_FIELD_SCROLL == 4096 && CAUSERIE_FIELD_LEAF == 8192);
+                 CAUSERIE_FIELD_SCROLL == 4096 && CAUSERIE_FIELD_LEAF == 8192 &&
+                 CAUSERIE_FIELD_SETUP == 16384);
 
 #define LISTED \
   "SELECT c.id, c.uid, c.title, c.title_source, c.profile, c.draft, c.preview, c.pinned, f.uid," \
   "       c.archived, o.uid, c.created_time, c.updated_time, c.trashed_time, c.scroll_message," \
-  "       c.scroll_piece, c.scroll_offset" \
+  "       c.scroll_piece, c.scroll_offset, c.setup" \
   " FROM conversation c LEFT JOIN folder f ON f.id = c.folder" \
   "                     LEFT JOIN message o ON o.id = c.origin"
 
@@ -133,6 +134,7 @@ bind_fields (CauserieStatement                *statement,
   causerie_statement_bind_int (statement, conversation->scroll_piece);
   causerie_statement_bind_int (statement, conversation->scroll_offset);
   causerie_statement_bind_text (statement, conversation->leaf);
+  causerie_statement_bind_text (statement, conversation->setup != NULL ? conversation->setup : "");
 }
 
 static gint64
@@ -249,6 +251,7 @@ read_row (CauserieStatement *statement, GHashTable *tags, CauserieStoredConversa
   row->scroll_message = causerie_statement_dup_filled (statement);
   row->scroll_piece = causerie_statement_read_int (statement);
   row->scroll_offset = causerie_statement_read_int (statement);
+  row->setup = causerie_statement_dup_filled (statement);
   row->tags = g_strdupv (g_hash_table_lookup (tags, &row->id));
 }
 

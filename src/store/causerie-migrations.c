@@ -204,9 +204,14 @@ static const char step_2[] =
   "  tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"\n"
   ");";
 
+/* What a conversation is asked with (causerie-chat-setup.h); empty before it was. */
+static const char step_3[] =
+  "ALTER TABLE conversation ADD COLUMN setup TEXT NOT NULL DEFAULT '';";
+
 static const char * const steps[] = {
   step_1,
   step_2,
+  step_3,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == CAUSERIE_MIGRATIONS_NEWEST);

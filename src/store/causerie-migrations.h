@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The version this program writes: the file's user_version after the last step. */
-#define CAUSERIE_MIGRATIONS_NEWEST 2
+#define CAUSERIE_MIGRATIONS_NEWEST 3
 
 /* Brings the open file up to date. Each step is a transaction of its own: what was interrupted
  * goes on at the next start, and of two programs one alone does each step. On the database's

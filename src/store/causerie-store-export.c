@@ -23,7 +23,7 @@ static const char list_sql[] =
 static const char read_sql[] =
   "SELECT c.id, c.uid, c.title, c.title_source, c.profile, c.draft, c.preview, f.uid, m.uid,"
   "       c.pinned, c.archived, c.created_time, c.updated_time, c.trashed_time, c.scroll_message,"
-  "       c.scroll_piece, c.scroll_offset, c.leaf"
+  "       c.scroll_piece, c.scroll_offset, c.leaf, c.setup"
   " FROM conversation c LEFT JOIN folder f ON f.id = c.folder"
   " LEFT JOIN message m ON m.id = c.origin WHERE c.id = ?";
 
@@ -192,6 +192,7 @@ read_row (CauserieStatement *statement)
   row->scroll_piece = causerie_statement_read_int (statement);
   row->scroll_offset = causerie_statement_read_int (statement);
   row->leaf = causerie_statement_dup_text (statement);
+  row->setup = causerie_statement_dup_text (statement);
   return row;
 }
 

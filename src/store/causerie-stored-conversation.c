@@ -25,6 +25,7 @@ causerie_stored_conversation_new (CauserieConversation *conversation)
   self->title = g_strdup (causerie_conversation_get_title (conversation));
   self->title_source = causerie_conversation_get_title_source (conversation);
   self->profile = g_strdup (causerie_conversation_get_profile (conversation));
+  self->setup = g_strdup (causerie_conversation_get_setup (conversation));
   self->draft = g_strdup (causerie_conversation_get_draft (conversation));
   self->preview = g_strdup (causerie_conversation_get_preview (conversation));
   self->folder = g_strdup (causerie_conversation_get_folder (conversation));
@@ -49,6 +50,7 @@ causerie_stored_conversation_free (CauserieStoredConversation *self)
   g_free (self->uid);
   g_free (self->title);
   g_free (self->profile);
+  g_free (self->setup);
   g_free (self->draft);
   g_free (self->preview);
   g_free (self->folder);
@@ -67,6 +69,7 @@ causerie_stored_conversation_revive (CauserieStoredConversation *self)
     .uid = g_steal_pointer (&self->uid),
     .title = g_steal_pointer (&self->title),
     .profile = g_steal_pointer (&self->profile),
+    .setup = g_steal_pointer (&self->setup),
     .draft = g_steal_pointer (&self->draft),
     .preview = g_steal_pointer (&self->preview),
     .folder = g_steal_pointer (&self->folder),

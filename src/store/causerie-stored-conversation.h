@@ -16,6 +16,7 @@ typedef struct {
   char                 *title;
   CauserieTitleSource   title_source;
   char                 *profile;
+  char                 *setup;
   char                 *draft;
   char                 *preview;
   char                 *folder;       /* uid, or "" */
