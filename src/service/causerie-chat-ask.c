@@ -4,7 +4,6 @@
 
 #include "causerie-chat-private.h"
 
-#include "causerie-context.h"
 #include "causerie-gateway.h"
 #include "causerie-library-private.h"
 #include "causerie-stopped-cost.h"
@@ -32,6 +31,7 @@ finish_answer (CauserieChat *self)
   g_clear_object (&self->exchange);
   g_clear_object (&self->asked);
 
+  causerie_chat_learn_count (self, answer);
   causerie_library_save_message (self->library, self->conversation, answer, NULL, NULL);
   causerie_library_note_message (self->library, self->conversation, answer);
   causerie_stopped_cost_follow (self->library, self->conversation,
@@ -78,11 +78,9 @@ settled_cb (CauserieExchange *exchange, gpointer user_data)
 }
 
 static void
-fail_answer (CauserieChat *self, CauserieFailureKind kind, const char *why)
+fail_answer (CauserieChat *self, const CauserieFailureFacts *facts)
 {
-  g_autoptr(CauserieFailure) failure = causerie_failure_new (&(CauserieFailureFacts) {
-    .kind = kind, .message = why, .retry_after = -1, .not_sent = TRUE,
-  });
+  g_autoptr(CauserieFailure) failure = causerie_failure_new (facts);
 
   causerie_message_set_failure (self->answer, failure);
   causerie_message_set_state (self->answer, CAUSERIE_MESSAGE_FAILED);
@@ -91,12 +89,11 @@ fail_answer (CauserieChat *self, CauserieFailureKind kind, const char *why)
 
 /* --- asking --- */
 
-/* The messages that lead to the answer, as many as are sent; one that goes on is among them. */
+/* The messages that lead to the answer; one that goes on is among them. */
 static GPtrArray *
-collect_question (CauserieChat *self)
+dup_question (CauserieChat *self)
 {
-  g_autoptr(GPtrArray) path = causerie_chat_dup_path (self);
-  GPtrArray *messages;
+  GPtrArray *path = causerie_chat_dup_path (self);
   guint index;
 
   if (g_ptr_array_find (path, self->answer, &index))
@@ -138,13 +135,12 @@ start_exchange (CauserieChat *self)
   g_autoptr(CauserieParams) params = NULL;
 
   if (question.connection == NULL) {
-    fail_answer (self, CAUSERIE_FAILURE_NO_PROVIDER, "the profile's connection is gone");
+    fail_without_connection (self);
     return;
   }
 
   if (self->continuation != NULL)
     written = causerie_continuation_get_part (self->continuation);
-  messages = collect_question (self);
   question.model = causerie_profile_get_model (self->asked);
   question.instructions = causerie_profile_get_instructions (self->asked);
   question.params = params = dup_params (self);
@@ -236,8 +232,7 @@ causerie_chat_ask_question (CauserieChat *self, CauserieMessage *question)
 {
   causerie_conversation_append (self->conversation, question);
 
-  /* A chat without a profile of its own keeps the one it began with. */
-  causerie_conversation_set_profile (self->conversation, causerie_profile_get_uid (self->profile));
+  causerie_chat_keep_setup (self);
   causerie_library_note_message (self->library, self->conversation, question);
   causerie_library_save_message (self->library, self->conversation, question, NULL, NULL);
   ask (self, causerie_message_get_uid (question), self->profile, 0);
@@ -282,7 +277,6 @@ gboolean
 causerie_chat_continue (CauserieChat *self, CauserieMessage *answer)
 {
   CauserieConnection *connection;
-  CauserieProfile *profile;
   CauserieUsage *usage;
   CauserieProviderFlags flags;
 
@@ -291,7 +285,7 @@ causerie_chat_continue (CauserieChat *self, CauserieMessage *answer)
   if (!causerie_chat_can_continue (self, answer))
     return FALSE;
 
-  profile = causerie_chat_find_profile (self, answer);
+  profile = dup_profile_of (self, answer);
   connection = find_connection (self, profile);
   flags = connection != NULL ? causerie_connection_get_facts (connection)->flags : 0;
   usage = causerie_message_get_usage (answer);
@@ -308,9 +302,31 @@ causerie_chat_continue (CauserieChat *self, CauserieMessage *answer)
 
 void
 causerie_chat_stop (CauserieChat *self)
+/* The profile to go on with: what was begun by a model is not ended by another one that was chosen since
+ * (transfer full). */
+static CauserieProfile *
+dup_profile_of (CauserieChat *self, CauserieMessage *answer)
+{
+  CauserieProfile *profile = causerie_chat_find_profile (self, answer), *copy;
+
+  if (!causerie_chat_differs (self, CAUSERIE_SETUP_MODEL) ||
+      causerie_message_get_model (answer) == NULL ||
+      causerie_message_get_connection (answer) == NULL ||
+      causerie_chat_find_connection (self, answer) == NULL)
+    return g_object_ref (profile);
+
+  copy = causerie_profile_new (causerie_profile_get_uid (profile));
+  causerie_profile_assign (copy, profile);
+  causerie_profile_set_model (copy, causerie_message_get_model (answer));
+  causerie_profile_set_connection (copy, causerie_message_get_connection (answer));
+
+  return copy;
+}
+
 {
   g_return_if_fail (CAUSERIE_IS_CHAT (self));
 
+  g_autoptr(CauserieProfile) profile = NULL;
   if (self->exchange != NULL) {
     causerie_exchange_stop (self->exchange);
   } else if (self->answer != NULL) {

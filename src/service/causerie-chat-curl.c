@@ -15,14 +15,13 @@ find_profile (CauserieChat *self, CauserieMessage *answer)
 {
   const char *uid = causerie_message_get_profile (answer);
 
-  return uid != NULL
+  return uid != NULL && !causerie_chat_asks_with (self, uid)
        ? causerie_settings_find_profile (causerie_library_get_settings (self->library), uid)
        : self->profile;
 }
 
-static GPtrArray *
-collect_question (CauserieChat *self, CauserieMessage *answer, const char *instructions,
-                  const CauserieParams *params)
+static CauserieContextPlan *
+plan_question (CauserieChat *self, CauserieMessage *answer, const CauserieQuestion *question)
 {
   g_autoptr(GPtrArray) path = causerie_chat_dup_path (self);
   guint index;
@@ -30,7 +29,7 @@ collect_question (CauserieChat *self, CauserieMessage *answer, const char *instr
   if (g_ptr_array_find (path, answer, &index))
     g_ptr_array_set_size (path, (int) index);
 
-  return causerie_context_select (path, instructions, params);
+  return causerie_chat_plan (self, path, question);
 }
 
 static gboolean
@@ -47,7 +46,7 @@ char *
 causerie_chat_dup_curl (CauserieChat *self, CauserieMessage *answer)
 {
   CauserieQuestion question = { .stream = TRUE };
-  g_autoptr(GPtrArray) messages = NULL;
+  g_autoptr(CauserieContextPlan) plan = NULL;
   CauserieProfile *profile;
 
   g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), NULL);
@@ -65,8 +64,8 @@ causerie_chat_dup_curl (CauserieChat *self, CauserieMessage *answer)
   question.params = causerie_message_get_params (answer);
   if (question.params == NULL)
     question.params = causerie_profile_get_params (profile);
-  messages = collect_question (self, answer, question.instructions, question.params);
-  question.messages = messages;
+  plan = plan_question (self, answer, &question);
+  question.messages = plan->messages;
   question.session_id = causerie_conversation_get_uid (self->conversation);
 
   return causerie_curl_new (&question, sends_key (self, question.connection));

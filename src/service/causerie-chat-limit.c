@@ -37,7 +37,7 @@ choose_higher (const CauserieParams *params, gint64 limit)
 
 /* FALSE: it is as high as it can be. One that somebody changed since holds as it is. */
 static gboolean
-raise_limit (CauserieProfile *profile, gint64 reached)
+raise_limit (CauserieChat *self, CauserieProfile *profile, gint64 reached)
 {
   const CauserieParams *params = causerie_profile_get_params (profile);
   g_autoptr(CauserieParams) raised = causerie_params_copy (params);
@@ -48,7 +48,10 @@ raise_limit (CauserieProfile *profile, gint64 reached)
 
   higher = choose_higher (params, limit);
   causerie_params_set (raised, CAUSERIE_PARAM_MAX_TOKENS, (double) higher);
-  causerie_profile_set_params (profile, raised);
+  if (profile == self->profile && profile != self->saved)
+    causerie_chat_override_params (self, raised);
+  else
+    causerie_profile_set_params (profile, raised);
 
   return higher > limit;
 }
@@ -64,7 +67,7 @@ causerie_chat_raise_limit (CauserieChat *self, CauserieMessage *answer)
     return FALSE;
 
   profile = causerie_chat_find_profile (self, answer);
-  if (!raise_limit (profile, get_limit (causerie_message_get_params (answer))))
+  if (!raise_limit (self, profile, get_limit (causerie_message_get_params (answer))))
     return FALSE;
   if (causerie_chat_can_continue (self, answer))
     return causerie_chat_continue (self, answer);

@@ -18,7 +18,8 @@ struct _CauserieChat {
   /* owned */
   CauserieConversation  *conversation;
   CauserieLibrary       *library;
-  CauserieProfile       *profile;      /* NULL: gone, or none exists */
+  CauserieProfile       *profile;      /* NULL: nothing to ask with */
+  CauserieProfile       *saved;        /* NULL: gone, or none exists */
   CauserieMessage       *answer;       /* the running one, from the send on; NULL when none runs */
   CauserieProfile       *asked;        /* of whom; NULL when none runs */
   CauserieExchange      *exchange;     /* NULL until it is asked */
@@ -30,6 +31,7 @@ struct _CauserieChat {
 
   gint64                 answer_limit; /* tokens, for the running answer alone; 0: the profile's */
   gint64                 context_used; /* -1: to be counted again */
+  guint                  differs;      /* fields of a CauserieChatSetup, a bit each */
 };
 
 CauserieChat *causerie_chat_new       (CauserieConversation *conversation,
@@ -57,3 +59,9 @@ gboolean      causerie_chat_ask_again (CauserieChat    *self,
 void          causerie_chat_interrupt (CauserieChat *self);
 
 G_END_DECLS
+/* Whether the next message is asked with the profile of this uid, as it is or with what differs. */
+gboolean      causerie_chat_asks_with (CauserieChat *self, const char *uid);
+
+/* Stores what it asks with beside it: the profile may change, or go, before it is asked again. */
+void          causerie_chat_keep_setup (CauserieChat *self);
+

@@ -5,6 +5,7 @@
 #include "causerie-chat.h"
 #include "causerie-chat-private.h"
 
+#include "causerie-chat-profile.h"
 #include "causerie-library-private.h"
 
 G_DEFINE_FINAL_TYPE (CauserieChat, causerie_chat, G_TYPE_OBJECT)
@@ -19,6 +20,11 @@ enum {
 };
 static GParamSpec *properties[N_PROPS];
 
+/* What of a conversation says what it is asked with. */
+static const char * const resolved_from[] = {
+  "notify::profile", "notify::setup", "notify::loaded",
+};
+
 void
 causerie_chat_forget_context (CauserieChat *self)
 {
@@ -28,43 +34,83 @@ causerie_chat_forget_context (CauserieChat *self)
 
 /* --- the profile of the next message --- */
 
-static CauserieProfile *
-find_profile (CauserieChat *self)
-{
-  CauserieSettings *settings = causerie_library_get_settings (self->library);
-  const char *uid = causerie_conversation_get_profile (self->conversation);
-
-  return *uid != '\0' ? causerie_settings_find_profile (settings, uid)
-                      : causerie_settings_get_new_chat_profile (settings);
-}
-
 static void
 profile_changed_cb (CauserieChat *self)
 {
   causerie_chat_forget_context (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTEXT_LENGTH]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
 }
 
 static void
-update_profile (CauserieChat *self)
+replace_profile (CauserieChat *self, CauserieProfile *profile)
 {
-  CauserieProfile *profile = find_profile (self);
-
-  if (profile == self->profile)
-    return;
-
   if (self->profile != NULL)
     g_signal_handlers_disconnect_by_func (self->profile, profile_changed_cb, self);
   g_set_object (&self->profile, profile);
   if (profile != NULL)
     g_signal_connect_object (profile, "notify", G_CALLBACK (profile_changed_cb), self,
                              G_CONNECT_SWAPPED);
-
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
   profile_changed_cb (self);
 }
 
 static void
+static gboolean
+is_own (CauserieChat *self, CauserieProfile *saved)
+{
+  return self->profile != NULL && self->profile != saved && self->profile != self->saved;
+}
+
+/* One of the chat's own stays the same object as long as it has the same uid. */
+static void
+take_profile (CauserieChat *self, CauserieChatProfile *resolved)
+{
+  CauserieProfile *profile = resolved->profile;
+
+  if (profile == self->profile)
+    return;
+
+  if (profile != NULL && profile != resolved->saved && is_own (self, resolved->saved) &&
+      g_str_equal (causerie_profile_get_uid (profile), causerie_profile_get_uid (self->profile)))
+    causerie_profile_assign (self->profile, profile);
+  else
+    replace_profile (self, profile);
+}
+
+static void update_profile (CauserieChat *self);
+
+static void
+take_saved (CauserieChat *self, CauserieProfile *saved)
+{
+  if (saved == self->saved)
+    return;
+
+  if (self->saved != NULL)
+    g_signal_handlers_disconnect_by_func (self->saved, update_profile, self);
+  g_set_object (&self->saved, saved);
+  if (saved != NULL)
+    g_signal_connect_object (saved, "notify", G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
+}
+
+static void
+update_profile (CauserieChat *self)
+{
+  g_auto(CauserieChatProfile) resolved = { 0 };
+  gboolean tells;
+
+  causerie_chat_profile_resolve (causerie_library_get_settings (self->library),
+                                 self->conversation, &resolved);
+  tells = self->differs != resolved.differs || self->saved != resolved.saved;
+  self->differs = resolved.differs;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  take_profile (self, &resolved);
+  take_saved (self, resolved.saved);
+  if (tells)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 causerie_chat_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   CauserieChat *self = CAUSERIE_CHAT (object);
@@ -118,6 +164,7 @@ causerie_chat_dispose (GObject *object)
   g_clear_object (&self->profile);
   g_clear_object (&self->conversation);
   g_clear_object (&self->library);
+  g_clear_object (&self->saved);
 
   G_OBJECT_CLASS (causerie_chat_parent_class)->dispose (object);
 }
@@ -165,9 +212,12 @@ causerie_chat_new (CauserieConversation *conversation, CauserieLibrary *library)
   update_profile (self);
   g_signal_connect_object (causerie_settings_get_profiles (settings), "items-changed",
                            G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (conversation, "notify::profile",
+  g_signal_connect_object (causerie_settings_get_connections (settings), "items-changed",
                            G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (conversation, "items-changed",
+  for (gsize i = 0; i < G_N_ELEMENTS (resolved_from); i++)
+    g_signal_connect_object (conversation, resolved_from[i], G_CALLBACK (update_profile), self,
+                             G_CONNECT_SWAPPED);
                            G_CALLBACK (causerie_chat_forget_context), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -190,35 +240,32 @@ causerie_chat_get_profile (CauserieChat *self)
 }
 
 CauserieProfile *
+CauserieProfile *
+causerie_chat_get_saved_profile (CauserieChat *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self), NULL);
+
+  return self->saved;
+}
+
+gboolean
+causerie_chat_asks_with (CauserieChat *self, const char *uid)
+{
+  return self->profile != NULL && g_str_equal (causerie_profile_get_uid (self->profile), uid);
+}
+
 causerie_chat_find_profile (CauserieChat *self, CauserieMessage *answer)
 {
-  CauserieSettings *settings;
   CauserieProfile *profile = NULL;
   const char *uid;
 
   g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), NULL);
 
-  settings = causerie_library_get_settings (self->library);
   uid = causerie_message_get_profile (answer);
-  if (uid != NULL)
-    profile = causerie_settings_find_profile (settings, uid);
+  if (uid != NULL && !causerie_chat_asks_with (self, uid))
+    profile = causerie_settings_find_profile (causerie_library_get_settings (self->library), uid);
 
   return profile != NULL ? profile : self->profile;
-}
-
-void
-causerie_chat_set_profile (CauserieChat *self, CauserieProfile *profile)
-{
-  CauserieSettings *settings;
-
-  g_return_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_PROFILE (profile));
-
-  settings = causerie_library_get_settings (self->library);
-  causerie_settings_set_string (settings, CAUSERIE_SETTING_LAST_PROFILE,
-                                causerie_profile_get_uid (profile));
-  causerie_conversation_set_profile (self->conversation, causerie_profile_get_uid (profile));
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->conversation)) > 0)
-    causerie_library_save (self->library, self->conversation);
 }
 
 gboolean

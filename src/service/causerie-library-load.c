@@ -184,6 +184,13 @@ causerie_library_create_temporary (CauserieLibrary *self)
   return conversation;
 }
 
+static void
+copy_setup (CauserieConversation *from, CauserieConversation *to)
+{
+  causerie_conversation_set_profile (to, causerie_conversation_get_profile (from));
+  causerie_conversation_set_setup (to, causerie_conversation_get_setup (from));
+}
+
 /* Nothing of a temporary chat can be referred to: its messages are put into the new one. */
 static CauserieConversation *
 branch_temporary (CauserieLibrary      *self,
@@ -193,6 +200,7 @@ branch_temporary (CauserieLibrary      *self,
   CauserieConversation *branch = causerie_library_create_temporary (self);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (conversation));
 
+  copy_setup (conversation, branch);
   for (guint i = 0; i < n; i++) {
     g_autoptr(CauserieMessage) message = g_list_model_get_item (G_LIST_MODEL (conversation), i);
 
@@ -222,7 +230,7 @@ causerie_library_branch (CauserieLibrary      *self,
   causerie_conversation_set_title (branch, causerie_conversation_get_title (conversation));
   causerie_conversation_set_title_source (branch,
                                           causerie_conversation_get_title_source (conversation));
-  causerie_conversation_set_profile (branch, causerie_conversation_get_profile (conversation));
+  copy_setup (conversation, branch);
   causerie_conversation_set_folder (branch, causerie_conversation_get_folder (conversation));
   causerie_conversation_set_preview (branch, causerie_conversation_get_preview (conversation));
   causerie_library_save (self, branch);

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-catalogue.h"
 #include "causerie-chat.h"
 #include "causerie-conversation-list.h"
 #include "causerie-folder.h"
@@ -62,6 +63,11 @@ void                      causerie_library_note_rescue_seen  (CauserieLibrary *s
 /* What every request used. */
 CauserieLedger           *causerie_library_get_ledger        (CauserieLibrary *self);
 
+/* What chats know of their models: what fits and what it costs. At the start, before a chat is opened; NULL:
+ * nothing is known. */
+void                      causerie_library_set_catalogue     (CauserieLibrary *self, CauserieCatalogue *catalogue);
+CauserieCatalogue        *causerie_library_get_catalogue     (CauserieLibrary *self); /* or NULL */
+
 /* --- chats --- */
 
 /* A new, empty conversation with the profile for new chats. It is in the list and on disk from its first
@@ -87,6 +93,11 @@ CauserieConversation     *causerie_library_find_path_finish  (CauserieLibrary *s
 
 /* Called when a property of a conversation was set that has no function here: profile, scroll place. */
 void                      causerie_library_save              (CauserieLibrary *self, CauserieConversation *conversation);
+
+/* How many chats ask with a saved profile, or by a connection, as far as they are listed: those in the archive
+ * among them, those in the trash not. */
+guint                     causerie_library_count_profile_chats    (CauserieLibrary *self, const char *profile_uid);
+guint                     causerie_library_count_connection_chats (CauserieLibrary *self, const char *connection_uid);
 
 /* Called with every change of the draft: it is saved half a second after the last one, and before closing. */
 void                      causerie_library_note_draft        (CauserieLibrary *self, CauserieConversation *conversation);
