@@ -232,6 +232,14 @@ causerie_gateway_set_log (CauserieGateway *self, CauserieRequestLog *log)
     g_hash_table_remove_all (self->sessions); /* those to come are watched */
 }
 
+CauserieRequestLog *
+causerie_gateway_get_log (CauserieGateway *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_GATEWAY (self), NULL);
+
+  return self->log;
+}
+
 void
 causerie_gateway_set_ledger (CauserieGateway *self, CauserieLedger *ledger)
 {

@@ -23,6 +23,7 @@ CauserieKeyring  *causerie_gateway_get_keyring (CauserieGateway *self);
 
 /* Where every request is noted from now on; NULL (at first): nowhere. */
 void              causerie_gateway_set_log     (CauserieGateway *self, CauserieRequestLog *log);
+CauserieRequestLog *causerie_gateway_get_log   (CauserieGateway *self);
 
 /* Where what every question used is kept from now on; NULL (at first): nowhere. */
 void              causerie_gateway_set_ledger  (CauserieGateway *self, CauserieLedger *ledger);

@@ -14,6 +14,7 @@ struct _CauserieKeptKeys {
   GCancellable    *cancellable;
   GHashTable      *keys;        /* connection uid to key; "" none */
   GHashTable      *asked;       /* connection uids that were looked up */
+  GHashTable      *unread;      /* those whose key the keyring did not give out */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieKeptKeys, causerie_kept_keys, G_TYPE_OBJECT)
@@ -55,6 +56,9 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
   char *key = causerie_keyring_lookup_finish (CAUSERIE_KEYRING (source), result, &error);
 
+  if (error != NULL)
+    g_hash_table_add (look_up->self->unread,
+                      g_strdup (causerie_connection_get_uid (look_up->connection)));
   /* A key that cannot be read is one that has to be typed: the same as none. */
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     causerie_kept_keys_set (look_up->self, look_up->connection, key);
@@ -70,6 +74,7 @@ causerie_kept_keys_dispose (GObject *object)
   g_clear_object (&self->keyring);
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->unread, g_hash_table_unref);
 
   G_OBJECT_CLASS (causerie_kept_keys_parent_class)->dispose (object);
 }
@@ -90,6 +95,7 @@ causerie_kept_keys_init (CauserieKeptKeys *self)
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) causerie_keyring_free_key);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->unread = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 CauserieKeptKeys *
@@ -139,6 +145,27 @@ causerie_kept_keys_get_state (CauserieKeptKeys *self, CauserieConnection *connec
 }
 
 gboolean
+causerie_kept_keys_is_locked (CauserieKeptKeys *self, CauserieConnection *connection)
+{
+  g_return_val_if_fail (CAUSERIE_IS_KEPT_KEYS (self), FALSE);
+  g_return_val_if_fail (CAUSERIE_IS_CONNECTION (connection), FALSE);
+
+  return causerie_keyring_get_state (self->keyring) == CAUSERIE_KEYRING_LOCKED &&
+         g_hash_table_contains (self->unread, causerie_connection_get_uid (connection)) &&
+         causerie_kept_keys_get_state (self, connection) == CAUSERIE_KEY_NONE;
+}
+
+char *
+causerie_kept_keys_dup_key (CauserieKeptKeys *self, CauserieConnection *connection)
+{
+  g_return_val_if_fail (CAUSERIE_IS_KEPT_KEYS (self), NULL);
+  g_return_val_if_fail (CAUSERIE_IS_CONNECTION (connection), NULL);
+
+  return causerie_kept_keys_get_state (self, connection) == CAUSERIE_KEY_KEPT
+           ? g_strdup (get_key (self, connection)) : NULL;
+}
+
+gboolean
 causerie_kept_keys_is_same (CauserieKeptKeys *self, CauserieConnection *connection, const char *key)
 {
   g_return_val_if_fail (CAUSERIE_IS_KEPT_KEYS (self), FALSE);
@@ -160,11 +187,20 @@ causerie_kept_keys_set (CauserieKeptKeys *self, CauserieConnection *connection, 
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* A Flatpak's keyring is a file of its own. */
+static const char *
+describe_place (CauserieKeyringState state)
+{
+  if (state == CAUSERIE_KEYRING_ABSENT || state == CAUSERIE_KEYRING_LOCKED)
+    return _("Kept for this run only");
+
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? _("Saved in this app’s encrypted file")
+                                                            : _("Saved in the keyring");
+}
+
 const char *
 causerie_kept_keys_get_text (CauserieKeptKeys *self, CauserieConnection *connection)
 {
-  CauserieKeyringState keyring;
-
   g_return_val_if_fail (CAUSERIE_IS_KEPT_KEYS (self), "");
   g_return_val_if_fail (CAUSERIE_IS_CONNECTION (connection), "");
 
@@ -173,9 +209,7 @@ causerie_kept_keys_get_text (CauserieKeptKeys *self, CauserieConnection *connect
 
   switch (causerie_kept_keys_get_state (self, connection)) {
   case CAUSERIE_KEY_KEPT:
-    keyring = causerie_keyring_get_state (self->keyring);
-    return keyring == CAUSERIE_KEYRING_ABSENT || keyring == CAUSERIE_KEYRING_LOCKED
-         ? _("Kept for this run only") : _("Saved in the keyring");
+    return describe_place (causerie_keyring_get_state (self->keyring));
   case CAUSERIE_KEY_NONE:
     return causerie_connection_needs_key (connection) ? _("No API key") : _("No API key needed");
   case CAUSERIE_KEY_UNKNOWN:

@@ -26,6 +26,13 @@ void              causerie_kept_keys_look_up   (CauserieKeptKeys *self, Causerie
 
 CauserieKeyState  causerie_kept_keys_get_state (CauserieKeptKeys *self, CauserieConnection *connection);
 
+/* Whether none is known because the keyring is locked. */
+gboolean          causerie_kept_keys_is_locked (CauserieKeptKeys *self, CauserieConnection *connection);
+
+/* The key that is kept, to be shown to whom it belongs (transfer full, free with causerie_keyring_free_key());
+ * NULL: none is known. */
+char             *causerie_kept_keys_dup_key   (CauserieKeptKeys *self, CauserieConnection *connection);
+
 /* Whether `key` is the one that is kept for the connection. */
 gboolean          causerie_kept_keys_is_same   (CauserieKeptKeys   *self,
                                                 CauserieConnection *connection,
@@ -36,8 +43,8 @@ void              causerie_kept_keys_set       (CauserieKeptKeys   *self,
                                                 CauserieConnection *connection,
                                                 const char         *key);
 
-/* "Saved in the keyring", "Kept for this run only", "No API key", "No API key needed"; "" while it is not
- * known. Translated, plain text (static). */
+/* "Saved in the keyring" or where a Flatpak keeps it, "Kept for this run only", "No API key", "No API key
+ * needed"; "" while it is not known. Translated, plain text (static). */
 const char       *causerie_kept_keys_get_text  (CauserieKeptKeys *self, CauserieConnection *connection);
 
 G_END_DECLS
