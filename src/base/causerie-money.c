@@ -341,12 +341,20 @@ round_to (CauserieMoney *self, guint n_decimals)
   return causerie_money_add (down, unit);
 }
 
+static char *
+write_dollars (CauserieMoney *self)
+{
+  g_autoptr(GString) size = write_size (self, CENT_DECIMALS, localeconv ()->decimal_point);
+  /* Translators: US dollars, %s is the number; before a sign behind it, put a no-break space. */
+  g_autofree char *text = g_strdup_printf (C_("money", "$%s"), size->str);
+
+  return self->negative ? g_strconcat ("−", text, NULL) : g_steal_pointer (&text);
+}
+
 char *
 causerie_money_format (CauserieMoney *self)
 {
   g_autoptr(CauserieMoney) rounded = NULL;
-  g_autoptr(GString) size = NULL;
-  g_autofree char *text = NULL;
   guint n_decimals = CENT_DECIMALS;
 
   g_return_val_if_fail (self != NULL, g_strdup (""));
@@ -354,9 +362,14 @@ causerie_money_format (CauserieMoney *self)
   if (self->n_digits > 0 && get_top (self) <= 0)
     n_decimals = SHOWN_DIGITS - get_top (self);
   rounded = round_to (self, n_decimals);
-  size = write_size (rounded, CENT_DECIMALS, localeconv ()->decimal_point);
 
-  /* Translators: US dollars, %s is the number; before a sign behind it, put a no-break space. */
-  text = g_strdup_printf (C_("money", "$%s"), size->str);
-  return self->negative ? g_strconcat ("−", text, NULL) : g_steal_pointer (&text);
+  return write_dollars (rounded);
+}
+
+char *
+causerie_money_format_exact (CauserieMoney *self)
+{
+  g_return_val_if_fail (self != NULL, g_strdup (""));
+
+  return write_dollars (self);
 }

@@ -45,6 +45,23 @@ collect_lists (CauserieModelFacts *facts, const char * const **lists[N_LISTS])
   lists[3] = &facts->reasoning_efforts;
 }
 
+#define N_SIZES 3
+#define N_FLAGS 3
+
+static void
+collect_numbers (CauserieModelFacts *facts, gint64 *sizes[N_SIZES], gboolean *flags[N_FLAGS])
+{
+  sizes[0] = &facts->context_length;
+  sizes[1] = &facts->max_completion_tokens;
+  sizes[2] = &facts->created;
+  flags[0] = &facts->price_varies;
+  flags[1] = &facts->is_moderated;
+  flags[2] = &facts->reasoning_mandatory;
+}
+
+/* Texts, lists, sizes and flags: what a variant of it has. */
+#define N_GROUPS 4
+
 /* Turns what is borrowed in `facts` into copies. */
 static void
 own_facts (CauserieModelFacts *facts)
@@ -172,4 +189,134 @@ causerie_model_can_chat (CauserieModel *self)
   return may_be_text (self->facts.input_modalities) &&
          may_be_text (self->facts.output_modalities) &&
          !g_str_has_suffix (self->facts.id, ":batch");
+}
+
+/* --- as a variant ----------------------------------------------------------------------------- */
+
+static void
+add_texts (GVariantBuilder *builder, CauserieModelFacts *facts)
+{
+  const char **texts[MAX_TEXTS];
+  gsize n_texts = 0;
+
+  collect_texts (facts, texts, &n_texts);
+  g_variant_builder_open (builder, G_VARIANT_TYPE ("as"));
+  for (gsize i = 0; i < n_texts; i++)
+    g_variant_builder_add (builder, "s", *texts[i] != NULL ? *texts[i] : "");
+  g_variant_builder_close (builder);
+}
+
+static void
+add_lists (GVariantBuilder *builder, CauserieModelFacts *facts)
+{
+  const char * const **lists[N_LISTS];
+
+  collect_lists (facts, lists);
+  g_variant_builder_open (builder, G_VARIANT_TYPE ("amas"));
+  for (gsize i = 0; i < N_LISTS; i++)
+    g_variant_builder_add (builder, "m^as", *lists[i]);
+  g_variant_builder_close (builder);
+}
+
+static void
+add_numbers (GVariantBuilder *builder, CauserieModelFacts *facts)
+{
+  gint64 *sizes[N_SIZES];
+  gboolean *flags[N_FLAGS];
+
+  collect_numbers (facts, sizes, flags);
+  g_variant_builder_open (builder, G_VARIANT_TYPE ("ax"));
+  for (gsize i = 0; i < N_SIZES; i++)
+    g_variant_builder_add (builder, "x", *sizes[i]);
+  g_variant_builder_close (builder);
+
+  g_variant_builder_open (builder, G_VARIANT_TYPE ("ab"));
+  for (gsize i = 0; i < N_FLAGS; i++)
+    g_variant_builder_add (builder, "b", *flags[i]);
+  g_variant_builder_close (builder);
+}
+
+GVariant *
+causerie_model_to_variant (CauserieModel *self)
+{
+  GVariantBuilder builder;
+
+  g_return_val_if_fail (CAUSERIE_IS_MODEL (self), NULL);
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE (CAUSERIE_MODEL_VARIANT));
+  add_texts (&builder, &self->facts);
+  add_lists (&builder, &self->facts);
+  add_numbers (&builder, &self->facts);
+
+  return g_variant_builder_end (&builder);
+}
+
+/* FALSE when there are not as many of everything as this version of the program writes. */
+static gboolean
+split_variant (GVariant *variant, gsize n_texts, GVariant *groups[N_GROUPS])
+{
+  const gsize counts[N_GROUPS] = { n_texts, N_LISTS, N_SIZES, N_FLAGS };
+  gboolean fits = TRUE;
+
+  for (gsize i = 0; i < N_GROUPS; i++) {
+    groups[i] = g_variant_get_child_value (variant, i);
+    fits = fits && g_variant_n_children (groups[i]) == counts[i];
+  }
+
+  return fits;
+}
+
+/* Texts are borrowed from the variant; what is in the lists has to be freed. */
+static void
+read_groups (CauserieModelFacts *facts, GVariant *groups[N_GROUPS])
+{
+  const char **texts[MAX_TEXTS];
+  const char * const **lists[N_LISTS];
+  gint64 *sizes[N_SIZES];
+  gboolean *flags[N_FLAGS];
+  gsize n_texts = 0;
+
+  collect_texts (facts, texts, &n_texts);
+  for (gsize i = 0; i < n_texts; i++)
+    g_variant_get_child (groups[0], i, "&s", texts[i]);
+
+  collect_lists (facts, lists);
+  for (gsize i = 0; i < N_LISTS; i++)
+    g_variant_get_child (groups[1], i, "m^a&s", lists[i]);
+
+  collect_numbers (facts, sizes, flags);
+  for (gsize i = 0; i < N_SIZES; i++)
+    g_variant_get_child (groups[2], i, "x", sizes[i]);
+  for (gsize i = 0; i < N_FLAGS; i++)
+    g_variant_get_child (groups[3], i, "b", flags[i]);
+}
+
+CauserieModel *
+causerie_model_new_from_variant (GVariant *variant)
+{
+  CauserieModelFacts facts = { 0 };
+  GVariant *groups[N_GROUPS];
+  const char **texts[MAX_TEXTS];
+  const char * const **lists[N_LISTS];
+  CauserieModel *self = NULL;
+  gsize n_texts = 0;
+
+  g_return_val_if_fail (variant != NULL, NULL);
+
+  if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (CAUSERIE_MODEL_VARIANT)))
+    return NULL;
+
+  collect_texts (&facts, texts, &n_texts);
+  if (split_variant (variant, n_texts, groups))
+    read_groups (&facts, groups);
+  if (facts.id != NULL && *facts.id != '\0')
+    self = causerie_model_new (&facts);
+
+  collect_lists (&facts, lists);
+  for (gsize i = 0; i < N_LISTS; i++)
+    g_free ((gpointer) *lists[i]);
+  for (gsize i = 0; i < N_GROUPS; i++)
+    g_variant_unref (groups[i]);
+
+  return self;
 }

@@ -52,6 +52,11 @@ CauserieModel            *causerie_model_new       (const CauserieModelFacts *fa
 const CauserieModelFacts *causerie_model_get_facts (CauserieModel *self);
 const char               *causerie_model_get_id    (CauserieModel *self);
 
+/* All of the facts, for a cache, and back; NULL from what is no model. `variant` may come from a file. */
+#define CAUSERIE_MODEL_VARIANT "(asamasaxab)"
+GVariant                 *causerie_model_to_variant       (CauserieModel *self); /* floating */
+CauserieModel            *causerie_model_new_from_variant (GVariant *variant);
+
 /* For people: never empty. */
 const char               *causerie_model_get_name  (CauserieModel *self);
 

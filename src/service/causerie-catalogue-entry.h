@@ -27,18 +27,18 @@ G_DECLARE_FINAL_TYPE (CauserieCatalogueEntry, causerie_catalogue_entry, CAUSERIE
  * cache when it is first asked for. Properties: favourite, last-used; all else never changes (a new list
  * brings new entries). Texts and models are borrowed. */
 
-const char          *causerie_catalogue_entry_get_connection (CauserieCatalogueEntry *self); /* its uid */
-const char          *causerie_catalogue_entry_get_id         (CauserieCatalogueEntry *self); /* of the model */
-const char          *causerie_catalogue_entry_get_name       (CauserieCatalogueEntry *self); /* for people */
-CauserieModel       *causerie_catalogue_entry_get_model      (CauserieCatalogueEntry *self);
+const char          *causerie_catalogue_entry_get_connection_uid (CauserieCatalogueEntry *self);
+const char          *causerie_catalogue_entry_get_id        (CauserieCatalogueEntry *self); /* of the model */
+const char          *causerie_catalogue_entry_get_name      (CauserieCatalogueEntry *self); /* for people */
+CauserieModel       *causerie_catalogue_entry_get_model     (CauserieCatalogueEntry *self);
 
-gboolean             causerie_catalogue_entry_get_favourite  (CauserieCatalogueEntry *self);
-gint64               causerie_catalogue_entry_get_last_used  (CauserieCatalogueEntry *self); /* Unix; 0 never */
+gboolean             causerie_catalogue_entry_get_favourite (CauserieCatalogueEntry *self);
+gint64               causerie_catalogue_entry_get_last_used (CauserieCatalogueEntry *self); /* Unix; 0 never */
 
-CauserieModelChange  causerie_catalogue_entry_get_change     (CauserieCatalogueEntry *self);
+CauserieModelChange  causerie_catalogue_entry_get_change    (CauserieCatalogueEntry *self);
 
 /* Of CAUSERIE_PRICE_PROMPT or CAUSERIE_PRICE_COMPLETION before it became cheaper or dearer, in the form of
  * CauserieModelFacts; NULL when the price did not change. */
-const char          *causerie_catalogue_entry_get_old_price  (CauserieCatalogueEntry *self, CauseriePrice price);
+const char          *causerie_catalogue_entry_get_old_price (CauserieCatalogueEntry *self, CauseriePrice price);
 
 G_END_DECLS

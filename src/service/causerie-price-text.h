@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define CAUSERIE_PER_MILLION 1000000
+#define CAUSERIE_PER_MILLION  1000000
 #define CAUSERIE_PER_THOUSAND 1000
 
 /* A price of so many (tokens, or 1 for what is charged by the piece): "$0.0833333333333333", in Russian
@@ -19,7 +19,7 @@ char *causerie_price_text_of_model (CauserieModel *model, CauseriePrice price, g
 /* The same of a price as CauserieModelFacts has it; NULL for NULL and for what is no price. (transfer full) */
 char *causerie_price_text_of       (const char *price, gint64 count);
 
-/* In and out of a million tokens, in one line: "$3 in, $15 out", "free", "varies"; NULL when nothing is
+/* In and out of a million tokens, in one line: "$3.00 in, $15.00 out", "free", "varies"; NULL when nothing is
  * known. (transfer full) */
 char *causerie_price_text_summary  (CauserieModel *model);
 
