@@ -299,6 +299,24 @@ test_found_below (Fixture *fixture, gconstpointer data)
   assert_state (check, CAUSERIE_CHECK_ANSWER, CAUSERIE_CHECK_PASSED);
 }
 
+/* The address of the guide to Open WebUI: a page is there, and the API is beside. */
+static void
+test_found_beside (Fixture *fixture, gconstpointer data)
+{
+  const char *url = loopback_server_get_url (fixture->server);
+  g_autofree char *origin = g_strndup (url, strlen (url) - strlen ("/v1"));
+  g_autofree char *given = g_strconcat (origin, "/api/v1", NULL);
+  g_autofree char *found = g_strconcat (origin, "/api", NULL);
+  g_autoptr(CauserieCheck) check = NULL;
+
+  causerie_connection_set_base_url (fixture->connection, given);
+  check = new_check (fixture, "", MODEL);
+  run (fixture, check);
+  g_assert_null (causerie_check_get_failed_step (check));
+  g_assert_cmpstr (causerie_check_get_base_url (check), ==, found);
+  assert_state (check, CAUSERIE_CHECK_ANSWER, CAUSERIE_CHECK_PASSED);
+}
+
 static void
 test_demo (Fixture *fixture, gconstpointer data)
 {
@@ -547,6 +565,7 @@ main (int argc, char *argv[])
   ADD ("no-model", &good, test_no_model);
   ADD ("only-model", &one, test_only_model);
   ADD ("found-below", &elsewhere, test_found_below);
+  ADD ("found-beside", &elsewhere, test_found_beside);
   ADD ("demo", &good, test_demo);
   ADD ("refused", &good, test_refused);
   ADD ("proxy-down", &good, test_proxy_down);

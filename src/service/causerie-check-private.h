@@ -26,10 +26,11 @@ struct _CauserieCheck {
   CauserieAccess     *access;           /* NULL until it is open */
   char               *proxy;            /* the first to be reached; NULL none */
   CauserieFetched    *reply;            /* the server's first, or that of the last probe; NULL at first */
+  CauserieFetched    *own_reply;        /* of the address itself while it is looked for elsewhere; NULL */
   GPtrArray          *models;           /* CauserieModel; NULL: there is no list */
 
   gint64              list_time;        /* causerie_clock_now() when it was asked for */
-  guint               n_probed;         /* paths of an address without one that were tried */
+  guint               n_probed;         /* other paths of the server that were tried */
   gboolean            is_listed;        /* the model is in the list */
   gboolean            running;
 };

@@ -18,7 +18,7 @@
 /* For the whole of a small call, so that the step that hangs is named while the person looks on. */
 #define CALL_LIMIT_MS 4000
 
-/* Where an API lies below an address that leads to no part of it, the likeliest first. */
+/* Where an API lies on a server whose address leads to no part of it, the likeliest first. */
 static const char *const probes[] = { "/v1", "", "/api", "/api/v1" };
 
 /* --- the key ---------------------------------------------------------------------------------- */
@@ -94,15 +94,32 @@ check_key (CauserieCheck *self, CauserieFetched *reply)
 
 /* --- the first request ------------------------------------------------------------------------ */
 
-/* The address of a server nobody knows, without a path: it may be that of its web page. */
+/* A server nobody knows: its API may be elsewhere on it. */
 static gboolean
-is_bare (CauserieCheck *self)
+is_unknown_server (CauserieCheck *self)
+{
+  return g_str_equal (causerie_connection_get_facts (self->connection)->id, "custom") &&
+         strchr (causerie_connection_get_base_url (self->connection), '?') == NULL;
+}
+
+/* The server's address, without a path. */
+static char *
+dup_origin (CauserieCheck *self)
 {
   const char *base_url = causerie_connection_get_base_url (self->connection);
   const char *host = strstr (base_url, "://");
+  gsize length = host != NULL ? (gsize) (host - base_url) + strlen ("://") : 0;
 
-  return g_str_equal (causerie_connection_get_facts (self->connection)->id, "custom") &&
-         host != NULL && strpbrk (host + strlen ("://"), "/?") == NULL;
+  return g_strndup (base_url, length + strcspn (base_url + length, "/?"));
+}
+
+/* The address is without a path: it may be that of the server's web page. */
+static gboolean
+is_bare (CauserieCheck *self)
+{
+  g_autofree char *origin = dup_origin (self);
+
+  return g_str_equal (origin, causerie_connection_get_base_url (self->connection));
 }
 
 /* The rest of the check goes to where the API was found. */
@@ -124,14 +141,16 @@ reopened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 move_to_probe (CauserieCheck *self)
 {
-  const char *path = self->n_probed > 0 ? probes[self->n_probed - 1] : "";
+  g_autofree char *origin = dup_origin (self);
   g_autofree char *base_url = NULL;
   g_autofree char *words = NULL;
 
-  if (*path == '\0')
+  if (self->n_probed > 0)
+    base_url = g_strconcat (origin, probes[self->n_probed - 1], NULL);
+  if (base_url == NULL ||
+      g_str_equal (base_url, causerie_connection_get_base_url (self->connection)))
     return FALSE;
 
-  base_url = g_strconcat (causerie_connection_get_base_url (self->connection), path, NULL);
   causerie_connection_set_base_url (self->connection, base_url);
   /* Translators: the address at which the API of a server was found */
   words = g_strdup_printf (_("Found at %s"), base_url);
@@ -143,11 +162,26 @@ move_to_probe (CauserieCheck *self)
 
 static void fetch_first (CauserieCheck *self);
 
+/* Whether a page of the server answered, and not its API. */
+static gboolean
+is_page (CauserieCheck *self, CauserieFetched *reply)
+{
+  g_autoptr(CauserieFailure) failure =
+    causerie_check_reply_judge_api (reply, causerie_access_get_provider (self->access));
+
+  return failure != NULL &&
+         causerie_failure_get_kind (failure) == CAUSERIE_FAILURE_NOT_AN_API;
+}
+
 static gboolean
 has_more_probes (CauserieCheck *self, CauserieFetched *reply)
 {
-  return self->n_probed > 0 && self->n_probed < G_N_ELEMENTS (probes) && reply->status != 0 &&
-         !causerie_check_reply_is_found (reply);
+  if (reply->status == 0 || causerie_check_reply_is_found (reply))
+    return FALSE;
+  if (self->n_probed == 0)
+    return is_unknown_server (self) && is_page (self, reply);
+
+  return self->n_probed < G_N_ELEMENTS (probes);
 }
 
 static void
@@ -166,6 +200,15 @@ take_reply (CauserieCheck *self, CauserieFetched *reply)
   causerie_check_step_pass (self->steps[CAUSERIE_CHECK_API], elapsed, words);
   if (!move_to_probe (self))
     check_key (self, reply);
+}
+
+/* Nothing was found elsewhere: what is said is said of the address that was typed. */
+static void
+give_up_probing (CauserieCheck *self)
+{
+  causerie_fetched_free (self->reply);
+  self->reply = g_steal_pointer (&self->own_reply);
+  self->n_probed = 0;
 }
 
 /* Whoever does not answer in its place, it is the proxy that fails. */
@@ -202,38 +245,49 @@ static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(CauserieCheck) self = user_data;
-  CauserieFetched *reply;
   gboolean is_first = self->reply == NULL;
 
+  if (self->n_probed == 1 && self->own_reply == NULL)
+    self->own_reply = g_steal_pointer (&self->reply);
   g_clear_pointer (&self->reply, causerie_fetched_free);
-  self->reply = reply = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
+  self->reply = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->cancellable)) {
     causerie_check_end (self);
-  else if (is_first && !take_way (self, reply))
     return;
-  else if (has_more_probes (self, reply))
+  }
+  if (is_first && !take_way (self, self->reply))
+    return;
+  if (has_more_probes (self, self->reply)) {
     fetch_first (self);
-  else
-    take_reply (self, reply);
+    return;
+  }
+
+  if (self->own_reply != NULL && !causerie_check_reply_is_found (self->reply))
+    give_up_probing (self);
+  take_reply (self, self->reply);
 }
 
 static char *
-dup_first_path (CauserieCheck *self)
+dup_first_url (CauserieCheck *self)
 {
-  if (tells_of_keys (self))
-    return g_strdup ("key");
-  if (self->n_probed == 0 && !is_bare (self))
-    return g_strdup ("models");
+  const char *base_url = causerie_access_get_base_url (self->access);
+  g_autofree char *origin = NULL, *path = NULL;
 
-  return g_strconcat (probes[self->n_probed++], "/models", NULL);
+  if (tells_of_keys (self))
+    return causerie_url_join (base_url, "key");
+  if (self->reply == NULL && !(is_unknown_server (self) && is_bare (self)))
+    return causerie_url_join (base_url, "models");
+
+  origin = dup_origin (self);
+  path = g_strconcat (probes[self->n_probed++], "/models", NULL);
+  return causerie_url_join (origin, path);
 }
 
 static void
 fetch_first (CauserieCheck *self)
 {
-  g_autofree char *path = dup_first_path (self);
-  g_autofree char *url = causerie_url_join (causerie_access_get_base_url (self->access), path);
+  g_autofree char *url = dup_first_url (self);
 
   causerie_account_fetch (self->access, &(CauserieFetch) {
     .method = "GET", .url = url, .timeout_ms = CALL_LIMIT_MS, .purpose = "check",

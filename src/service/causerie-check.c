@@ -235,6 +235,7 @@ causerie_check_finalize (GObject *object)
   g_clear_object (&self->list_cancellable);
   g_clear_pointer (&self->list_deadline, causerie_deadline_free);
   g_clear_pointer (&self->reply, causerie_fetched_free);
+  g_clear_pointer (&self->own_reply, causerie_fetched_free);
   g_clear_object (&self->access);
   g_clear_pointer (&self->models, g_ptr_array_unref);
   causerie_keyring_free_key (self->key);
