@@ -54,9 +54,9 @@ causerie_price_text_summary (CauserieModel *model)
 
   in = causerie_price_text_of_model (model, CAUSERIE_PRICE_PROMPT, CAUSERIE_PER_MILLION);
   out = causerie_price_text_of_model (model, CAUSERIE_PRICE_COMPLETION, CAUSERIE_PER_MILLION);
-  if (in == NULL || out == NULL)
-    return g_steal_pointer (in != NULL ? &in : &out);
-  if (g_str_equal (in, out))
+  if (in == NULL)
+    return g_steal_pointer (&out);
+  if (out == NULL || g_str_equal (in, out))
     return g_steal_pointer (&in);
 
   /* Translators: prices of a million tokens that are sent (%1$s) and answered (%2$s) */
