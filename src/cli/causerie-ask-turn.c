@@ -83,10 +83,14 @@ get_session_id (CauserieAskTurn *self)
            : NULL;
 }
 
-static GPtrArray *
-select_messages (CauserieAskTurn *self)
+static CauserieContextPlan *
+plan_messages (CauserieAskTurn *self)
 {
-  return causerie_context_select (self->path, self->target->instructions, &self->target->params);
+  return causerie_context_plan (&(CauserieContextQuery) {
+    .path = self->path,
+    .instructions = self->target->instructions,
+    .params = &self->target->params,
+  });
 }
 
 static CauserieQuestion
@@ -107,8 +111,8 @@ make_question (CauserieAskTurn *self, GPtrArray *messages)
 static void
 ask (CauserieAskTurn *self)
 {
-  g_autoptr(GPtrArray) messages = select_messages (self);
-  CauserieQuestion question = make_question (self, messages);
+  g_autoptr(CauserieContextPlan) plan = plan_messages (self);
+  CauserieQuestion question = make_question (self, plan->messages);
 
   self->exchange = causerie_gateway_ask (self->gateway, &question, self->answer);
   g_clear_pointer (&self->key, causerie_keyring_free_key);
@@ -266,13 +270,13 @@ causerie_ask_turn_start (CauserieAskTurn *self,
 char *
 causerie_ask_turn_dup_curl (CauserieAskTurn *self, gboolean with_key, gboolean stream)
 {
-  g_autoptr(GPtrArray) messages = NULL;
+  g_autoptr(CauserieContextPlan) plan = NULL;
   CauserieQuestion question;
 
   g_return_val_if_fail (CAUSERIE_IS_ASK_TURN (self), NULL);
 
-  messages = select_messages (self);
-  question = make_question (self, messages);
+  plan = plan_messages (self);
+  question = make_question (self, plan->messages);
   question.stream = stream;
   return causerie_curl_new (&question, with_key);
 }

@@ -77,6 +77,7 @@ GType causerie_key_verdict_get_type (void); /* "unasked", "unknown", … */
 #define CAUSERIE_CODE_NOT_HTTP        "not-http"        /* not-an-api: something else than HTTP answered */
 #define CAUSERIE_CODE_STALLED         "stalled"         /* timeout: in the middle of the answer */
 #define CAUSERIE_CODE_LOADING         "loading"         /* server: the model is being loaded */
+#define CAUSERIE_CODE_TOO_LONG_ALONE  "too-long-alone"  /* context-too-long: by our estimate; not sent */
 
 /* Everything is optional but `kind`; what is 0 or NULL was not said. */
 typedef struct {

@@ -30,6 +30,7 @@ finish_answer (CauserieChat *self)
   g_clear_pointer (&self->continuation, causerie_continuation_free);
   g_clear_object (&self->exchange);
   g_clear_object (&self->asked);
+  self->sends_long = FALSE;
 
   causerie_chat_learn_count (self, answer);
   causerie_library_save_message (self->library, self->conversation, answer, NULL, NULL);
@@ -87,6 +88,26 @@ fail_answer (CauserieChat *self, const CauserieFailureFacts *facts)
   finish_answer (self);
 }
 
+static void
+fail_without_connection (CauserieChat *self)
+{
+  fail_answer (self, &(CauserieFailureFacts) {
+    .kind = CAUSERIE_FAILURE_NO_PROVIDER, .retry_after = -1, .not_sent = TRUE,
+    .message = "the profile's connection is gone",
+  });
+}
+
+/* Nothing of it can be left out without being asked for. */
+static void
+fail_too_long (CauserieChat *self, const CauserieContextPlan *plan)
+{
+  fail_answer (self, &(CauserieFailureFacts) {
+    .kind = CAUSERIE_FAILURE_CONTEXT_TOO_LONG, .code = CAUSERIE_CODE_TOO_LONG_ALONE,
+    .retry_after = -1, .not_sent = TRUE,
+    .context_needed = plan->tokens, .context_limit = plan->budget,
+  });
+}
+
 /* --- asking --- */
 
 /* The messages that lead to the answer; one that goes on is among them. */
@@ -99,12 +120,21 @@ dup_question (CauserieChat *self)
   if (g_ptr_array_find (path, self->answer, &index))
     g_ptr_array_set_size (path, (int) index + (self->continuation != NULL ? 1 : 0));
 
-  messages = causerie_context_select (path, causerie_profile_get_instructions (self->asked),
-                                      causerie_profile_get_params (self->asked));
-  if (self->continuation != NULL)
-    causerie_continuation_complete (self->continuation, messages);
+  return path;
+}
 
-  return messages;
+/* As many of them as are sent. */
+static CauserieContextPlan *
+plan_question (CauserieChat *self, const CauserieQuestion *question)
+{
+  g_autoptr(GPtrArray) path = dup_question (self);
+  CauserieContextPlan *plan = causerie_chat_plan (self, path, question);
+
+  causerie_chat_note_sent (self, plan);
+  if (self->continuation != NULL)
+    causerie_continuation_complete (self->continuation, plan->messages);
+
+  return plan;
 }
 
 /* As in the profile, but for a limit that holds this once. */
@@ -131,7 +161,7 @@ start_exchange (CauserieChat *self)
 {
   CauserieQuestion question = { .stream = TRUE, .connection = find_connection (self, self->asked) };
   CauserieMessage *written = self->answer;
-  g_autoptr(GPtrArray) messages = NULL;
+  g_autoptr(CauserieContextPlan) plan = NULL;
   g_autoptr(CauserieParams) params = NULL;
 
   if (question.connection == NULL) {
@@ -144,7 +174,13 @@ start_exchange (CauserieChat *self)
   question.model = causerie_profile_get_model (self->asked);
   question.instructions = causerie_profile_get_instructions (self->asked);
   question.params = params = dup_params (self);
-  question.messages = messages;
+  plan = plan_question (self, &question);
+  if (plan->is_too_long && !self->sends_long) {
+    fail_too_long (self, plan);
+    return;
+  }
+
+  question.messages = plan->messages;
   question.session_id = causerie_conversation_get_uid (self->conversation);
 
   causerie_message_set_profile (self->answer, causerie_profile_get_uid (self->asked));
@@ -273,9 +309,31 @@ causerie_chat_can_continue (CauserieChat *self, CauserieMessage *answer)
                     causerie_message_get_uid (answer)) != 0;
 }
 
+/* The profile to go on with: what was begun by a model is not ended by another one that was chosen since
+ * (transfer full). */
+static CauserieProfile *
+dup_profile_of (CauserieChat *self, CauserieMessage *answer)
+{
+  CauserieProfile *profile = causerie_chat_find_profile (self, answer), *copy;
+
+  if (!causerie_chat_differs (self, CAUSERIE_SETUP_MODEL) ||
+      causerie_message_get_model (answer) == NULL ||
+      causerie_message_get_connection (answer) == NULL ||
+      causerie_chat_find_connection (self, answer) == NULL)
+    return g_object_ref (profile);
+
+  copy = causerie_profile_new (causerie_profile_get_uid (profile));
+  causerie_profile_assign (copy, profile);
+  causerie_profile_set_model (copy, causerie_message_get_model (answer));
+  causerie_profile_set_connection (copy, causerie_message_get_connection (answer));
+
+  return copy;
+}
+
 gboolean
 causerie_chat_continue (CauserieChat *self, CauserieMessage *answer)
 {
+  g_autoptr(CauserieProfile) profile = NULL;
   CauserieConnection *connection;
   CauserieUsage *usage;
   CauserieProviderFlags flags;
@@ -302,31 +360,9 @@ causerie_chat_continue (CauserieChat *self, CauserieMessage *answer)
 
 void
 causerie_chat_stop (CauserieChat *self)
-/* The profile to go on with: what was begun by a model is not ended by another one that was chosen since
- * (transfer full). */
-static CauserieProfile *
-dup_profile_of (CauserieChat *self, CauserieMessage *answer)
-{
-  CauserieProfile *profile = causerie_chat_find_profile (self, answer), *copy;
-
-  if (!causerie_chat_differs (self, CAUSERIE_SETUP_MODEL) ||
-      causerie_message_get_model (answer) == NULL ||
-      causerie_message_get_connection (answer) == NULL ||
-      causerie_chat_find_connection (self, answer) == NULL)
-    return g_object_ref (profile);
-
-  copy = causerie_profile_new (causerie_profile_get_uid (profile));
-  causerie_profile_assign (copy, profile);
-  causerie_profile_set_model (copy, causerie_message_get_model (answer));
-  causerie_profile_set_connection (copy, causerie_message_get_connection (answer));
-
-  return copy;
-}
-
 {
   g_return_if_fail (CAUSERIE_IS_CHAT (self));
 
-  g_autoptr(CauserieProfile) profile = NULL;
   if (self->exchange != NULL) {
     causerie_exchange_stop (self->exchange);
   } else if (self->answer != NULL) {

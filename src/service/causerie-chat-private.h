@@ -6,9 +6,11 @@
 
 #include "causerie-answer-journal.h"
 #include "causerie-chat.h"
+#include "causerie-context.h"
 #include "causerie-continuation.h"
 #include "causerie-exchange.h"
 #include "causerie-library.h"
+#include "causerie-question.h"
 
 G_BEGIN_DECLS
 
@@ -29,9 +31,12 @@ struct _CauserieChat {
   char                  *queued_text;  /* said before the messages were there; NULL nothing */
   GPtrArray             *queued_attachments;
 
-  gint64                 answer_limit; /* tokens, for the running answer alone; 0: the profile's */
-  gint64                 context_used; /* -1: to be counted again */
   guint                  differs;      /* fields of a CauserieChatSetup, a bit each */
+  gint64                 answer_limit; /* tokens, for the running answer alone; 0: the profile's */
+
+  CauserieContextPlan   *plan;         /* owned; of what is said so far; NULL: to be made again */
+  gint64                 sent_size;    /* estimated, without the factor: what was asked; 0: not comparable */
+  gboolean               sends_long;   /* the running answer's question, though it is too long */
 };
 
 CauserieChat *causerie_chat_new       (CauserieConversation *conversation,
@@ -40,10 +45,33 @@ CauserieChat *causerie_chat_new       (CauserieConversation *conversation,
 /* The messages on the path (transfer full). */
 GPtrArray    *causerie_chat_dup_path  (CauserieChat *self);
 
+/* --- causerie-chat-context.c --- */
+
+/* The chat, its profile or what is known of the model changed: what was planned no longer holds. */
 void          causerie_chat_forget_context (CauserieChat *self);
+
+/* What of a path is sent with a question, whose messages are not looked at (transfer full). */
+CauserieContextPlan *causerie_chat_plan    (CauserieChat           *self,
+                                            GPtrArray              *path,
+                                            const CauserieQuestion *question);
+
+/* --- causerie-chat-count.c --- */
+
+/* When a question is sent, and when its answer has ended: what its server counted is compared with what was
+ * estimated. */
+void          causerie_chat_note_sent      (CauserieChat *self, const CauserieContextPlan *plan);
+void          causerie_chat_learn_count    (CauserieChat *self, CauserieMessage *answer);
+
+/* --- causerie-chat-send.c and causerie-chat-ask.c --- */
 
 /* The messages are there, no answer runs, and there is a profile. */
 gboolean      causerie_chat_can_ask   (CauserieChat *self);
+
+/* Whether the next message is asked with the profile of this uid, as it is or with what differs. */
+gboolean      causerie_chat_asks_with (CauserieChat *self, const char *uid);
+
+/* Stores what it asks with beside it: the profile may change, or go, before it is asked again. */
+void          causerie_chat_keep_setup (CauserieChat *self);
 
 /* Appends, saves and asks a question; causerie_chat_can_ask() holds. */
 void          causerie_chat_ask_question (CauserieChat    *self,
@@ -59,9 +87,3 @@ gboolean      causerie_chat_ask_again (CauserieChat    *self,
 void          causerie_chat_interrupt (CauserieChat *self);
 
 G_END_DECLS
-/* Whether the next message is asked with the profile of this uid, as it is or with what differs. */
-gboolean      causerie_chat_asks_with (CauserieChat *self, const char *uid);
-
-/* Stores what it asks with beside it: the profile may change, or go, before it is asked again. */
-void          causerie_chat_keep_setup (CauserieChat *self);
-

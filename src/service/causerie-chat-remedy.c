@@ -81,6 +81,22 @@ causerie_chat_retry_shorter (CauserieChat *self, CauserieMessage *answer)
 }
 
 gboolean
+causerie_chat_send_anyway (CauserieChat *self, CauserieMessage *answer)
+{
+  const CauserieFailureFacts *facts;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
+
+  facts = get_facts (answer);
+  if (causerie_chat_get_running (self) || facts == NULL ||
+      g_strcmp0 (facts->code, CAUSERIE_CODE_TOO_LONG_ALONE) != 0)
+    return FALSE;
+
+  self->sends_long = causerie_chat_ask_again (self, answer, self->profile, 0);
+  return self->sends_long;
+}
+
+gboolean
 causerie_chat_confirm_risk (CauserieChat *self, CauserieMessage *answer)
 {
   CauserieConnection *connection;

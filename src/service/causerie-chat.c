@@ -28,8 +28,9 @@ static const char * const resolved_from[] = {
 void
 causerie_chat_forget_context (CauserieChat *self)
 {
-  self->context_used = -1;
+  g_clear_pointer (&self->plan, causerie_context_plan_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTEXT_USED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTEXT_LENGTH]);
 }
 
 /* --- the profile of the next message --- */
@@ -38,8 +39,8 @@ static void
 profile_changed_cb (CauserieChat *self)
 {
   causerie_chat_forget_context (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTEXT_LENGTH]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTEXT_LENGTH]);
 }
 
 static void
@@ -54,7 +55,6 @@ replace_profile (CauserieChat *self, CauserieProfile *profile)
   profile_changed_cb (self);
 }
 
-static void
 static gboolean
 is_own (CauserieChat *self, CauserieProfile *saved)
 {
@@ -111,6 +111,7 @@ update_profile (CauserieChat *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+static void
 causerie_chat_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   CauserieChat *self = CAUSERIE_CHAT (object);
@@ -156,15 +157,16 @@ causerie_chat_dispose (GObject *object)
   g_clear_pointer (&self->journal, causerie_answer_journal_free);
   g_clear_pointer (&self->continuation, causerie_continuation_free);
   g_clear_pointer (&self->usage_before, causerie_usage_unref);
+  g_clear_pointer (&self->plan, causerie_context_plan_free);
   g_clear_pointer (&self->queued_text, g_free);
   g_clear_pointer (&self->queued_attachments, g_ptr_array_unref);
   g_clear_object (&self->exchange);
   g_clear_object (&self->answer);
   g_clear_object (&self->asked);
   g_clear_object (&self->profile);
+  g_clear_object (&self->saved);
   g_clear_object (&self->conversation);
   g_clear_object (&self->library);
-  g_clear_object (&self->saved);
 
   G_OBJECT_CLASS (causerie_chat_parent_class)->dispose (object);
 }
@@ -198,7 +200,6 @@ causerie_chat_class_init (CauserieChatClass *klass)
 static void
 causerie_chat_init (CauserieChat *self)
 {
-  self->context_used = -1;
 }
 
 CauserieChat *
@@ -214,10 +215,10 @@ causerie_chat_new (CauserieConversation *conversation, CauserieLibrary *library)
                            G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (causerie_settings_get_connections (settings), "items-changed",
                            G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (conversation, "items-changed",
   for (gsize i = 0; i < G_N_ELEMENTS (resolved_from); i++)
     g_signal_connect_object (conversation, resolved_from[i], G_CALLBACK (update_profile), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (conversation, "items-changed",
                            G_CALLBACK (causerie_chat_forget_context), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -240,7 +241,6 @@ causerie_chat_get_profile (CauserieChat *self)
 }
 
 CauserieProfile *
-CauserieProfile *
 causerie_chat_get_saved_profile (CauserieChat *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_CHAT (self), NULL);
@@ -254,6 +254,7 @@ causerie_chat_asks_with (CauserieChat *self, const char *uid)
   return self->profile != NULL && g_str_equal (causerie_profile_get_uid (self->profile), uid);
 }
 
+CauserieProfile *
 causerie_chat_find_profile (CauserieChat *self, CauserieMessage *answer)
 {
   CauserieProfile *profile = NULL;

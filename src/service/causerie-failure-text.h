@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   "chat.retry"              asks again: causerie_chat_retry()
  *   "chat.retry-shorter"      asks again with the limit the money is enough for, for that answer alone:
  *                             causerie_chat_retry_shorter()
+ *   "chat.send-anyway"        asks again with what is too long: causerie_chat_send_anyway()
  *   "chat.confirm-risk"       the person means it: causerie_chat_confirm_risk(), which asks again
  *   "chat.trust-certificate"  shows the fingerprint (`fingerprint` of the facts), and on a yes
  *                             causerie_chat_trust_certificate(), which asks again

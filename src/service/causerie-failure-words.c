@@ -400,6 +400,14 @@ static const SpecialCase special_cases[] = {
     N_("It offers others instead: %s."),
     CHOOSE_MODEL,
     .hint_detail = causerie_failure_detail_alternatives } },
+  { CAUSERIE_FAILURE_CONTEXT_TOO_LONG, CAUSERIE_CODE_TOO_LONG_ALONE, has_context_numbers, {
+    /* Translators: %2$s and %3$s are numbers of tokens, %2$s the larger */
+    N_("This is too long for the model: about %2$s tokens, and %3$s fit beside the answer."),
+    N_("Shorten the message, or choose a model with a longer context. Nothing was sent."),
+    N_("Send it anyway"), "chat.send-anyway",
+    .details = {
+      causerie_failure_detail_context_needed, causerie_failure_detail_context_limit },
+    .says_not_sent = TRUE } },
   { CAUSERIE_FAILURE_CONTEXT_TOO_LONG, NULL, has_context_numbers, {
     /* Translators: %2$s and %3$s are numbers of tokens, %2$s the larger */
     N_("The chat is too long for this model: %2$s tokens, and it takes %3$s."),

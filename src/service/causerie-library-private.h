@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-calibration.h"
 #include "causerie-library.h"
 #include "causerie-store.h"
 #include "causerie-unsaved.h"
@@ -18,6 +19,8 @@ struct _CauserieLibrary {
   CauserieGateway          *gateway;
   CauserieStore            *store;
   CauserieLedger           *ledger;
+  CauserieCalibration      *calibration;
+  CauserieCatalogue        *catalogue;     /* NULL: nothing is known of models */
   CauserieUnsaved          *unsaved;
   CauserieConversationList *conversations;
   GListStore               *folders;       /* of CauserieFolder, by name */
@@ -56,6 +59,9 @@ struct _CauserieLibrary {
 CauserieSettings *causerie_library_get_settings   (CauserieLibrary *self);
 CauserieGateway  *causerie_library_get_gateway    (CauserieLibrary *self);
 CauserieStore    *causerie_library_get_store      (CauserieLibrary *self);
+
+/* How far estimates of tokens are off. */
+CauserieCalibration *causerie_library_get_calibration (CauserieLibrary *self);
 
 /* Title, preview and time of a conversation after a message of it; saves it. */
 void              causerie_library_note_message   (CauserieLibrary      *self,

@@ -135,6 +135,8 @@ causerie_library_dispose (GObject *object)
   g_clear_pointer (&self->chats, g_hash_table_unref);
   g_clear_object (&self->unsaved);
   g_clear_object (&self->ledger);
+  g_clear_object (&self->calibration);
+  g_clear_object (&self->catalogue);
   g_clear_object (&self->store);
   g_clear_object (&self->gateway);
   g_clear_object (&self->settings);
@@ -200,6 +202,7 @@ causerie_library_new (const char *path, CauserieSettings *settings, CauserieGate
   self->store = causerie_store_new (path);
   self->unsaved = causerie_unsaved_new (self->store);
   self->ledger = causerie_ledger_new_for_store (self->store);
+  self->calibration = causerie_calibration_new (settings);
   causerie_gateway_set_ledger (gateway, self->ledger);
 
   g_signal_connect_object (self->unsaved, "notify::error",
@@ -227,6 +230,29 @@ CauserieStore *
 causerie_library_get_store (CauserieLibrary *self)
 {
   return self->store;
+}
+
+CauserieCalibration *
+causerie_library_get_calibration (CauserieLibrary *self)
+{
+  return self->calibration;
+}
+
+void
+causerie_library_set_catalogue (CauserieLibrary *self, CauserieCatalogue *catalogue)
+{
+  g_return_if_fail (CAUSERIE_IS_LIBRARY (self));
+  g_return_if_fail (catalogue == NULL || G_IS_OBJECT (catalogue));
+
+  g_set_object (&self->catalogue, catalogue);
+}
+
+CauserieCatalogue *
+causerie_library_get_catalogue (CauserieLibrary *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_LIBRARY (self), NULL);
+
+  return self->catalogue;
 }
 
 void
