@@ -121,7 +121,7 @@ static void
 test_properties (void)
 {
   static const char * const names[] = {
-    "title", "profile", "draft", "preview", "folder", "origin",
+    "title", "profile", "setup", "draft", "preview", "folder", "origin",
     "pinned", "answering", "archived",
     "created-time", "updated-time", "trashed-time",
     "title-source", "draft-parts", "tags",
@@ -132,11 +132,11 @@ test_properties (void)
   g_auto(GValue) source = G_VALUE_INIT;
   gboolean loaded;
 
-  for (gsize i = 0; i < 6; i++)
+  for (gsize i = 0; i < 7; i++)
     check_string_property (conversation, names[i]);
-  for (gsize i = 6; i < 9; i++)
+  for (gsize i = 7; i < 10; i++)
     check_boolean_property (conversation, names[i]);
-  for (gsize i = 9; i < 12; i++)
+  for (gsize i = 10; i < 13; i++)
     check_int64_property (conversation, names[i]);
   g_value_init (&source, CAUSERIE_TYPE_TITLE_SOURCE);
   g_value_set_enum (&source, CAUSERIE_TITLE_PERSON);

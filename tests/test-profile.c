@@ -27,7 +27,8 @@ static void
 test_properties (void)
 {
   static const char * const names[] = {
-    "params", "name", "connection", "model", "instructions", NULL
+    "params", "name", "connection", "model", "instructions", "icon", "color", "starters",
+    "title-model", NULL
   };
   g_autoptr(CauserieProfile) profile = causerie_profile_new (NULL);
 
@@ -64,6 +65,45 @@ test_params (void)
   g_assert_cmpuint (n_notifies, ==, 2);
   g_object_set (profile, "params", NULL, NULL);
   g_assert_cmpuint (n_notifies, ==, 3);
+}
+
+static void
+test_starters (void)
+{
+  g_autoptr(CauserieProfile) profile = causerie_profile_new (NULL);
+  g_auto(GStrv) none = causerie_profile_dup_starters (profile);
+  g_auto(GStrv) starters = NULL;
+
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  causerie_profile_set_starters (profile, "\n  Explain this \n\nПереклади:\n \n");
+  starters = causerie_profile_dup_starters (profile);
+  g_assert_cmpuint (g_strv_length (starters), ==, 2);
+  g_assert_cmpstr (starters[0], ==, "Explain this");
+  g_assert_cmpstr (starters[1], ==, "Переклади:");
+}
+
+static void
+test_assign (void)
+{
+  g_autoptr(CauserieProfile) source = causerie_profile_new ("source");
+  g_autoptr(CauserieProfile) profile = causerie_profile_new ("profile");
+  g_auto(CauserieParams) params = { 0 };
+  guint n_notifies = 0;
+
+  causerie_params_set (&params, CAUSERIE_PARAM_SEED, 7);
+  causerie_profile_set_name (source, "Name");
+  causerie_profile_set_title_model (source, "small/model");
+  causerie_profile_set_params (source, &params);
+
+  g_signal_connect (profile, "notify", G_CALLBACK (count_notify_cb), &n_notifies);
+  causerie_profile_assign (profile, source);
+  causerie_profile_assign (profile, source);
+  causerie_profile_assign (profile, profile);
+  g_assert_cmpuint (n_notifies, ==, 3);
+  g_assert_cmpstr (causerie_profile_get_uid (profile), ==, "profile");
+  g_assert_cmpstr (causerie_profile_get_name (profile), ==, "Name");
+  g_assert_cmpstr (causerie_profile_get_title_model (profile), ==, "small/model");
+  g_assert_true (causerie_params_equal (causerie_profile_get_params (profile), &params));
 }
 
 /* The profile has texts of its own. */
@@ -139,6 +179,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/profile/new", test_new);
   g_test_add_func ("/profile/properties", test_properties);
+  g_test_add_func ("/profile/starters", test_starters);
+  g_test_add_func ("/profile/assign", test_assign);
   g_test_add_func ("/profile/params", test_params);
   g_test_add_func ("/profile/text-params", test_text_params);
   g_test_add_func ("/profile/setters", test_setters);

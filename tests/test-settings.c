@@ -147,6 +147,53 @@ test_keeps_the_order (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_another_order (Fixture *fixture, gconstpointer data)
+{
+  GListModel *profiles = causerie_settings_get_profiles (fixture->settings);
+  CauserieProfile *one = add_profile (fixture->settings, "one");
+  CauserieProfile *three;
+
+  add_profile (fixture->settings, "two");
+  three = add_profile (fixture->settings, "three");
+  causerie_settings_move_profile (fixture->settings, three, 0);
+  assert_names (profiles, "three one two");
+  causerie_settings_move_profile (fixture->settings, three, 1);
+  assert_names (profiles, "one three two");
+  causerie_settings_move_profile (fixture->settings, one, 99);
+  assert_names (profiles, "three two one");
+  causerie_settings_move_profile (fixture->settings, one, 2);
+  assert_names (profiles, "three two one");
+  g_assert_true (causerie_settings_find_profile (fixture->settings,
+                                                 causerie_profile_get_uid (one)) == one);
+
+  start_again (fixture);
+  assert_names (causerie_settings_get_profiles (fixture->settings), "three two one");
+}
+
+static void
+test_duplicate (Fixture *fixture, gconstpointer data)
+{
+  CauserieParams params = guide_params ();
+  CauserieProfile *profile = add_profile (fixture->settings, "one");
+  CauserieProfile *copy;
+  g_autofree char *uid = NULL;
+
+  add_profile (fixture->settings, "two");
+  causerie_profile_set_params (profile, &params);
+  causerie_profile_set_starters (profile, "First\nSecond");
+  causerie_profile_set_color (profile, "teal");
+  copy = causerie_settings_duplicate_profile (fixture->settings, profile);
+  assert_names (causerie_settings_get_profiles (fixture->settings), "one one (copy) two");
+  uid = g_strdup (causerie_profile_get_uid (copy));
+
+  start_again (fixture);
+  copy = causerie_settings_find_profile (fixture->settings, uid);
+  g_assert_true (causerie_params_equal (causerie_profile_get_params (copy), &params));
+  g_assert_cmpstr (causerie_profile_get_starters (copy), ==, "First\nSecond");
+  g_assert_cmpstr (causerie_profile_get_color (copy), ==, "teal");
+}
+
+static void
 test_removal_leaves_nothing (Fixture *fixture, gconstpointer data)
 {
   CauserieParams params = guide_params ();
@@ -275,6 +322,8 @@ main (int argc, char **argv)
   FILE_CASE ("a-connection-is-kept-whole", test_a_connection_is_kept_whole);
   FILE_CASE ("a-change-is-written-at-once", test_a_change_is_written_at_once);
   FILE_CASE ("keeps-the-order", test_keeps_the_order);
+  FILE_CASE ("another-order", test_another_order);
+  FILE_CASE ("duplicate", test_duplicate);
   FILE_CASE ("removal-leaves-nothing", test_removal_leaves_nothing);
   MEMORY_CASE ("a-change-from-outside-arrives", test_a_change_from_outside_arrives);
   MEMORY_CASE ("match", test_match);

@@ -26,6 +26,7 @@ assert_same_conversation (CauserieConversation *a, CauserieConversation *b)
   SAME (str, uid);
   SAME (str, title);
   SAME (str, profile);
+  SAME (str, setup);
   SAME (str, draft);
   SAME (str, preview);
   SAME (int, pinned);
@@ -44,6 +45,7 @@ new_full_conversation (void)
 
   causerie_conversation_set_title (conversation, "Заголовок <b>&amp; 'quoted' \"twice\"; --");
   causerie_conversation_set_profile (conversation, "profile-uid");
+  causerie_conversation_set_setup (conversation, "{\"model\":\"m'\"}");
   causerie_conversation_set_draft (conversation, "half a\nsentence\t\u202e\u200d\U0001f680");
   causerie_conversation_set_preview (conversation, "last words");
   causerie_conversation_set_pinned (conversation, TRUE);
