@@ -33,6 +33,7 @@ typedef struct {
 
   gulong            cancelled_id;
   guint             timeout_ms;
+  gboolean          has_etag;    /* it was asked for something newer alone */
   gboolean          is_overdue;
 } Fetching;
 
@@ -121,6 +122,8 @@ judge_answer (Fetching *fetching)
   };
 
   if (SOUP_STATUS_IS_SUCCESSFUL (reply.status) && !is_web_page (fetching->body))
+    return NULL;
+  if (reply.status == SOUP_STATUS_NOT_MODIFIED && fetching->has_etag)
     return NULL;
   return causerie_error_body_read (&reply);
 }
@@ -223,9 +226,18 @@ is_header_text (const char *value)
 }
 
 static gboolean
+has_etag (const CauserieFetch *fetch)
+{
+  return fetch->etag != NULL && *fetch->etag != '\0' && is_header_text (fetch->etag);
+}
+
+static gboolean
 add_headers (SoupMessageHeaders *headers, const CauserieFetch *fetch)
 {
   const char * const *pairs = fetch->headers;
+
+  if (has_etag (fetch))
+    soup_message_headers_replace (headers, "If-None-Match", fetch->etag);
 
   for (guint i = 0; pairs != NULL && pairs[i] != NULL && pairs[i + 1] != NULL; i += 2) {
     if (!is_header_text (pairs[i]) || !is_header_text (pairs[i + 1]))
@@ -319,6 +331,7 @@ causerie_fetch_async (CauserieHttp *http, const CauserieFetch *fetch, GCancellab
   fetching->url = g_strdup (fetch->url);
   fetching->key = g_strdup (fetch->key);
   fetching->headers = g_strdupv ((char **) fetch->headers);
+  fetching->has_etag = has_etag (fetch);
   fetching->timeout_ms = fetch->timeout_ms > 0 ? fetch->timeout_ms : TIMEOUT_MS;
   if (cancellable != NULL) {
     fetching->callers = g_object_ref (cancellable);
@@ -356,6 +369,8 @@ causerie_fetch_finish (CauserieHttp *http, GAsyncResult *result)
     g_free (fetched->url);
     fetched->url = g_uri_to_string (soup_message_get_uri (message));
     fetched->redirect = causerie_redirect_dup_target (message);
+    fetched->etag = g_strdup (soup_message_headers_get_one (
+      soup_message_get_response_headers (message), "ETag"));
   }
 
   return fetched;
@@ -371,5 +386,6 @@ causerie_fetched_free (CauserieFetched *fetched)
   g_clear_pointer (&fetched->failure, causerie_failure_unref);
   g_free (fetched->url);
   g_free (fetched->redirect);
+  g_free (fetched->etag);
   g_free (fetched);
 }

@@ -18,6 +18,7 @@ typedef struct {
   const char         *key;        /* NULL or "": no Authorization header */
   const char * const *headers;    /* name, value, …, NULL; or NULL */
   const char         *body;       /* JSON, or NULL */
+  const char         *etag;       /* of what is there already, NULL or "" nothing: only what is newer is sent */
   guint               timeout_ms; /* for the whole of it; 0: 30 s */
   const char         *purpose;    /* as in CauserieRequestRecord */
 } CauserieFetch;
@@ -28,7 +29,8 @@ typedef struct {
   char              *url;     /* that answered, after redirects; never NULL */
   char              *redirect; /* where it sends those who ask, when that was not followed; or NULL */
   CauserieHttpTrace  trace;
-  CauserieFailure   *failure; /* NULL: a status of 2xx, and no web page */
+  char              *etag;    /* to ask for something newer; NULL none */
+  CauserieFailure   *failure; /* NULL: a status of 2xx, and no web page; or 304 where an ETag was sent */
 } CauserieFetched;
 
 /* The largest body that is taken; more is a failure of kind too-large. The largest list of models that

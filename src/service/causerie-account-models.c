@@ -19,6 +19,8 @@
 #define SHOWS_AT_ONCE    4
 #define NATIVE_TIMEOUT_MS 10000
 
+#define STATUS_NOT_MODIFIED 304
+
 /* Perplexity had no list for long; its documents of 2026 name these. */
 static const char perplexity_models[] =
   "[\"sonar\",\"sonar-pro\",\"sonar-reasoning-pro\",\"sonar-deep-research\"]";
@@ -28,6 +30,10 @@ typedef struct {
   GPtrArray       *models;
   GHashTable      *ids;        /* of them */
   char            *root;       /* of the native API, without "/v1" */
+  char            *known_url;  /* of the list that the caller has, as its … */
+  char            *known_etag; /* … */
+  char            *url;        /* of the list that is being read … */
+  char            *etag;       /* … NULL where one page does not stand for all of it */
   CauserieFailure *failure;    /* for the caller */
 
   const char      *server;     /* its kind as the list shows it; static, may be NULL */
@@ -46,6 +52,10 @@ free_listing (gpointer data)
   g_clear_pointer (&listing->models, g_ptr_array_unref);
   g_clear_pointer (&listing->ids, g_hash_table_unref);
   g_free (listing->root);
+  g_free (listing->known_url);
+  g_free (listing->known_etag);
+  g_free (listing->url);
+  g_free (listing->etag);
   g_clear_pointer (&listing->failure, causerie_failure_unref);
   g_free (listing);
 }
@@ -68,6 +78,13 @@ fail (GTask *task, CauserieFailure *failure)
   Listing *listing = g_task_get_task_data (task);
 
   listing->failure = failure;
+  g_task_return_pointer (task, NULL, NULL);
+}
+
+/* The caller has it already. */
+static void
+end_unchanged (GTask *task)
+{
   g_task_return_pointer (task, NULL, NULL);
 }
 
@@ -95,15 +112,35 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-get (GTask *task, const char *url, Step step)
+get_newer (GTask *task, const char *url, const char *etag, Step step)
 {
-  const CauserieFetch fetch = { .method = "GET", .url = url, .purpose = "models" };
+  const CauserieFetch fetch = {
+    .method = "GET", .url = url, .etag = etag, .purpose = "models",
+  };
   Continuation *then = g_new0 (Continuation, 1);
 
   then->task = g_object_ref (task);
   then->step = step;
   causerie_account_fetch (g_task_get_source_object (task), &fetch, g_task_get_cancellable (task),
                           fetched_cb, then);
+}
+
+static void
+get (GTask *task, const char *url, Step step)
+{
+  get_newer (task, url, NULL, step);
+}
+
+/* The first page of a list, unless it is the one that the caller has. */
+static void
+get_first (GTask *task, const char *url, Step step)
+{
+  Listing *listing = g_task_get_task_data (task);
+  gboolean is_known = g_strcmp0 (url, listing->known_url) == 0;
+
+  g_free (listing->url);
+  listing->url = g_strdup (url);
+  get_newer (task, url, is_known ? listing->known_etag : NULL, step);
 }
 
 /* From the native API of a local server. */
@@ -320,6 +357,8 @@ ask_natively (GTask *task)
 
   if (server == NULL)
     server = guess_server (g_task_get_source_object (task));
+  if (server != NULL)
+    g_clear_pointer (&listing->etag, g_free); /* what is asked besides may change alone */
 
   if (g_strcmp0 (server, "ollama") == 0)
     show_models (task);
@@ -378,6 +417,8 @@ take_page (GTask *task, CauserieFetched *fetched)
     listing->server = page->server;
 
   next = find_next_page (page->next, fetched->url);
+  if (listing->n_pages == 0 && next == NULL)
+    listing->etag = g_strdup (fetched->etag);
   if (next != NULL && is_news && ++listing->n_pages < MAX_PAGES)
     get (task, next, take_page);
   else
@@ -411,8 +452,10 @@ go_round (GTask *task)
 static void
 take_first_page (GTask *task, CauserieFetched *fetched)
 {
-  if (fetched->failure == NULL || !causerie_account_is_unknown_call (fetched->failure) ||
-      !go_round (task))
+  if (fetched->status == STATUS_NOT_MODIFIED && fetched->failure == NULL)
+    end_unchanged (task);
+  else if (fetched->failure == NULL || !causerie_account_is_unknown_call (fetched->failure) ||
+           !go_round (task))
     take_page (task, fetched);
 }
 
@@ -424,7 +467,7 @@ get_list (GTask *task)
   gboolean is_anthropic = g_str_equal (causerie_access_get_provider (access)->id, "anthropic");
   g_autofree char *url = g_strconcat (bare, is_anthropic ? "?limit=1000" : NULL, NULL);
 
-  get (task, url, take_first_page);
+  get_first (task, url, take_first_page);
 }
 
 static void
@@ -433,7 +476,7 @@ take_list_of_user (GTask *task, CauserieFetched *fetched)
   if (fetched->failure != NULL && fetched->status >= 400 && fetched->status < 500)
     get_list (task);
   else
-    take_page (task, fetched);
+    take_first_page (task, fetched);
 }
 
 /* The list of what the account may use, where there is one. FALSE: there is none. */
@@ -448,15 +491,17 @@ get_list_of_user (GTask *task)
     return FALSE;
 
   url = causerie_url_join (causerie_access_get_base_url (access), "models/user");
-  get (task, url, take_list_of_user);
+  get_first (task, url, take_list_of_user);
   return TRUE;
 }
 
 void
-causerie_account_list_models_async (CauserieAccess      *access,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+causerie_account_list_newer_async (CauserieAccess      *access,
+                                   const char          *known_url,
+                                   const char          *known_etag,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   Listing *listing;
@@ -467,9 +512,11 @@ causerie_account_list_models_async (CauserieAccess      *access,
   listing->models = g_ptr_array_new_with_free_func (g_object_unref);
   listing->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   listing->root = find_root (causerie_access_get_base_url (access));
+  listing->known_url = g_strdup (known_url);
+  listing->known_etag = g_strdup (known_etag);
 
   task = g_task_new (access, cancellable, callback, user_data);
-  g_task_set_source_tag (task, causerie_account_list_models_async);
+  g_task_set_source_tag (task, causerie_account_list_newer_async);
   g_task_set_check_cancellable (task, FALSE); /* the failure says so */
   g_task_set_task_data (task, listing, free_listing);
   if (!get_list_of_user (task))
@@ -477,17 +524,40 @@ causerie_account_list_models_async (CauserieAccess      *access,
 }
 
 GPtrArray *
-causerie_account_list_models_finish (CauserieAccess   *access,
-                                     GAsyncResult     *result,
-                                     CauserieFailure **failure)
+causerie_account_list_newer_finish (CauserieAccess   *access,
+                                    GAsyncResult     *result,
+                                    char            **url,
+                                    char            **etag,
+                                    CauserieFailure **failure)
 {
   Listing *listing;
 
   g_return_val_if_fail (g_task_is_valid (result, access), NULL);
 
   listing = g_task_get_task_data (G_TASK (result));
+  if (url != NULL)
+    *url = g_steal_pointer (&listing->url);
+  if (etag != NULL)
+    *etag = g_steal_pointer (&listing->etag);
   if (failure != NULL)
     *failure = g_steal_pointer (&listing->failure);
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+void
+causerie_account_list_models_async (CauserieAccess      *access,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  causerie_account_list_newer_async (access, NULL, NULL, cancellable, callback, user_data);
+}
+
+GPtrArray *
+causerie_account_list_models_finish (CauserieAccess   *access,
+                                     GAsyncResult     *result,
+                                     CauserieFailure **failure)
+{
+  return causerie_account_list_newer_finish (access, result, NULL, NULL, failure);
 }

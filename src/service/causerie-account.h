@@ -29,6 +29,21 @@ GPtrArray        *causerie_account_list_models_finish   (CauserieAccess       *a
                                                          GAsyncResult         *result,
                                                          CauserieFailure     **failure);
 
+/* The same unless the list is still the one from `known_url` with `known_etag` (NULL or "": none is known): then
+ * NULL without a failure. Where the list is from, and its ETag where that stands for all of it, go to `url` and
+ * `etag` (transfer full, may be NULL), for the next time. */
+void              causerie_account_list_newer_async     (CauserieAccess       *access,
+                                                         const char           *known_url,
+                                                         const char           *known_etag,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+GPtrArray        *causerie_account_list_newer_finish    (CauserieAccess       *access,
+                                                         GAsyncResult         *result,
+                                                         char                **url,
+                                                         char                **etag,
+                                                         CauserieFailure     **failure);
+
 /* The key that is sent: this is how one is tested, where lists of models are open to all. */
 void              causerie_account_ask_key_async        (CauserieAccess       *access,
                                                          GCancellable         *cancellable,

@@ -1,0 +1,578 @@
+/* causerie-catalogue-shelf.c: the models of one connection, kept and refreshed
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-catalogue-shelf.h"
+
+#include "causerie-account.h"
+#include "causerie-catalogue-entry-private.h"
+#include "causerie-install.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define FOLDER "models"
+#define SUFFIX ".models"
+
+struct _CauserieCatalogueShelf {
+  GObject                parent_instance;
+
+  /* owned */
+  CauserieGateway       *gateway;
+  CauserieConnection    *connection;
+  char                  *path;        /* may be NULL */
+  CauserieCatalogueList *list;        /* NULL: none is known */
+  GPtrArray             *entries;
+  GHashTable            *by_id;       /* ids to entries, borrowed; NULL until something is looked up */
+  CauserieFailure       *failure;     /* of the last asking */
+  GCancellable          *asking;      /* NULL: nobody is */
+
+  gboolean               is_quiet;    /* the asking under way */
+  gboolean               is_keyless;
+};
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static GType
+get_item_type (GListModel *list)
+{
+  return CAUSERIE_TYPE_CATALOGUE_ENTRY;
+}
+
+static guint
+get_n_items (GListModel *list)
+{
+  return CAUSERIE_CATALOGUE_SHELF (list)->entries->len;
+}
+
+static gpointer
+get_item (GListModel *list, guint position)
+{
+  GPtrArray *entries = CAUSERIE_CATALOGUE_SHELF (list)->entries;
+
+  return position < entries->len ? g_object_ref (g_ptr_array_index (entries, position)) : NULL;
+}
+
+static void
+init_list_model (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CauserieCatalogueShelf, causerie_catalogue_shelf, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
+
+/* --- the list --------------------------------------------------------------------------------- */
+
+static GPtrArray *
+make_entries (CauserieCatalogueShelf *self)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *uid = g_intern_string (causerie_connection_get_uid (self->connection));
+  guint n = self->list != NULL ? causerie_catalogue_list_get_size (self->list) : 0;
+
+  for (guint i = 0; i < n; i++)
+    if (*causerie_catalogue_list_get_id (self->list, i) != '\0') /* the file is damaged there */
+      g_ptr_array_add (entries, causerie_catalogue_entry_new (uid, self->list, i));
+
+  return entries;
+}
+
+/* Takes the list; NULL: none. */
+static void
+set_list (CauserieCatalogueShelf *self, CauserieCatalogueList *list)
+{
+  guint n_before = self->entries->len;
+
+  g_clear_pointer (&self->list, causerie_catalogue_list_unref);
+  self->list = list;
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_ptr_array_unref (self->entries);
+  self->entries = make_entries (self);
+
+  if (n_before > 0 || self->entries->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->entries->len);
+}
+
+static const char *
+get_base_url (CauserieCatalogueShelf *self)
+{
+  return causerie_connection_get_base_url (self->connection);
+}
+
+static gboolean
+is_of_address (CauserieCatalogueShelf *self, CauserieCatalogueList *list)
+{
+  return g_str_equal (causerie_catalogue_list_get_head (list)->base_url, get_base_url (self));
+}
+
+static void
+load (CauserieCatalogueShelf *self)
+{
+  CauserieCatalogueList *list =
+    self->path != NULL ? causerie_catalogue_list_load (self->path) : NULL;
+
+  if (list != NULL && !is_of_address (self, list))
+    g_clear_pointer (&list, causerie_catalogue_list_unref);
+  if (list != NULL)
+    set_list (self, list);
+}
+
+/* --- asking ----------------------------------------------------------------------------------- */
+
+/* What came, on its way to the disk. */
+typedef struct {
+  /* owned */
+  GPtrArray             *models;  /* NULL: as before */
+  CauserieCatalogueList *before;  /* may be NULL */
+  char                  *base_url;
+  char                  *url;
+  char                  *etag;
+  char                  *path;    /* may be NULL */
+} Arrival;
+
+static void
+free_arrival (gpointer data)
+{
+  Arrival *arrival = data;
+
+  g_clear_pointer (&arrival->models, g_ptr_array_unref);
+  g_clear_pointer (&arrival->before, causerie_catalogue_list_unref);
+  g_free (arrival->base_url);
+  g_free (arrival->url);
+  g_free (arrival->etag);
+  g_free (arrival->path);
+  g_free (arrival);
+}
+
+static gint64
+get_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
+end_asking (CauserieCatalogueShelf *self, CauserieFailure *failure)
+{
+  g_clear_object (&self->asking);
+  g_clear_pointer (&self->failure, causerie_failure_unref);
+  self->failure = failure != NULL ? causerie_failure_ref (failure) : NULL;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CauserieCatalogueShelf *self = CAUSERIE_CATALOGUE_SHELF (source);
+  GTask *task = G_TASK (result);
+  Arrival *arrival = g_task_get_task_data (task);
+  CauserieCatalogueList *list = g_task_propagate_pointer (task, NULL);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task))) {
+    /* It was thrown away while it was written. */
+    if (self->list == NULL && arrival->path != NULL)
+      g_unlink (arrival->path);
+    causerie_catalogue_list_unref (list);
+    return;
+  }
+
+  set_list (self, list);
+  end_asking (self, NULL);
+}
+
+/* In a thread: thousands of models take some frames. */
+static void
+make_list (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Arrival *arrival = data;
+  const CauserieListHead head = {
+    .base_url = arrival->base_url, .url = arrival->url, .etag = arrival->etag, .date = get_now (),
+  };
+  g_autoptr(CauserieCatalogueList) list = NULL;
+  g_autoptr(GError) error = NULL;
+
+  list = arrival->models != NULL
+           ? causerie_catalogue_list_new (arrival->models, &head, arrival->before)
+           : causerie_catalogue_list_new_dated (arrival->before, head.date);
+
+  if (arrival->path != NULL && !g_cancellable_is_cancelled (cancellable) &&
+      !causerie_catalogue_list_save (list, arrival->path, &error))
+    g_warning ("a list of models is not kept: %s", error->message); /* it can be asked for again */
+
+  g_task_return_pointer (task, g_steal_pointer (&list),
+                         (GDestroyNotify) causerie_catalogue_list_unref);
+}
+
+/* Takes the arrival. */
+static void
+take_arrival (CauserieCatalogueShelf *self, Arrival *arrival)
+{
+  g_autoptr(GTask) task = g_task_new (self, self->asking, made_cb, NULL);
+
+  g_task_set_source_tag (task, take_arrival);
+  g_task_set_check_cancellable (task, FALSE); /* what was written has to be looked after */
+  g_task_set_task_data (task, arrival, free_arrival);
+  g_task_run_in_thread (task, make_list);
+}
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static Arrival *
+new_arrival (CauserieCatalogueShelf *self, GPtrArray *models, const char *url, const char *etag)
+{
+  Arrival *arrival = g_new0 (Arrival, 1);
+
+  arrival->models = models;
+  arrival->before = self->list != NULL ? causerie_catalogue_list_ref (self->list) : NULL;
+  arrival->base_url = g_strdup (get_base_url (self));
+  arrival->url = g_strdup (or_empty (url));
+  arrival->etag = g_strdup (or_empty (etag));
+  arrival->path = g_strdup (self->path);
+
+  return arrival;
+}
+
+/* Nobody asked for a list that only a key opens. */
+static gboolean
+is_no_news (CauserieCatalogueShelf *self, CauserieFailure *failure)
+{
+  CauserieFailureKind kind = causerie_failure_get_kind (failure);
+
+  return self->is_quiet && self->is_keyless &&
+         (kind == CAUSERIE_FAILURE_KEY_INVALID || kind == CAUSERIE_FAILURE_KEY_MISSING ||
+          kind == CAUSERIE_FAILURE_FORBIDDEN);
+}
+
+static void
+fail (CauserieCatalogueShelf *self, CauserieFailure *failure)
+{
+  g_autoptr(CauserieFailure) before =
+    self->failure != NULL ? causerie_failure_ref (self->failure) : NULL;
+
+  end_asking (self, is_no_news (self, failure) ? before : failure);
+}
+
+/* Something else is being asked meanwhile, or nothing at all. */
+static gboolean
+is_stale (CauserieCatalogueShelf *self, GAsyncResult *result)
+{
+  return self->asking == NULL || g_task_get_cancellable (G_TASK (result)) != self->asking;
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CauserieCatalogueShelf) self = user_data;
+  g_autoptr(CauserieFailure) failure = NULL;
+  g_autofree char *url = NULL, *etag = NULL;
+  GPtrArray *models;
+
+  models = causerie_account_list_newer_finish (CAUSERIE_ACCESS (source), result, &url, &etag,
+                                               &failure);
+  if (is_stale (self, result))
+    g_clear_pointer (&models, g_ptr_array_unref);
+  else if (failure != NULL)
+    fail (self, failure);
+  else
+    take_arrival (self, new_arrival (self, models, url, etag));
+}
+
+static gboolean
+has_open_list (CauserieCatalogueShelf *self)
+{
+  return g_str_equal (causerie_connection_get_facts (self->connection)->id, "openrouter");
+}
+
+static gboolean
+may_go_without_key (CauserieCatalogueShelf *self, CauserieFailure *failure)
+{
+  CauserieFailureKind kind = causerie_failure_get_kind (failure);
+
+  return !self->is_keyless && has_open_list (self) &&
+         (kind == CAUSERIE_FAILURE_KEY_MISSING || kind == CAUSERIE_FAILURE_KEYRING);
+}
+
+static void
+ask_list (CauserieCatalogueShelf *self, CauserieAccess *access)
+{
+  const CauserieListHead *head =
+    self->list != NULL ? causerie_catalogue_list_get_head (self->list) : NULL;
+
+  causerie_account_list_newer_async (access, head != NULL ? head->url : NULL,
+                                     head != NULL ? head->etag : NULL, self->asking, listed_cb,
+                                     g_object_ref (self));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CauserieGateway *gateway = CAUSERIE_GATEWAY (source);
+  g_autoptr(CauserieCatalogueShelf) self = user_data;
+  g_autoptr(CauserieFailure) failure = NULL;
+  g_autoptr(CauserieAccess) access = causerie_gateway_open_finish (gateway, result, &failure);
+
+  if (is_stale (self, result))
+    return;
+
+  if (access != NULL) {
+    ask_list (self, access);
+  } else if (may_go_without_key (self, failure)) {
+    self->is_keyless = TRUE;
+    causerie_gateway_open_keyless_async (gateway, self->connection, self->asking, opened_cb,
+                                         g_object_ref (self));
+  } else {
+    fail (self, failure);
+  }
+}
+
+static void
+begin_asking (CauserieCatalogueShelf *self, const char *key, gboolean quiet, gboolean keyless)
+{
+  self->asking = g_cancellable_new ();
+  self->is_quiet = quiet;
+  self->is_keyless = keyless;
+  g_signal_emit (self, signals[CHANGED], 0);
+
+  if (keyless)
+    causerie_gateway_open_keyless_async (self->gateway, self->connection, self->asking, opened_cb,
+                                         g_object_ref (self));
+  else
+    causerie_gateway_open_async (self->gateway, self->connection, key, self->asking, opened_cb,
+                                 g_object_ref (self));
+}
+
+void
+causerie_catalogue_shelf_refresh (CauserieCatalogueShelf *self, const char *key)
+{
+  g_return_if_fail (CAUSERIE_IS_CATALOGUE_SHELF (self));
+
+  if (self->asking != NULL && !self->is_quiet)
+    return;
+
+  causerie_catalogue_shelf_close (self); /* what the background cannot, the person may */
+  begin_asking (self, key, FALSE, FALSE);
+}
+
+/* A proxy's password and the values of headers are secrets too. */
+static gboolean
+needs_keyring (CauserieCatalogueShelf *self)
+{
+  return *causerie_connection_get_proxy_user (self->connection) != '\0' ||
+         *causerie_connection_get_header_names (self->connection) != '\0' ||
+         (causerie_connection_needs_key (self->connection) && !has_open_list (self));
+}
+
+/* What an account may use is less than what there is: one list must not take turns with the other. */
+static gboolean
+is_list_of_account (CauserieCatalogueShelf *self)
+{
+  return self->list != NULL && has_open_list (self) &&
+         g_str_has_suffix (causerie_catalogue_list_get_head (self->list)->url, "/user");
+}
+
+gboolean
+causerie_catalogue_shelf_refresh_quietly (CauserieCatalogueShelf *self)
+{
+  gboolean has_key;
+
+  g_return_val_if_fail (CAUSERIE_IS_CATALOGUE_SHELF (self), FALSE);
+
+  has_key = causerie_keyring_remembers (causerie_gateway_get_keyring (self->gateway),
+                                        causerie_connection_get_uid (self->connection));
+  if (!has_key && (needs_keyring (self) || is_list_of_account (self)))
+    return FALSE;
+
+  if (self->asking == NULL)
+    begin_asking (self, NULL, TRUE, !has_key);
+  return TRUE;
+}
+
+/* --- the shelf -------------------------------------------------------------------------------- */
+
+/* Another server has other models. */
+static void
+address_cb (CauserieCatalogueShelf *self)
+{
+  if (self->list != NULL && !is_of_address (self, self->list))
+    causerie_catalogue_shelf_clear (self);
+  else if (self->list == NULL)
+    causerie_catalogue_shelf_close (self);
+}
+
+static void
+causerie_catalogue_shelf_dispose (GObject *object)
+{
+  CauserieCatalogueShelf *self = CAUSERIE_CATALOGUE_SHELF (object);
+
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_object (&self->gateway);
+  g_clear_object (&self->connection);
+
+  G_OBJECT_CLASS (causerie_catalogue_shelf_parent_class)->dispose (object);
+}
+
+static void
+causerie_catalogue_shelf_finalize (GObject *object)
+{
+  CauserieCatalogueShelf *self = CAUSERIE_CATALOGUE_SHELF (object);
+
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->list, causerie_catalogue_list_unref);
+  g_clear_pointer (&self->failure, causerie_failure_unref);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (causerie_catalogue_shelf_parent_class)->finalize (object);
+}
+
+static void
+causerie_catalogue_shelf_class_init (CauserieCatalogueShelfClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = causerie_catalogue_shelf_dispose;
+  object_class->finalize = causerie_catalogue_shelf_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+causerie_catalogue_shelf_init (CauserieCatalogueShelf *self)
+{
+  self->entries = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+CauserieCatalogueShelf *
+causerie_catalogue_shelf_new (CauserieGateway    *gateway,
+                              CauserieConnection *connection,
+                              const char         *path)
+{
+  CauserieCatalogueShelf *self;
+
+  g_return_val_if_fail (CAUSERIE_IS_GATEWAY (gateway) && CAUSERIE_IS_CONNECTION (connection), NULL);
+
+  self = g_object_new (CAUSERIE_TYPE_CATALOGUE_SHELF, NULL);
+  self->gateway = g_object_ref (gateway);
+  self->connection = g_object_ref (connection);
+  self->path = g_strdup (path);
+  g_signal_connect_object (connection, "notify::base-url", G_CALLBACK (address_cb), self,
+                           G_CONNECT_SWAPPED);
+  load (self);
+
+  return self;
+}
+
+char *
+causerie_catalogue_shelf_build_path (const char *folder, const char *connection_uid)
+{
+  g_autofree char *name = g_strconcat (connection_uid, SUFFIX, NULL);
+  g_autofree char *own = NULL;
+
+  if (folder == NULL) {
+    g_autofree char *cache = causerie_install_cache_folder ();
+
+    own = g_build_filename (cache, FOLDER, NULL);
+    folder = own;
+  }
+  g_mkdir_with_parents (folder, 0700); /* where that fails, so does writing, which says it */
+
+  return g_build_filename (folder, name, NULL);
+}
+
+CauserieConnection *
+causerie_catalogue_shelf_get_connection (CauserieCatalogueShelf *self)
+{
+  return self->connection;
+}
+
+CauserieCatalogueState
+causerie_catalogue_shelf_get_state (CauserieCatalogueShelf *self)
+{
+  if (self->asking != NULL)
+    return CAUSERIE_CATALOGUE_LOADING;
+  if (self->failure != NULL)
+    return CAUSERIE_CATALOGUE_FAILED;
+
+  return self->list != NULL ? CAUSERIE_CATALOGUE_READY : CAUSERIE_CATALOGUE_EMPTY;
+}
+
+gint64
+causerie_catalogue_shelf_get_date (CauserieCatalogueShelf *self)
+{
+  return self->list != NULL ? causerie_catalogue_list_get_head (self->list)->date : 0;
+}
+
+CauserieFailure *
+causerie_catalogue_shelf_get_failure (CauserieCatalogueShelf *self)
+{
+  return self->failure;
+}
+
+/* Names that requests use come first: an answer's name may be another model's. */
+static void
+index_entries (CauserieCatalogueShelf *self)
+{
+  guint n = causerie_catalogue_list_get_size (self->list);
+
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->entries->len; i++) {
+    CauserieCatalogueEntry *entry = g_ptr_array_index (self->entries, i);
+
+    g_hash_table_insert (self->by_id, (gpointer) causerie_catalogue_entry_get_id (entry), entry);
+  }
+  for (guint i = 0; i < n; i++) {
+    const char *canonical = causerie_catalogue_list_get_canonical_id (self->list, i);
+    gpointer entry =
+      g_hash_table_lookup (self->by_id, causerie_catalogue_list_get_id (self->list, i));
+
+    if (*canonical != '\0' && entry != NULL && !g_hash_table_contains (self->by_id, canonical))
+      g_hash_table_insert (self->by_id, (gpointer) canonical, entry);
+  }
+}
+
+CauserieCatalogueEntry *
+causerie_catalogue_shelf_find (CauserieCatalogueShelf *self, const char *model_id)
+{
+  if (self->list == NULL)
+    return NULL;
+  if (self->by_id == NULL)
+    index_entries (self);
+
+  return g_hash_table_lookup (self->by_id, model_id);
+}
+
+void
+causerie_catalogue_shelf_close (CauserieCatalogueShelf *self)
+{
+  g_return_if_fail (CAUSERIE_IS_CATALOGUE_SHELF (self));
+
+  if (self->asking == NULL)
+    return;
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+causerie_catalogue_shelf_clear (CauserieCatalogueShelf *self)
+{
+  g_return_if_fail (CAUSERIE_IS_CATALOGUE_SHELF (self));
+
+  causerie_catalogue_shelf_close (self);
+  if (self->path != NULL)
+    g_unlink (self->path);
+  g_clear_pointer (&self->failure, causerie_failure_unref);
+  set_list (self, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
