@@ -2,6 +2,7 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "causerie-migrations.h"
 #include "plain-sqlite.h"
 #include "store-calls.h"
 #include "temporary-folder.h"
@@ -70,7 +71,7 @@ test_million (void)
   g_assert_cmpint (get_peak_kib () - before, <, MOST_MEMORY_KIB);
   g_assert_finalize_object (store);
 
-  assert_plain (path, "PRAGMA user_version", "2");
+  assert_plain (path, "PRAGMA user_version", G_STRINGIFY (CAUSERIE_MIGRATIONS_NEWEST));
   assert_plain (path, "PRAGMA quick_check", "ok");
   assert_plain (path, "SELECT count (*), max (trashed_time) FROM message", "1000005|0");
   temporary_folder_free (folder);

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#define NEWEST G_STRINGIFY (CAUSERIE_MIGRATIONS_NEWEST)
 #define SCHEMA "SELECT name, sql FROM sqlite_schema ORDER BY name"
 
 typedef struct {
@@ -59,7 +60,7 @@ test_new_file (Fixture *fixture, gconstpointer data)
   open_and_close (fixture->path);
 
   assert_file_is_sound (fixture->path);
-  assert_plain (fixture->path, "PRAGMA user_version", "2");
+  assert_plain (fixture->path, "PRAGMA user_version", NEWEST);
   assert_plain (fixture->path, "PRAGMA application_id", "1130460531");
   assert_plain (fixture->path, "PRAGMA journal_mode", "wal");
   assert_plain (fixture->path,
@@ -131,11 +132,22 @@ assert_new_chat (CauserieStore *store)
   g_assert_cmpstr (causerie_message_get_reasoning (answer), ==, "first second");
 }
 
+/* Whatever way it came, it is the same. */
 static void
-test_version_1 (Fixture *fixture, gconstpointer data)
+assert_schema_of_a_new_file (Fixture *fixture)
 {
   g_autofree char *new_path = temporary_folder_file (fixture->folder, "new.db");
   g_autofree char *new_schema = NULL;
+
+  assert_file_is_sound (fixture->path);
+  open_and_close (new_path);
+  new_schema = ask_plain (new_path, SCHEMA);
+  assert_plain (fixture->path, SCHEMA, new_schema);
+}
+
+static void
+test_version_1 (Fixture *fixture, gconstpointer data)
+{
   g_autoptr(GPtrArray) conversations = NULL;
   CauserieConversation *old;
   CauserieStore *store;
@@ -155,11 +167,35 @@ test_version_1 (Fixture *fixture, gconstpointer data)
   assert_old_chat (store);
   assert_new_chat (store);
   g_assert_finalize_object (store);
-  assert_file_is_sound (fixture->path);
+  assert_schema_of_a_new_file (fixture);
+}
 
-  open_and_close (new_path); /* whatever way it came, it is the same */
-  new_schema = ask_plain (new_path, SCHEMA);
-  assert_plain (fixture->path, SCHEMA, new_schema);
+/* --- from version 2 --- */
+
+/* What it was asked with was not stored: its answers say it. */
+static void
+test_version_2 (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GPtrArray) conversations = NULL;
+  CauserieConversation *conversation;
+  CauserieStore *store;
+
+  write_stored (fixture->path, "v2.sql");
+  store = open_store (fixture->path);
+  conversations = list_conversations (store);
+  g_assert_cmpuint (conversations->len, ==, 1);
+  conversation = g_ptr_array_index (conversations, 0);
+  g_assert_cmpstr (causerie_conversation_get_profile (conversation), ==, "p-1");
+  g_assert_cmpstr (causerie_conversation_get_setup (conversation), ==, "");
+  g_assert_cmpstr (causerie_conversation_get_folder (conversation), ==, "f-1");
+  g_assert_cmpstr (causerie_conversation_get_tags (conversation)[0], ==, "sky");
+
+  causerie_conversation_set_setup (conversation, "{}");
+  save_conversation (store, conversation);
+  g_assert_finalize_object (store);
+  assert_plain (fixture->path, "SELECT setup, profile, title FROM conversation",
+                "{}|p-1|Яка завтра погода?");
+  assert_schema_of_a_new_file (fixture);
 }
 
 /* --- a newer version --- */
@@ -365,6 +401,7 @@ main (int argc, char *argv[])
 
   ADD ("new-file", test_new_file);
   ADD ("version-1", test_version_1);
+  ADD ("version-2", test_version_2);
   ADD ("newer", test_newer);
   ADD ("newer-log", test_newer_log);
   ADD ("steps", test_steps);

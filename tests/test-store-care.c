@@ -4,6 +4,7 @@
 
 #include "care-calls.h"
 #include "causerie-error.h"
+#include "causerie-migrations.h"
 #include "causerie-snapshot-folder.h"
 #include "causerie-store-private.h"
 #include "damaged-file.h"
@@ -120,7 +121,7 @@ test_restore_refused (StoreFixture *fixture, gconstpointer data)
   g_assert_error (error, CAUSERIE_ERROR, CAUSERIE_ERROR_NEWER);
   g_clear_error (&error);
 
-  run_plain (path, "PRAGMA user_version = 2");
+  run_plain (path, "PRAGMA user_version = " G_STRINGIFY (CAUSERIE_MIGRATIONS_NEWEST));
   bytes = read_bytes (path);
   overwrite_page (bytes, 10, rand);
   write_bytes (path, bytes);
@@ -418,7 +419,8 @@ test_migration (Fixture *fixture, gconstpointer data)
                    CAUSERIE_SNAPSHOT_MIGRATION);
   assert_plain (((CauserieSnapshot *) copies->pdata[0])->path, "PRAGMA user_version", "1");
   assert_plain (((CauserieSnapshot *) copies->pdata[0])->path, "SELECT count(*) FROM message", "5");
-  assert_plain (old_path, "PRAGMA user_version", "2");
+  assert_plain (old_path, "PRAGMA user_version",
+                G_STRINGIFY (CAUSERIE_MIGRATIONS_NEWEST));
 }
 
 #define ADD(path, func) g_test_add ("/store-care/" path, Fixture, NULL, set_up, func, tear_down)
