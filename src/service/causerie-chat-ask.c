@@ -4,6 +4,7 @@
 
 #include "causerie-chat-private.h"
 
+#include "causerie-catalogue.h"
 #include "causerie-gateway.h"
 #include "causerie-library-private.h"
 #include "causerie-stopped-cost.h"
@@ -156,6 +157,28 @@ find_connection (CauserieChat *self, CauserieProfile *profile)
                                             causerie_profile_get_connection (profile));
 }
 
+/* A temporary chat leaves no trace. */
+static void
+note_model (CauserieChat *self, const CauserieQuestion *question)
+{
+  CauserieCatalogue *catalogue = causerie_library_get_catalogue (self->library);
+
+  if (catalogue != NULL && !causerie_conversation_get_temporary (self->conversation))
+    causerie_catalogue_note_used (catalogue, causerie_connection_get_uid (question->connection),
+                                  question->model);
+}
+
+/* Of what was used last the picker makes a list. */
+static void
+note_used (CauserieChat *self, const CauserieQuestion *question)
+{
+  CauserieCatalogue *catalogue = causerie_library_get_catalogue (self->library);
+
+  if (catalogue != NULL)
+    causerie_catalogue_note_used (catalogue, causerie_connection_get_uid (question->connection),
+                                  question->model);
+}
+
 static void
 start_exchange (CauserieChat *self)
 {
@@ -182,9 +205,11 @@ start_exchange (CauserieChat *self)
 
   question.messages = plan->messages;
   question.session_id = causerie_conversation_get_uid (self->conversation);
+  note_used (self, &question);
 
   causerie_message_set_profile (self->answer, causerie_profile_get_uid (self->asked));
   causerie_message_set_connection (self->answer, causerie_connection_get_uid (question.connection));
+  note_model (self, &question);
   self->exchange = causerie_gateway_ask (causerie_library_get_gateway (self->library),
                                          &question, written);
   if (causerie_exchange_is_settled (self->exchange)) {

@@ -6,6 +6,7 @@
 
 #include "causerie-config.h"
 #include "causerie-ui-resources.h"
+#include "causerie-catalogue.h"
 #include "causerie-export.h"
 #include "causerie-pdf.h"
 #include "causerie-text-size.h"
@@ -21,6 +22,7 @@ struct _CauserieApplication {
   CauserieKeyring    *keyring;
   CauserieRequestLog *log;
   CauserieGateway    *gateway;
+  CauserieCatalogue  *catalogue;
   CauserieLibrary    *library;
   CauserieTextSize   *text_size;
 };
@@ -165,7 +167,9 @@ causerie_application_startup (GApplication *application)
   self->log = causerie_request_log_new (NULL);
   self->gateway = causerie_gateway_new (self->keyring);
   causerie_gateway_set_log (self->gateway, self->log);
+  self->catalogue = causerie_catalogue_new (self->settings, self->gateway, NULL);
   self->library = causerie_library_new (NULL, self->settings, self->gateway);
+  causerie_library_set_catalogue (self->library, self->catalogue);
   set_accelerators (self);
 }
 
@@ -182,6 +186,7 @@ causerie_application_activate (GApplication *application)
                                               self->library, self->gateway));
     gtk_window_present (window);
     causerie_library_open_async (self->library, NULL, opened_cb, g_object_ref (self));
+    causerie_catalogue_start_upkeep (self->catalogue);
   } else {
     gtk_window_present (window);
   }
@@ -194,6 +199,8 @@ causerie_application_shutdown (GApplication *application)
 
   if (self->library != NULL)
     causerie_library_close (self->library);
+  if (self->catalogue != NULL)
+    causerie_catalogue_close (self->catalogue);
   if (self->log != NULL)
     causerie_request_log_close (self->log);
   if (self->settings != NULL)
@@ -209,6 +216,7 @@ causerie_application_dispose (GObject *object)
 
   g_clear_object (&self->text_size);
   g_clear_object (&self->library);
+  g_clear_object (&self->catalogue);
   g_clear_object (&self->gateway);
   g_clear_object (&self->log);
   g_clear_object (&self->keyring);

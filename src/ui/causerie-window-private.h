@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-catalogue.h"
 #include "causerie-chat-view.h"
 #include "causerie-window.h"
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 CauserieSettings *causerie_window_get_settings      (CauserieWindow *self);
 CauserieLibrary  *causerie_window_get_library       (CauserieWindow *self);
 CauserieGateway  *causerie_window_get_gateway       (CauserieWindow *self);
+CauserieCatalogue *causerie_window_get_catalogue    (CauserieWindow *self); /* of the library; or NULL */
 CauserieChatView *causerie_window_get_chat_view     (CauserieWindow *self);
 
 /* One that can take something back (transfer full); the last such one goes. */

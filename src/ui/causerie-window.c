@@ -445,6 +445,12 @@ causerie_window_get_gateway (CauserieWindow *self)
   return self->gateway;
 }
 
+CauserieCatalogue *
+causerie_window_get_catalogue (CauserieWindow *self)
+{
+  return causerie_library_get_catalogue (self->library);
+}
+
 CauserieChatView *
 causerie_window_get_chat_view (CauserieWindow *self)
 {
