@@ -201,6 +201,39 @@ merge (JsonObject *object, JsonObject *over)
   }
 }
 
+/* Two names of one thing: who writes one does not want ours under the other, and servers refuse
+ * both. */
+static const char * const rivals[][2] = {
+  { "max_tokens", "max_completion_tokens" },
+  { "seed", "random_seed" },
+  { "reasoning", "reasoning_effort" },
+};
+
+static const char * const reasoning_rivals[][2] = { { "effort", "max_tokens" } };
+
+static void
+give_way (JsonObject *object, JsonObject *over, const char * const pairs[][2], gsize n_pairs)
+{
+  for (gsize i = 0; i < 2 * n_pairs; i++) {
+    const char *written = pairs[i / 2][i % 2];
+    const char *other = pairs[i / 2][1 - i % 2];
+
+    if (json_object_has_member (over, written) && json_object_has_member (object, other))
+      json_object_remove_member (object, other);
+  }
+}
+
+static void
+make_way (JsonObject *object, JsonObject *extra)
+{
+  JsonObject *ours = causerie_json_get_object (object, "reasoning");
+  JsonObject *theirs = causerie_json_get_object (extra, "reasoning");
+
+  give_way (object, extra, rivals, G_N_ELEMENTS (rivals));
+  if (ours != NULL && theirs != NULL)
+    give_way (ours, theirs, reasoning_rivals, G_N_ELEMENTS (reasoning_rivals));
+}
+
 static void
 add_extra (JsonNode *root, CauserieRequest *request)
 {
@@ -213,6 +246,7 @@ add_extra (JsonNode *root, CauserieRequest *request)
 
   extra = causerie_json_parse (text, -1, NULL, NULL);
   g_return_if_fail (causerie_json_node_object (extra) != NULL);
+  make_way (json_node_get_object (root), json_node_get_object (extra));
   merge (json_node_get_object (root), json_node_get_object (extra));
 }
 
