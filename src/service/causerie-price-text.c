@@ -56,7 +56,7 @@ causerie_price_text_summary (CauserieModel *model)
   out = causerie_price_text_of_model (model, CAUSERIE_PRICE_COMPLETION, CAUSERIE_PER_MILLION);
   if (in == NULL)
     return g_steal_pointer (&out);
-  if (out == NULL || g_str_equal (in, out))
+  if (out == NULL || causerie_model_get_facts (model)->price_varies)
     return g_steal_pointer (&in);
 
   /* Translators: prices of a million tokens that are sent (%1$s) and answered (%2$s) */
