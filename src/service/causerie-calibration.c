@@ -12,6 +12,9 @@
 #define MIN_FACTOR 0.5
 #define MAX_FACTOR 2.0
 
+/* No model needs so few; its server counts what was new to it, or nothing at all. */
+#define IMPLAUSIBLE 0.25
+
 /* A request this long weighs as much as all that was learned before. */
 #define HALF_WEIGHT 64
 
@@ -126,7 +129,7 @@ causerie_calibration_learn (CauserieCalibration *self,
 
   g_return_if_fail (CAUSERIE_IS_CALIBRATION (self) && model != NULL);
 
-  if (estimated <= 0 || counted <= 0)
+  if (estimated <= 0 || counted <= estimated * IMPLAUSIBLE)
     return;
 
   find (self, model, &factor);

@@ -24,7 +24,13 @@ causerie_chat_dup_path (CauserieChat *self)
 static const CauserieModelFacts *
 find_facts (CauserieChat *self, const char *connection, const char *model_id)
 {
-  return NULL;
+  CauserieCatalogue *catalogue = causerie_library_get_catalogue (self->library);
+  CauserieModel *model = NULL;
+
+  if (catalogue != NULL && connection != NULL && *model_id != '\0')
+    model = causerie_catalogue_find (catalogue, connection, model_id);
+
+  return model != NULL ? causerie_model_get_facts (model) : NULL;
 }
 
 static const CauserieModelFacts *
@@ -153,4 +159,24 @@ causerie_chat_price_tokens (CauserieChat *self, gint64 tokens)
 
   price = causerie_money_parse (facts->prices[CAUSERIE_PRICE_PROMPT]);
   return price != NULL ? causerie_money_multiply (price, tokens) : NULL;
+}
+
+/* --- what becomes known ----------------------------------------------------------------------- */
+
+static void
+connection_changed_cb (CauserieChat *self, const char *connection_uid)
+{
+  if (self->profile != NULL &&
+      g_str_equal (causerie_profile_get_connection (self->profile), connection_uid))
+    causerie_chat_forget_context (self);
+}
+
+void
+causerie_chat_follow_catalogue (CauserieChat *self)
+{
+  CauserieCatalogue *catalogue = causerie_library_get_catalogue (self->library);
+
+  if (catalogue != NULL)
+    g_signal_connect_object (catalogue, "connection-changed", G_CALLBACK (connection_changed_cb),
+                             self, G_CONNECT_SWAPPED);
 }

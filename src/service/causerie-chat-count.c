@@ -9,6 +9,7 @@
 #include "causerie-chat-private.h"
 
 #include "causerie-library-private.h"
+#include "causerie-property.h"
 #include "causerie-url.h"
 
 /* --- one request ------------------------------------------------------------------------------ */
@@ -135,11 +136,41 @@ causerie_chat_note_sent (CauserieChat *self, const CauserieContextPlan *plan)
     self->continuation == NULL && !has_files (plan->messages) ? plan->size : 0;
 }
 
+/* --- what the server has ----------------------------------------------------------------------- */
+
+/* Below this nothing is dropped: no server gives less. */
+#define LEAST_CONTEXT 2048
+
+static gboolean
+tells_when_loaded (CauserieConnection *connection)
+{
+  const char *provider = causerie_connection_get_provider (connection);
+
+  return g_str_equal (provider, "ollama") || g_str_equal (provider, "lm-studio");
+}
+
+/* Only now that it is loaded do these say what a model was given: before, what it could take. */
+static void
+ask_for_context (CauserieChat *self, CauserieMessage *answer)
+{
+  CauserieCatalogue *catalogue = causerie_library_get_catalogue (self->library);
+  CauserieConnection *connection = causerie_chat_find_connection (self, answer);
+  const char *model = causerie_message_get_model (answer);
+
+  if (catalogue == NULL || connection == NULL || !tells_when_loaded (connection) ||
+      self->sent_size < LEAST_CONTEXT / 2 || g_strcmp0 (self->loaded_model, model) == 0)
+    return;
+
+  causerie_set_string (&self->loaded_model, model);
+  causerie_catalogue_refresh (catalogue, causerie_connection_get_uid (connection));
+}
+
 void
 causerie_chat_learn_count (CauserieChat *self, CauserieMessage *answer)
 {
   CauserieUsage *usage = causerie_message_get_usage (answer);
 
+  ask_for_context (self, answer);
   if (self->sent_size == 0 || usage == NULL || causerie_message_get_model (answer) == NULL ||
       causerie_message_get_state (answer) != CAUSERIE_MESSAGE_DONE ||
       causerie_chat_was_cut (self, answer, NULL))

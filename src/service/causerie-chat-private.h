@@ -36,6 +36,7 @@ struct _CauserieChat {
 
   CauserieContextPlan   *plan;         /* owned; of what is said so far; NULL: to be made again */
   gint64                 sent_size;    /* estimated, without the factor: what was asked; 0: not comparable */
+  char                  *loaded_model; /* owned; whose real context was asked for last; NULL: of none */
   gboolean               sends_long;   /* the running answer's question, though it is too long */
 };
 
@@ -54,6 +55,9 @@ void          causerie_chat_forget_context (CauserieChat *self);
 CauserieContextPlan *causerie_chat_plan    (CauserieChat           *self,
                                             GPtrArray              *path,
                                             const CauserieQuestion *question);
+
+/* What the catalogue learns of models is taken into account. */
+void          causerie_chat_follow_catalogue (CauserieChat *self);
 
 /* --- causerie-chat-count.c --- */
 

@@ -158,6 +158,7 @@ causerie_chat_dispose (GObject *object)
   g_clear_pointer (&self->continuation, causerie_continuation_free);
   g_clear_pointer (&self->usage_before, causerie_usage_unref);
   g_clear_pointer (&self->plan, causerie_context_plan_free);
+  g_clear_pointer (&self->loaded_model, g_free);
   g_clear_pointer (&self->queued_text, g_free);
   g_clear_pointer (&self->queued_attachments, g_ptr_array_unref);
   g_clear_object (&self->exchange);
@@ -220,6 +221,7 @@ causerie_chat_new (CauserieConversation *conversation, CauserieLibrary *library)
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (conversation, "items-changed",
                            G_CALLBACK (causerie_chat_forget_context), self, G_CONNECT_SWAPPED);
+  causerie_chat_follow_catalogue (self);
 
   return self;
 }

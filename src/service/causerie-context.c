@@ -297,6 +297,8 @@ add_messages (CauserieContextPlan *plan, const Choice *choice)
       add_message (plan, item);
     else
       plan->n_left_out++;
+    if (i >= choice->first && item->is_bare)
+      plan->whole = i + 1;
   }
 }
 
@@ -318,7 +320,7 @@ causerie_context_plan (const CauserieContextQuery *query)
   items = list_items (query->path);
   choice = choose (items, causerie_context_estimate_frame (query->instructions),
                    plan->budget == G_MAXINT64 ? G_MAXINT64 : (gint64) (plan->budget / factor));
-  plan->first = choice.first;
+  plan->first = plan->whole = choice.first;
   plan->size = choice.size;
   plan->tokens = (gint64) ceil (choice.size * factor - 1e-6);
   plan->is_too_long = choice.size > choice.budget;

@@ -40,6 +40,7 @@ typedef struct {
   guint      first;         /* index in the path of the oldest that is sent */
   guint      n_left_out;    /* messages of the path above that one, empty answers not counted */
   guint      n_bare;        /* messages that are sent without their attachments */
+  guint      whole;         /* index in the path after the last of those; without any the same as first */
   gint64     length;        /* tokens that fit; 0 unknown, then all is sent */
   gint64     reserve;       /* of them for the answer */
   gint64     budget;        /* what the request may take; G_MAXINT64 without a length */

@@ -242,7 +242,7 @@ void
 causerie_library_set_catalogue (CauserieLibrary *self, CauserieCatalogue *catalogue)
 {
   g_return_if_fail (CAUSERIE_IS_LIBRARY (self));
-  g_return_if_fail (catalogue == NULL || G_IS_OBJECT (catalogue));
+  g_return_if_fail (catalogue == NULL || CAUSERIE_IS_CATALOGUE (catalogue));
 
   g_set_object (&self->catalogue, catalogue);
 }

@@ -28,6 +28,7 @@ struct _CauserieChatView {
   GSignalGroup         *conversation_signals;
   CauserieMessage      *edited;               /* what is written replaces it; NULL: it is a draft */
 
+  guint                 context_id;    /* until what is told of the context is told anew; 0: it holds */
   gboolean              showing_draft; /* nobody types that */
   gboolean              sidebar_shown;
 
@@ -45,6 +46,11 @@ struct _CauserieChatView {
 };
 
 CauserieConversation *causerie_chat_view_get_conversation (CauserieChatView *self); /* or NULL */
+
+/* --- causerie-chat-view-context.c ------------------------------------------------------------- */
+
+/* What is sent, or known of it, changed. */
+void     causerie_chat_view_update_context   (CauserieChatView *self);
 
 /* --- causerie-chat-view-draft.c --------------------------------------------------------------- */
 

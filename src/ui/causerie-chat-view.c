@@ -9,7 +9,6 @@
 #include "causerie-attaching.h"
 #include "causerie-message-actions.h"
 #include "causerie-property.h"
-#include "causerie-text.h"
 
 #include <glib/gi18n.h>
 
@@ -33,23 +32,6 @@ find_connection_cb (CauserieTranscript *transcript, CauserieMessage *message, gp
 }
 
 /* --- what is shown --- */
-
-static void
-update_note (CauserieChatView *self)
-{
-  gint64 length = self->chat != NULL ? causerie_chat_get_context_length (self->chat) : 0;
-  g_autofree char *note = NULL;
-
-  if (length > 0) {
-    g_autofree char *used_text =
-      causerie_text_format_count (causerie_chat_get_context_used (self->chat));
-    g_autofree char *length_text = causerie_text_format_count (length);
-
-    /* Translators: tokens of the chat so far, and how many fit: "Context used: 3100 of 8192". */
-    note = g_strdup_printf (_("Context used: %s of %s"), used_text, length_text);
-  }
-  g_object_set (self->composer, "note", note != NULL ? note : "", NULL);
-}
 
 static void
 update_page (CauserieChatView *self)
@@ -102,6 +84,7 @@ static void
 draft_changed_cb (CauserieChatView *self)
 {
   update_actions (self);
+  causerie_chat_view_update_context (self);
   causerie_chat_view_keep_draft (self);
 }
 
@@ -229,6 +212,7 @@ causerie_chat_view_dispose (GObject *object)
 {
   CauserieChatView *self = CAUSERIE_CHAT_VIEW (object);
 
+  g_clear_handle_id (&self->context_id, g_source_remove);
   if (self->chat_signals != NULL)
     g_signal_group_set_target (self->chat_signals, NULL);
   if (self->conversation_signals != NULL)
@@ -322,15 +306,15 @@ causerie_chat_view_init (CauserieChatView *self)
   g_signal_group_connect_swapped (self->chat_signals, "notify::profile",
                                   G_CALLBACK (profile_changed_cb), self);
   g_signal_group_connect_swapped (self->chat_signals, "notify::context-used",
-                                  G_CALLBACK (update_note), self);
-  g_signal_group_connect_swapped (self->chat_signals, "notify::context-length",
-                                  G_CALLBACK (update_note), self);
+                                  G_CALLBACK (causerie_chat_view_update_context), self);
 
   self->conversation_signals = g_signal_group_new (CAUSERIE_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->conversation_signals, "items-changed",
                                   G_CALLBACK (update_page), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::loaded",
                                   G_CALLBACK (update_page), self);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::loaded",
+                                  G_CALLBACK (causerie_chat_view_update_context), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::draft-parts",
                                   G_CALLBACK (causerie_chat_view_show_attachments), self);
 
@@ -397,7 +381,7 @@ causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
   causerie_jump_button_set_conversation (self->jump_button, conversation);
   causerie_chat_view_show_draft (self);
   profile_changed_cb (self);
-  update_note (self);
+  causerie_chat_view_update_context (self);
 }
 
 void

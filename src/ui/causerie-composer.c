@@ -32,7 +32,7 @@ struct _CauserieComposer {
 
 G_DEFINE_FINAL_TYPE (CauserieComposer, causerie_composer, ADW_TYPE_BIN)
 
-enum { PROP_TEXT = 1, PROP_RUNNING, PROP_EDITING, PROP_ENTER_SENDS, PROP_NOTE, N_PROPS };
+enum { PROP_TEXT = 1, PROP_RUNNING, PROP_EDITING, PROP_ENTER_SENDS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -168,9 +168,6 @@ causerie_composer_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_ENTER_SENDS:
       g_value_set_boolean (value, self->enter_sends);
       break;
-    case PROP_NOTE:
-      g_value_set_string (value, gtk_label_get_text (self->note));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -197,12 +194,6 @@ causerie_composer_set_property (GObject      *object,
     case PROP_ENTER_SENDS:
       if (causerie_set_value (&self->enter_sends, g_value_get_boolean (value)))
         g_object_notify_by_pspec (object, pspec);
-      break;
-    case PROP_NOTE:
-      if (g_strcmp0 (gtk_label_get_text (self->note), g_value_get_string (value)) != 0) {
-        gtk_label_set_text (self->note, g_value_get_string (value));
-        g_object_notify_by_pspec (object, pspec);
-      }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -242,9 +233,6 @@ causerie_composer_class_init (CauserieComposerClass *klass)
   properties[PROP_ENTER_SENDS] =
     g_param_spec_boolean ("enter-sends", NULL, NULL, TRUE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_NOTE] =
-    g_param_spec_string ("note", NULL, NULL, "",
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CAUSERIE_TYPE_ATTACHMENT_BAR);
@@ -322,4 +310,19 @@ causerie_composer_get_attachments (CauserieComposer *self)
   g_return_val_if_fail (CAUSERIE_IS_COMPOSER (self), NULL);
 
   return self->attachments;
+}
+
+void
+causerie_composer_set_note (CauserieComposer *self, const char *text, gboolean warns)
+{
+  g_return_if_fail (CAUSERIE_IS_COMPOSER (self) && text != NULL);
+
+  gtk_label_set_text (self->note, text);
+  if (warns) {
+    gtk_widget_add_css_class (GTK_WIDGET (self->note), "warning");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note), "dim-label");
+  } else {
+    gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note), "warning");
+  }
 }

@@ -16,12 +16,15 @@ G_DECLARE_FINAL_TYPE (CauserieComposer, causerie_composer, CAUSERIE, COMPOSER, A
 /* Grows to ten lines. Activates chat.send and chat.stop; never changes its text by itself.
  * Properties: text (string, never NULL; notified as it is typed), running (boolean: Send is Stop, and Enter
  * does nothing), editing (boolean: a bar says that a message is said otherwise, and ends that, as Escape does, by
- * chat.cancel-edit), enter-sends (boolean; else Ctrl+Enter), note (string: the quiet line under it). */
+ * chat.cancel-edit), enter-sends (boolean; else Ctrl+Enter). */
 char       *causerie_composer_dup_text (CauserieComposer *self);
 void        causerie_composer_set_text (CauserieComposer *self, const char *text);
 
 /* Anything but white space, or something attached. */
 gboolean    causerie_composer_has_message (CauserieComposer *self);
+
+/* The quiet line under it; louder where it warns. */
+void        causerie_composer_set_note (CauserieComposer *self, const char *text, gboolean warns);
 
 /* What is attached: files that were chosen, pasted or dropped. Signal of it: "changed". */
 CauserieAttachmentBar *causerie_composer_get_attachments (CauserieComposer *self);

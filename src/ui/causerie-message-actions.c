@@ -96,6 +96,12 @@ retry_shorter_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ask_again (widget, find_message (widget, parameter), causerie_chat_retry_shorter);
 }
 
+static void
+send_anyway_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_again (widget, find_message (widget, parameter), causerie_chat_send_anyway);
+}
+
 /* (ss): the message's uid, and the profile's. */
 static void
 retry_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -421,6 +427,7 @@ static const struct {
   { "chat.retry", retry_action, TRUE },
   { "chat.retry-with", retry_with_action, TRUE, "(ss)" },
   { "chat.retry-shorter", retry_shorter_action, TRUE },
+  { "chat.send-anyway", send_anyway_action, TRUE },
   { "chat.continue", continue_action, TRUE },
   { "chat.raise-limit", raise_limit_action, TRUE },
   { "chat.confirm-risk", confirm_risk_action, TRUE },

@@ -89,8 +89,16 @@ has_failed (CauserieTranscriptEntry *self)
 }
 
 static void
+want_note (CauserieTranscriptEntry *self, GArray *wanted)
+{
+  if (causerie_transcript_entry_find_note (self) != NULL)
+    want (wanted, CAUSERIE_ITEM_NOTE, NULL, NULL);
+}
+
+static void
 want_answer (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
 {
+  want_note (self, wanted);
   want (wanted, CAUSERIE_ITEM_HEADER, NULL, NULL);
   if (causerie_message_get_reasoning_length (self->message) > 0)
     want (wanted, CAUSERIE_ITEM_REASONING, NULL, NULL);
@@ -112,6 +120,7 @@ want_answer (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
 static void
 want_question (CauserieTranscriptEntry *self, GArray *wanted, GPtrArray *blocks)
 {
+  want_note (self, wanted);
   want (wanted, CAUSERIE_ITEM_HEADER, NULL, NULL);
   want_attachments (self, wanted);
   want_blocks (wanted, CAUSERIE_ITEM_BLOCK, blocks);

@@ -15,6 +15,7 @@
 #include "causerie-sources-row.h"
 #include "causerie-text-attributes.h"
 #include "causerie-tool-row.h"
+#include "causerie-transcript-note.h"
 
 #include <string.h>
 
@@ -208,6 +209,7 @@ causerie_transcript_item_estimate (CauserieTranscriptItem *self)
   case CAUSERIE_ITEM_BLOCK:
   case CAUSERIE_ITEM_THOUGHT:
     return self->gap + estimate_block (self);
+  case CAUSERIE_ITEM_NOTE:
   case CAUSERIE_ITEM_REASONING:
   case CAUSERIE_ITEM_TOOL:
   case CAUSERIE_ITEM_SOURCES:
@@ -305,6 +307,8 @@ new_widget (CauserieTranscriptItem *self)
   GtkWidget *row;
 
   switch (self->kind) {
+  case CAUSERIE_ITEM_NOTE:
+    return causerie_transcript_note_new ();
   case CAUSERIE_ITEM_HEADER:
     return causerie_message_header_new (self->entry->message);
   case CAUSERIE_ITEM_FOOTER:
@@ -371,6 +375,16 @@ update_frame (CauserieTranscriptItem *self)
   causerie_block_frame_set_caret (frame, has_caret (self));
 }
 
+/* It goes with the next refresh when there is nothing to say any more. */
+static void
+update_note (CauserieTranscriptItem *self)
+{
+  const char *text = causerie_transcript_entry_find_note (self->entry);
+
+  if (text != NULL)
+    causerie_transcript_note_set_text (CAUSERIE_TRANSCRIPT_NOTE (self->widget), text);
+}
+
 static gboolean
 is_last (CauserieTranscriptItem *self)
 {
@@ -406,6 +420,8 @@ causerie_transcript_item_update (CauserieTranscriptItem *self)
 
   if (CAUSERIE_IS_BLOCK_FRAME (self->widget))
     update_frame (self);
+  else if (CAUSERIE_IS_TRANSCRIPT_NOTE (self->widget))
+    update_note (self);
   else if (CAUSERIE_IS_MESSAGE_HEADER (self->widget))
     causerie_message_header_update (CAUSERIE_MESSAGE_HEADER (self->widget));
   else if (CAUSERIE_IS_REASONING_ROW (self->widget))

@@ -92,7 +92,8 @@ get_item_width (CauserieTranscriptItem *item, int column_width)
   int limit = column_width * QUESTION_SHARE, natural;
   gboolean first, last;
 
-  if (!is_question (item) || item->kind == CAUSERIE_ITEM_HEADER)
+  if (!is_question (item) || item->kind == CAUSERIE_ITEM_HEADER ||
+      item->kind == CAUSERIE_ITEM_NOTE)
     return column_width;
   if (causerie_transcript_item_on_card (item, &first, &last) && !(first && last))
     return limit;

@@ -19,6 +19,7 @@ typedef struct _CauserieTranscriptEntry CauserieTranscriptEntry;
 typedef struct _CauserieTranscriptSelection CauserieTranscriptSelection;
 
 typedef enum {
+  CAUSERIE_ITEM_NOTE,      /* what is said above the message, of the chat */
   CAUSERIE_ITEM_HEADER,
   CAUSERIE_ITEM_REASONING, /* the row that folds it */
   CAUSERIE_ITEM_THOUGHT,   /* a block of the reasoning */
@@ -153,6 +154,7 @@ struct _CauserieTranscript {
   GDestroyNotify            lookup_destroy;
 
   CauseriePictureShelf     *pictures;    /* owned; may be NULL */
+  GHashTable               *notes;       /* owned; uid of a message to what is said above it; NULL none */
 };
 
 /* --- causerie-transcript.c -------------------------------------------------------------------- */
@@ -226,6 +228,11 @@ GPtrArray               *causerie_transcript_entry_link_sources (CauserieTranscr
 
 /* What a tool that the message called has answered, or NULL (borrowed). */
 const char              *causerie_transcript_entry_find_result (CauserieTranscriptEntry *self, CauseriePart *call);
+
+/* --- causerie-transcript-notes.c -------------------------------------------------------------- */
+
+/* What is said above the message, or NULL (borrowed). */
+const char              *causerie_transcript_entry_find_note (CauserieTranscriptEntry *self);
 
 /* --- causerie-transcript-items.c -------------------------------------------------------------- */
 

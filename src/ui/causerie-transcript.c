@@ -335,6 +335,7 @@ causerie_transcript_dispose (GObject *object)
   g_clear_object (&self->vadjustment);
   g_clear_object (&self->highlighter);
   g_clear_object (&self->pictures);
+  g_clear_pointer (&self->notes, g_hash_table_unref);
   if (self->lookup_destroy != NULL)
     g_clear_pointer (&self->lookup_data, self->lookup_destroy);
   self->lookup = NULL;

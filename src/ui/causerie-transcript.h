@@ -74,6 +74,10 @@ void                 causerie_transcript_set_connection_lookup (CauserieTranscri
 CauseriePictureShelf *causerie_transcript_get_pictures     (CauserieTranscript *self);
 void                 causerie_transcript_set_pictures     (CauserieTranscript *self, CauseriePictureShelf *pictures);
 
+/* What is said above messages, of the chat rather than in it: texts by the uid of the message below, from the second
+ * line on an explanation; NULL none. */
+void                 causerie_transcript_set_notes        (CauserieTranscript *self, GHashTable *notes);
+
 /* Fetches a picture of the message that `widget`, something in the transcript, shows a part of. */
 void                 causerie_transcript_load_picture     (CauserieTranscript    *self,
                                                            GtkWidget             *widget,
