@@ -1,0 +1,369 @@
+/* causerie-choices-view.c: the lines of the model picker, as they are looked at
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-choices-view.h"
+
+#include "causerie-model-row.h"
+#include "causerie-property.h"
+
+#include <glib/gi18n.h>
+
+/* More lines are made when no more than so many heights of the view are left below. */
+#define PAGES_AHEAD 2
+
+struct _CauserieChoicesView {
+  AdwBin                parent_instance;
+
+  /* owned */
+  CauserieCatalogue    *catalogue;
+  CauserieSettings     *settings;
+  CauserieModelChoices *choices;
+  GtkSingleSelection   *selection;
+  char                 *current_profile;
+  char                 *current_connection;
+  char                 *current_model;
+
+  /* template children */
+  GtkScrolledWindow    *scroller;
+  GtkListView          *list;
+};
+
+G_DEFINE_FINAL_TYPE (CauserieChoicesView, causerie_choices_view, ADW_TYPE_BIN)
+
+enum { PROP_SELECTED = 1, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+enum { CHOOSE, TOGGLE_FAVOURITE, SHOW_DETAILS, LEAVE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+static void
+select_and_emit (GtkListItem *list_item, guint signal)
+{
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+  GtkWidget *self = gtk_widget_get_ancestor (row, CAUSERIE_TYPE_CHOICES_VIEW);
+
+  gtk_single_selection_set_selected (CAUSERIE_CHOICES_VIEW (self)->selection,
+                                     gtk_list_item_get_position (list_item));
+  g_signal_emit (self, signals[signal], 0);
+}
+
+static void
+choose_cb (GtkListItem *list_item)
+{
+  select_and_emit (list_item, CHOOSE);
+}
+
+static void
+toggle_favourite_cb (GtkListItem *list_item)
+{
+  select_and_emit (list_item, TOGGLE_FAVOURITE);
+}
+
+static void
+show_details_cb (GtkListItem *list_item)
+{
+  select_and_emit (list_item, SHOW_DETAILS);
+}
+
+static void
+setup_row_cb (CauserieChoicesView *self, GtkListItem *list_item)
+{
+  GtkWidget *row = causerie_model_row_new ();
+
+  g_signal_connect_object (row, "choose", G_CALLBACK (choose_cb), list_item, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "toggle-favourite", G_CALLBACK (toggle_favourite_cb), list_item,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "show-details", G_CALLBACK (show_details_cb), list_item,
+                           G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static const char *
+find_heading (CauserieChoicesView *self, guint position)
+{
+  gboolean is_first;
+
+  switch (causerie_model_choices_get_section (self->choices, position, &is_first)) {
+    case CAUSERIE_CHOICES_PROFILES:
+      return is_first ? _("Your model profiles") : NULL;
+    case CAUSERIE_CHOICES_FAVOURITES:
+      return is_first ? _("Favourites") : NULL;
+    case CAUSERIE_CHOICES_RECENT:
+      return is_first ? _("Recently used") : NULL;
+    case CAUSERIE_CHOICES_ALL:
+    case CAUSERIE_N_CHOICES:
+    default:
+      return is_first ? _("Models") : NULL;
+  }
+}
+
+/* The connection's name, where there are several. */
+static const char *
+find_place (CauserieChoicesView *self, const char *connection_uid)
+{
+  GListModel *connections = causerie_settings_get_connections (self->settings);
+  CauserieConnection *connection;
+
+  if (g_list_model_get_n_items (connections) < 2)
+    return NULL;
+
+  connection = causerie_settings_find_connection (self->settings, connection_uid);
+  return connection != NULL ? causerie_connection_get_name (connection) : NULL;
+}
+
+static void
+show_profile (CauserieChoicesView *self, CauserieModelRow *row, CauserieProfile *profile)
+{
+  const char *connection_uid = causerie_profile_get_connection (profile);
+  CauserieModel *model = causerie_catalogue_find (self->catalogue, connection_uid,
+                                                  causerie_profile_get_model (profile));
+
+  causerie_model_row_show_profile (row, profile, model, find_place (self, connection_uid),
+                                   g_strcmp0 (self->current_profile,
+                                              causerie_profile_get_uid (profile)) == 0);
+}
+
+static void
+show_entry (CauserieChoicesView *self, CauserieModelRow *row, CauserieCatalogueEntry *entry)
+{
+  const char *connection_uid = causerie_catalogue_entry_get_connection_uid (entry);
+
+  causerie_model_row_show_entry (row, entry, find_place (self, connection_uid),
+                                 self->current_profile == NULL &&
+                                 g_strcmp0 (self->current_connection, connection_uid) == 0 &&
+                                 g_strcmp0 (self->current_model,
+                                            causerie_catalogue_entry_get_id (entry)) == 0);
+}
+
+static void
+bind_row_cb (CauserieChoicesView *self, GtkListItem *list_item)
+{
+  CauserieModelRow *row = CAUSERIE_MODEL_ROW (gtk_list_item_get_child (list_item));
+  gpointer item = gtk_list_item_get_item (list_item);
+
+  causerie_model_row_set_heading (row, find_heading (self,
+                                                     gtk_list_item_get_position (list_item)));
+  if (CAUSERIE_IS_PROFILE (item))
+    show_profile (self, row, item);
+  else
+    show_entry (self, row, item);
+}
+
+static void
+activate_cb (CauserieChoicesView *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, signals[CHOOSE], 0);
+}
+
+/* --- the keyboard and the view ---------------------------------------------------------------- */
+
+/* The list's own widget of the line that is selected; NULL: it has none. */
+static GtkWidget *
+find_selected_line (CauserieChoicesView *self)
+{
+  GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  while (line != NULL && (gtk_widget_get_state_flags (line) & GTK_STATE_FLAG_SELECTED) == 0)
+    line = gtk_widget_get_next_sibling (line);
+
+  return line;
+}
+
+static gboolean
+key_cb (CauserieChoicesView *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Up && keyval != GDK_KEY_KP_Up) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      gtk_single_selection_get_selected (self->selection) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  g_signal_emit (self, signals[LEAVE], 0);
+  return GDK_EVENT_STOP;
+}
+
+static void
+scrolled_cb (CauserieChoicesView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) -
+                page;
+
+  if (self->choices != NULL && left < page * PAGES_AHEAD)
+    causerie_model_choices_show_more (self->choices);
+}
+
+static void
+selected_cb (CauserieChoicesView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+/* --- the object ------------------------------------------------------------------------------- */
+
+static void
+causerie_choices_view_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  CauserieChoicesView *self = CAUSERIE_CHOICES_VIEW (object);
+
+  switch (prop_id) {
+    case PROP_SELECTED:
+      g_value_set_object (value, causerie_choices_view_get_selected (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+causerie_choices_view_dispose (GObject *object)
+{
+  CauserieChoicesView *self = CAUSERIE_CHOICES_VIEW (object);
+
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  self->list = NULL;
+  g_clear_object (&self->selection);
+  g_clear_object (&self->choices);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (causerie_choices_view_parent_class)->dispose (object);
+}
+
+static void
+causerie_choices_view_finalize (GObject *object)
+{
+  CauserieChoicesView *self = CAUSERIE_CHOICES_VIEW (object);
+
+  g_free (self->current_profile);
+  g_free (self->current_connection);
+  g_free (self->current_model);
+
+  G_OBJECT_CLASS (causerie_choices_view_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (GObjectClass *klass, const char *name)
+{
+  return g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
+}
+
+static void
+causerie_choices_view_class_init (CauserieChoicesViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const char *template = "/io/github/causerie/Causerie/ui/causerie-choices-view.ui";
+
+  object_class->get_property = causerie_choices_view_get_property;
+  object_class->dispose = causerie_choices_view_dispose;
+  object_class->finalize = causerie_choices_view_finalize;
+
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, G_TYPE_OBJECT,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHOOSE] = new_signal (object_class, "choose");
+  signals[TOGGLE_FAVOURITE] = new_signal (object_class, "toggle-favourite");
+  signals[SHOW_DETAILS] = new_signal (object_class, "show-details");
+  signals[LEAVE] = new_signal (object_class, "leave");
+
+  gtk_widget_class_set_template_from_resource (widget_class, template);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChoicesView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChoicesView, list);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+}
+
+static void
+causerie_choices_view_init (CauserieChoicesView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+causerie_choices_view_set_sources (CauserieChoicesView *self,
+                                   CauserieCatalogue   *catalogue,
+                                   CauserieSettings    *settings,
+                                   GListModel          *profiles)
+{
+  g_return_if_fail (CAUSERIE_IS_CHOICES_VIEW (self) && self->choices == NULL);
+
+  self->catalogue = g_object_ref (catalogue);
+  self->settings = g_object_ref (settings);
+  self->choices = causerie_model_choices_new (catalogue, profiles);
+  self->selection =
+    gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->choices)));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
+                           self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
+void
+causerie_choices_view_set_current (CauserieChoicesView *self,
+                                   const char          *profile_uid,
+                                   const char          *connection_uid,
+                                   const char          *model)
+{
+  g_return_if_fail (CAUSERIE_IS_CHOICES_VIEW (self));
+
+  causerie_set_string (&self->current_profile, profile_uid);
+  causerie_set_string (&self->current_connection, connection_uid);
+  causerie_set_string (&self->current_model, model);
+}
+
+CauserieModelChoices *
+causerie_choices_view_get_choices (CauserieChoicesView *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CHOICES_VIEW (self), NULL);
+
+  return self->choices;
+}
+
+void
+causerie_choices_view_search (CauserieChoicesView *self, const CauserieModelQuery *query)
+{
+  g_return_if_fail (CAUSERIE_IS_CHOICES_VIEW (self) && self->choices != NULL);
+
+  causerie_model_choices_search (self->choices, query);
+  gtk_single_selection_set_selected (self->selection, 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+GObject *
+causerie_choices_view_get_selected (CauserieChoicesView *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_CHOICES_VIEW (self), NULL);
+
+  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+}
+
+gboolean
+causerie_choices_view_enter (CauserieChoicesView *self, gboolean to_next)
+{
+  guint selected;
+  GtkWidget *line;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHOICES_VIEW (self) && self->selection != NULL, FALSE);
+
+  selected = gtk_single_selection_get_selected (self->selection);
+  if (to_next && selected + 1 < g_list_model_get_n_items (G_LIST_MODEL (self->choices)))
+    gtk_single_selection_set_selected (self->selection, selected + 1);
+  line = find_selected_line (self);
+
+  return line != NULL && gtk_widget_grab_focus (line);
+}

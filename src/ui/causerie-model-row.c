@@ -1,0 +1,375 @@
+/* causerie-model-row.c: a line of the model picker
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "causerie-model-row.h"
+
+#include "causerie-model-text.h"
+#include "causerie-price-text.h"
+#include "causerie-profile-icon.h"
+
+#include <glib/gi18n.h>
+
+/* An exact price can have twenty digits: the details show them all. */
+#define PRICE_CHARS 14
+
+struct _CauserieModelRow {
+  GtkWidget     parent_instance;
+
+  /* owned */
+  GSignalGroup *entry; /* follows the model that is shown */
+
+  /* children, owned */
+  GtkWidget    *heading;
+  GtkWidget    *body;
+
+  /* in the body, borrowed */
+  GtkWidget    *icon;
+  GtkLabel     *name;
+  GtkLabel     *change;
+  GtkWidget    *current;
+  GtkLabel     *id;
+  GtkLabel     *summary;
+  GtkLabel     *in;
+  GtkLabel     *out;
+  GtkWidget    *star;
+  GtkWidget    *details;
+};
+
+G_DEFINE_FINAL_TYPE (CauserieModelRow, causerie_model_row, GTK_TYPE_WIDGET)
+
+enum { CHOOSE, TOGGLE_FAVOURITE, SHOW_DETAILS, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CHOOSE], 0);
+}
+
+static void
+toggle_favourite_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[TOGGLE_FAVOURITE], 0);
+}
+
+static void
+show_details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SHOW_DETAILS], 0);
+}
+
+static void
+causerie_model_row_dispose (GObject *object)
+{
+  CauserieModelRow *self = CAUSERIE_MODEL_ROW (object);
+
+  g_clear_object (&self->entry);
+  g_clear_pointer (&self->heading, gtk_widget_unparent);
+  g_clear_pointer (&self->body, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (causerie_model_row_parent_class)->dispose (object);
+}
+
+static guint
+new_signal (GObjectClass *klass, const char *name)
+{
+  return g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
+}
+
+static void
+causerie_model_row_class_init (CauserieModelRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = causerie_model_row_dispose;
+
+  signals[CHOOSE] = new_signal (object_class, "choose");
+  signals[TOGGLE_FAVOURITE] = new_signal (object_class, "toggle-favourite");
+  signals[SHOW_DETAILS] = new_signal (object_class, "show-details");
+
+  gtk_widget_class_install_action (widget_class, "model.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "model.toggle-favourite", NULL,
+                                   toggle_favourite_action);
+  gtk_widget_class_install_action (widget_class, "model.show-details", NULL, show_details_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "modelrow");
+}
+
+/* --- its parts -------------------------------------------------------------------------------- */
+
+static GtkLabel *
+new_label (const char *css_class, float xalign)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return GTK_LABEL (label);
+}
+
+/* The keyboard has shortcuts for what they do; a line is one stop. */
+static GtkWidget *
+new_button (const char *icon, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+
+  return button;
+}
+
+static GtkWidget *
+build_head (CauserieModelRow *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->name = new_label (NULL, 0);
+  self->change = new_label ("tag", 0);
+  self->current = gtk_image_new_from_icon_name ("object-select-symbolic");
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->name));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->change));
+  gtk_box_append (GTK_BOX (head), self->current);
+  gtk_widget_set_valign (GTK_WIDGET (self->change), GTK_ALIGN_CENTER);
+
+  return head;
+}
+
+static GtkWidget *
+build_texts (CauserieModelRow *self)
+{
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+
+  self->id = new_label ("caption", 0);
+  self->summary = new_label ("caption", 0);
+  gtk_label_set_ellipsize (self->id, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->id), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "numeric");
+  gtk_box_append (GTK_BOX (texts), build_head (self));
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->id));
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->summary));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+
+  return texts;
+}
+
+static GtkLabel *
+new_price (void)
+{
+  GtkLabel *label = new_label ("caption", 1);
+
+  gtk_label_set_max_width_chars (label, PRICE_CHARS);
+  gtk_widget_add_css_class (GTK_WIDGET (label), "numeric");
+
+  return label;
+}
+
+static GtkWidget *
+build_prices (CauserieModelRow *self)
+{
+  GtkWidget *prices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+
+  self->in = new_price ();
+  self->out = new_price ();
+  gtk_box_append (GTK_BOX (prices), GTK_WIDGET (self->in));
+  gtk_box_append (GTK_BOX (prices), GTK_WIDGET (self->out));
+  gtk_widget_set_valign (prices, GTK_ALIGN_CENTER);
+
+  return prices;
+}
+
+static GtkWidget *
+build_body (CauserieModelRow *self)
+{
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->icon = causerie_profile_icon_new ();
+  gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
+  self->star = new_button ("non-starred-symbolic", _("Favourite"), "model.toggle-favourite");
+  self->details = new_button ("go-next-symbolic", _("Details"), "model.show-details");
+  gtk_box_append (GTK_BOX (buttons), self->star);
+  gtk_box_append (GTK_BOX (buttons), self->details);
+  gtk_box_append (GTK_BOX (body), self->icon);
+  gtk_box_append (GTK_BOX (body), build_texts (self));
+  gtk_box_append (GTK_BOX (body), build_prices (self));
+  gtk_box_append (GTK_BOX (body), buttons);
+  gtk_widget_add_css_class (body, "body");
+
+  return body;
+}
+
+static void
+show_star (CauserieModelRow *self, GParamSpec *pspec, CauserieCatalogueEntry *entry)
+{
+  gboolean favourite = causerie_catalogue_entry_get_favourite (entry);
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->star),
+                            favourite ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_STATE_PRESSED,
+                               favourite ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                         : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static void
+causerie_model_row_init (CauserieModelRow *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->heading = GTK_WIDGET (new_label ("heading", 0));
+  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+  self->body = build_body (self);
+  self->entry = g_signal_group_new (CAUSERIE_TYPE_CATALOGUE_ENTRY);
+  g_signal_group_connect_swapped (self->entry, "notify::favourite", G_CALLBACK (show_star), self);
+  gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+}
+
+GtkWidget *
+causerie_model_row_new (void)
+{
+  return g_object_new (CAUSERIE_TYPE_MODEL_ROW, NULL);
+}
+
+/* --- what it shows ---------------------------------------------------------------------------- */
+
+static void
+show_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+/* In, and out where that is another thing. */
+static void
+show_prices (CauserieModelRow *self, CauserieModel *model)
+{
+  const CauserieModelFacts *facts = model != NULL ? causerie_model_get_facts (model) : NULL;
+  g_autofree char *in = NULL, *out = NULL, *in_text = NULL, *out_text = NULL;
+
+  if (facts != NULL && (causerie_model_is_free (model) || facts->price_varies)) {
+    in_text = causerie_price_text_summary (model);
+  } else if (facts != NULL) {
+    in = causerie_price_text_of_model (model, CAUSERIE_PRICE_PROMPT, CAUSERIE_PER_MILLION);
+    out = causerie_price_text_of_model (model, CAUSERIE_PRICE_COMPLETION, CAUSERIE_PER_MILLION);
+    /* Translators: the prices of a million tokens that are sent, and that are answered; short. */
+    in_text = in != NULL ? g_strdup_printf (C_("price", "%s in"), in) : NULL;
+    out_text = out != NULL ? g_strdup_printf (C_("price", "%s out"), out) : NULL;
+  }
+  show_text (self->in, in_text);
+  show_text (self->out, out_text);
+}
+
+/* The list's own widget around this one is what a screen reader calls the row. */
+static void
+set_accessible_name (CauserieModelRow *self, const char *name, CauserieModel *model)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *price = model != NULL ? causerie_price_text_summary (model) : NULL;
+  g_autofree char *description =
+    g_strjoin (" · ", gtk_label_get_text (self->id), gtk_label_get_text (self->summary), price,
+               NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+static void
+show_id (CauserieModelRow *self, const char *id, const char *place)
+{
+  g_autofree char *text = place != NULL ? g_strdup_printf ("%s · %s", id, place) : NULL;
+
+  show_text (self->id, text != NULL ? text : id);
+}
+
+static void
+show_change (CauserieModelRow *self, CauserieModelChange change)
+{
+  gboolean is_gone = change == CAUSERIE_MODEL_CHANGE_GONE;
+
+  show_text (self->change, causerie_model_text_change (change));
+  if (is_gone)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "gone");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "gone");
+}
+
+void
+causerie_model_row_set_heading (CauserieModelRow *self, const char *heading)
+{
+  g_return_if_fail (CAUSERIE_IS_MODEL_ROW (self));
+
+  show_text (GTK_LABEL (self->heading), heading);
+}
+
+void
+causerie_model_row_show_profile (CauserieModelRow *self,
+                                 CauserieProfile  *profile,
+                                 CauserieModel    *model,
+                                 const char       *place,
+                                 gboolean          is_current)
+{
+  g_return_if_fail (CAUSERIE_IS_MODEL_ROW (self) && CAUSERIE_IS_PROFILE (profile));
+
+  g_signal_group_set_target (self->entry, NULL);
+  gtk_widget_set_visible (self->icon, TRUE);
+  causerie_profile_icon_show (CAUSERIE_PROFILE_ICON (self->icon), profile);
+  show_text (self->name, causerie_profile_get_name (profile));
+  show_id (self, causerie_profile_get_model (profile), place);
+  show_text (self->summary, NULL);
+  show_change (self, CAUSERIE_MODEL_CHANGE_NONE);
+  show_prices (self, model);
+  gtk_widget_set_visible (self->current, is_current);
+  gtk_widget_set_visible (self->star, FALSE);
+  gtk_widget_set_visible (self->details, model != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "model.toggle-favourite", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "model.show-details", model != NULL);
+  set_accessible_name (self, causerie_profile_get_name (profile), model);
+}
+
+void
+causerie_model_row_show_entry (CauserieModelRow       *self,
+                               CauserieCatalogueEntry *entry,
+                               const char             *place,
+                               gboolean                is_current)
+{
+  CauserieModel *model;
+  g_autofree char *summary = NULL;
+
+  g_return_if_fail (CAUSERIE_IS_MODEL_ROW (self) && CAUSERIE_IS_CATALOGUE_ENTRY (entry));
+
+  model = causerie_catalogue_entry_get_model (entry);
+  summary = causerie_model_text_summary (model);
+  gtk_widget_set_visible (self->icon, FALSE);
+  show_text (self->name, causerie_catalogue_entry_get_name (entry));
+  show_id (self, causerie_catalogue_entry_get_id (entry), place);
+  show_text (self->summary, summary);
+  show_change (self, causerie_catalogue_entry_get_change (entry));
+  show_prices (self, model);
+  g_signal_group_set_target (self->entry, entry);
+  show_star (self, NULL, entry);
+  gtk_widget_set_visible (self->current, is_current);
+  gtk_widget_set_visible (self->star, TRUE);
+  gtk_widget_set_visible (self->details, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "model.toggle-favourite", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "model.show-details", TRUE);
+  set_accessible_name (self, causerie_catalogue_entry_get_name (entry), model);
+}
