@@ -81,6 +81,7 @@ find_differences (CauserieChat *self, CauserieProfile *wanted)
        : self->differs | 1u << CAUSERIE_SETUP_MODEL;
 }
 
+/* Does not save: what is typed changes with each key. */
 static void
 choose (CauserieChat *self, CauserieProfile *wanted)
 {
@@ -89,7 +90,13 @@ choose (CauserieChat *self, CauserieProfile *wanted)
   if (self->saved != NULL)
     causerie_chat_setup_combine (wanted, self->saved, wanted, differs);
   write_setup (self, wanted, differs);
-  save (self);
+}
+
+static void
+save_soon (CauserieChat *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->conversation)) > 0)
+    causerie_library_note_draft (self->library, self->conversation);
 }
 
 void
@@ -106,6 +113,7 @@ causerie_chat_choose_model (CauserieChat *self, const char *connection_uid, cons
   causerie_profile_set_connection (wanted, connection_uid);
   causerie_profile_set_model (wanted, model_id);
   choose (self, wanted);
+  save (self);
 }
 
 void
@@ -118,6 +126,7 @@ causerie_chat_override_instructions (CauserieChat *self, const char *instruction
   wanted = new_wanted (self);
   causerie_profile_set_instructions (wanted, instructions);
   choose (self, wanted);
+  save_soon (self);
 }
 
 void
@@ -130,6 +139,7 @@ causerie_chat_override_params (CauserieChat *self, const CauserieParams *params)
   wanted = new_wanted (self);
   causerie_profile_set_params (wanted, params);
   choose (self, wanted);
+  save_soon (self);
 }
 
 /* --- what differs --- */

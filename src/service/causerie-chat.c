@@ -79,6 +79,19 @@ take_profile (CauserieChat *self, CauserieChatProfile *resolved)
 
 static void update_profile (CauserieChat *self);
 
+/* What the chat has of its own may be the same as before: what it differs from is not. */
+static void
+saved_changed_cb (CauserieChat *self)
+{
+  if (self->profile == self->saved)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  update_profile (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 static void
 take_saved (CauserieChat *self, CauserieProfile *saved)
 {
@@ -86,10 +99,11 @@ take_saved (CauserieChat *self, CauserieProfile *saved)
     return;
 
   if (self->saved != NULL)
-    g_signal_handlers_disconnect_by_func (self->saved, update_profile, self);
+    g_signal_handlers_disconnect_by_func (self->saved, saved_changed_cb, self);
   g_set_object (&self->saved, saved);
   if (saved != NULL)
-    g_signal_connect_object (saved, "notify", G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (saved, "notify", G_CALLBACK (saved_changed_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void

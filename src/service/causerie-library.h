@@ -99,7 +99,8 @@ void                      causerie_library_save              (CauserieLibrary *s
 guint                     causerie_library_count_profile_chats    (CauserieLibrary *self, const char *profile_uid);
 guint                     causerie_library_count_connection_chats (CauserieLibrary *self, const char *connection_uid);
 
-/* Called with every change of the draft: it is saved half a second after the last one, and before closing. */
+/* Called with every change of the draft, or of what else is typed: it is saved half a second after the last one,
+ * and before closing. */
 void                      causerie_library_note_draft        (CauserieLibrary *self, CauserieConversation *conversation);
 
 /* Puts a message at the end of the conversation's path, unless it is in the conversation, and saves both;

@@ -43,6 +43,7 @@ static const struct {
   { "win.find-previous", { "<Shift>F3", "<Control><Shift>g" } },
   { "win.print-chat", { "<Control>p" } },
   { "win.toggle-sidebar", { "F9" } },
+  { "win.toggle-panel", { "<Shift>F9" } },
   { "win.preferences('')", { "<Control>comma" } },
   { "win.choose-model", { "<Control>m" } },
   { "app.larger-text", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },

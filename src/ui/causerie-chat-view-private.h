@@ -8,6 +8,7 @@
 
 #include "causerie-announcer.h"
 #include "causerie-chat-notices.h"
+#include "causerie-chat-panel.h"
 #include "causerie-composer.h"
 #include "causerie-empty-chat.h"
 #include "causerie-jump-button.h"
@@ -35,6 +36,8 @@ struct _CauserieChatView {
   /* template children */
   CauserieModelButton  *model_button;
   CauserieTextSizeRow  *text_size_row;
+  AdwFlap              *flap;
+  CauserieChatPanel    *panel;
   CauserieAnnouncer    *announcer;
   CauserieChatNotices  *notices;
   GtkStack             *pages;

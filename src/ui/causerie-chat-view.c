@@ -254,6 +254,8 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/io/github/causerie/Causerie/ui/causerie-chat-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, model_button);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, text_size_row);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, flap);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, panel);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, announcer);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, notices);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, pages);
@@ -286,6 +288,7 @@ causerie_chat_view_class_init (CauserieChatViewClass *klass)
   g_type_ensure (CAUSERIE_TYPE_TEXT_SIZE_ROW);
   g_type_ensure (CAUSERIE_TYPE_ANNOUNCER);
   g_type_ensure (CAUSERIE_TYPE_CHAT_NOTICES);
+  g_type_ensure (CAUSERIE_TYPE_CHAT_PANEL);
   g_type_ensure (CAUSERIE_TYPE_FIND_BAR);
   g_type_ensure (CAUSERIE_TYPE_TRANSCRIPT);
   g_type_ensure (CAUSERIE_TYPE_EMPTY_CHAT);
@@ -341,7 +344,7 @@ causerie_chat_view_set_library (CauserieChatView *self,
 
   self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
-  causerie_model_button_set_settings (self->model_button, settings);
+  causerie_chat_panel_set_library (self->panel, library, settings);
   causerie_settings_bind (settings, CAUSERIE_SETTING_ENTER_SENDS, self->composer, "enter-sends",
                           G_SETTINGS_BIND_GET);
   causerie_settings_bind (settings, CAUSERIE_SETTING_TEXT_SIZE, self->text_size_row, "percent",
@@ -376,6 +379,7 @@ causerie_chat_view_set_chat (CauserieChatView *self, CauserieChat *chat)
   g_signal_group_set_target (self->chat_signals, chat);
   g_signal_group_set_target (self->conversation_signals, conversation);
   causerie_model_button_set_chat (self->model_button, chat);
+  causerie_chat_panel_set_chat (self->panel, chat);
   causerie_transcript_set_conversation (self->transcript, conversation);
   causerie_announcer_set_chat (self->announcer, chat);
   causerie_jump_button_set_conversation (self->jump_button, conversation);
@@ -414,7 +418,7 @@ causerie_chat_view_choose_model (CauserieChatView *self)
 {
   g_return_if_fail (CAUSERIE_IS_CHAT_VIEW (self));
 
-  causerie_model_button_popup (self->model_button);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.choose-model", NULL);
 }
 
 void

@@ -106,6 +106,15 @@ start_demo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   causerie_chat_send (chat, _("What can you show me?"), NULL);
 }
 
+static void
+toggle_panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieChatView *view = causerie_window_get_chat_view (CAUSERIE_WINDOW (widget));
+
+  if (causerie_chat_view_get_chat (view) != NULL)
+    causerie_chat_view_toggle_panel (view);
+}
+
 void
 causerie_model_actions_install (GtkWidgetClass *window_class)
 {
@@ -113,5 +122,6 @@ causerie_model_actions_install (GtkWidgetClass *window_class)
   gtk_widget_class_install_action (window_class, "win.edit-profile", "s", edit_profile_action);
   gtk_widget_class_install_action (window_class, "win.edit-connection", "(ss)",
                                    edit_connection_action);
+  gtk_widget_class_install_action (window_class, "win.toggle-panel", NULL, toggle_panel_action);
   gtk_widget_class_install_action (window_class, "win.start-demo", NULL, start_demo_action);
 }
