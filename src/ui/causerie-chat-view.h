@@ -53,7 +53,10 @@ CauserieProfile *causerie_chat_view_find_profile (CauserieChatView *self, const 
 
 CauserieFindBar *causerie_chat_view_get_find_bar (CauserieChatView *self);
 
-/* Opens the model button's list. */
+/* Shows or hides what the chat asks with, beside it. */
+void          causerie_chat_view_toggle_panel   (CauserieChatView *self);
+
+/* What the model button does. */
 void          causerie_chat_view_choose_model   (CauserieChatView *self);
 
 G_END_DECLS
