@@ -59,6 +59,20 @@ causerie_argument_find_named (GListModel *list, const char *wanted, guint *n_fou
   return found;
 }
 
+CauserieProfile *
+causerie_argument_find_profile (CauserieSettings *settings, const char *wanted, GError **error)
+{
+  guint n_found;
+  CauserieProfile *profile =
+    causerie_argument_find_named (causerie_settings_get_profiles (settings), wanted, &n_found);
+
+  if (profile == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 n_found > 1 ? _("Several model profiles are called “%s”; give the id of one.")
+                             : _("There is no model profile called “%s”."), wanted);
+  return profile;
+}
+
 gboolean
 causerie_argument_refuse (GError **error, const char *message)
 {

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include "causerie-settings.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -15,6 +17,11 @@ gboolean causerie_argument_make_utf8  (char **text, GError **error);
 /* The item whose property "uid" is this, else the only one whose "name" is (transfer full). NULL when
  * there is none, or several: then `n_found` tells. */
 gpointer causerie_argument_find_named (GListModel *list, const char *wanted, guint *n_found);
+
+/* The model profile with that id, else the only one with that name (transfer full). NULL with a translated
+ * message when there is none, or several. */
+CauserieProfile *
+         causerie_argument_find_profile (CauserieSettings *settings, const char *wanted, GError **error);
 
 /* Parses the arguments of a command that takes options and no words. FALSE with a translated message. */
 gboolean causerie_argument_parse_options (GOptionContext *context, int *argc, char ***argv, GError **error);

@@ -1,4 +1,4 @@
-/* causerie-ask-options.c: what was asked for in the arguments of `ask`
+/* causerie-ask-options.c: what was asked for in the arguments of `ask` and `chat`
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -107,8 +107,8 @@ add_text_param_entries (GOptionContext *context, CauserieAskOptions *self)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
-static GOptionContext *
-new_context (CauserieAskOptions *self, char ***prompt)
+static void
+add_whom_entries (GOptionContext *context, CauserieAskOptions *self)
 {
   const GOptionEntry whom[] = {
     { "profile", 'p', 0, G_OPTION_ARG_FILENAME, &self->profile,
@@ -119,15 +119,50 @@ new_context (CauserieAskOptions *self, char ***prompt)
       N_("Instructions for the model"), N_("TEXT") },
     { NULL },
   };
-  const GOptionEntry what[] = {
-    { "attach", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->attachments,
-      N_("Send this file along; may be repeated"), N_("FILE") },
+
+  g_option_context_add_main_entries (context, whom, GETTEXT_PACKAGE);
+  causerie_target_options_add_entries (&self->target, context);
+  add_param_entries (context, self);
+  add_text_param_entries (context, self);
+}
+
+/* What both commands have. */
+static void
+add_how_entries (GOptionContext *context, CauserieAskOptions *self)
+{
+  const GOptionEntry how[] = {
     { "no-stream", 0, 0, G_OPTION_ARG_NONE, &self->no_stream,
       N_("Print the answer when it is complete"), NULL },
     { "save", 0, 0, G_OPTION_ARG_NONE, &self->save,
       N_("Keep the conversation and print its id"), NULL },
     { "resume", 'r', 0, G_OPTION_ARG_FILENAME, &self->conversation,
       N_("Go on with this conversation"), N_("CONVERSATION") },
+    { NULL },
+  };
+
+  g_option_context_add_main_entries (context, how, GETTEXT_PACKAGE);
+}
+
+static GOptionContext *
+new_context (const char *summary)
+{
+  GOptionContext *context = g_option_context_new (NULL);
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (
+    context, N_("The key is looked for in --api-key-file, CAUSERIE_API_KEY, OPENROUTER_API_KEY\n"
+                "(for OpenRouter only) and the keyring."));
+
+  return context;
+}
+
+static GOptionContext *
+new_ask_context (CauserieAskOptions *self, char ***prompt)
+{
+  const GOptionEntry what[] = {
+    { "attach", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->attachments,
+      N_("Send this file along; may be repeated"), N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json,
       N_("Print one JSON object at the end"), NULL },
     { "curl", 0, 0, G_OPTION_ARG_NONE, &self->curl,
@@ -135,20 +170,13 @@ new_context (CauserieAskOptions *self, char ***prompt)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, prompt, NULL, N_("[PROMPT…]") },
     { NULL },
   };
-  GOptionContext *context = g_option_context_new (NULL);
+  GOptionContext *context = new_context (
+    N_("Asks a model and prints its answer.\n"
+       "The prompt is the arguments, then standard input when it is not a terminal.\n"
+       "Without -p, -c or --base-url, the profile for new chats is asked."));
 
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_set_summary (
-    context, N_("Asks a model and prints its answer.\n"
-                "The prompt is the arguments, then standard input when it is not a terminal.\n"
-                "Without -p, -c or --base-url, the profile for new chats is asked."));
-  g_option_context_set_description (
-    context, N_("The key is looked for in --api-key-file, CAUSERIE_API_KEY, OPENROUTER_API_KEY\n"
-                "(for OpenRouter only) and the keyring."));
-  g_option_context_add_main_entries (context, whom, GETTEXT_PACKAGE);
-  causerie_target_options_add_entries (&self->target, context);
-  add_param_entries (context, self);
-  add_text_param_entries (context, self);
+  add_whom_entries (context, self);
+  add_how_entries (context, self);
   g_option_context_add_main_entries (context, what, GETTEXT_PACKAGE);
 
   return context;
@@ -192,13 +220,29 @@ causerie_ask_options_new (int argc, char *argv[], GError **error)
 {
   g_autoptr(CauserieAskOptions) self = g_new0 (CauserieAskOptions, 1);
   g_auto(GStrv) prompt = NULL;
-  g_autoptr(GOptionContext) context = new_context (self, &prompt);
+  g_autoptr(GOptionContext) context = new_ask_context (self, &prompt);
 
   if (!g_option_context_parse (context, &argc, &argv, error))
     return NULL;
 
   self->prompt = prompt != NULL ? g_strjoinv (" ", prompt) : g_strdup ("");
   return check (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+CauserieAskOptions *
+causerie_ask_options_new_for_chat (int argc, char *argv[], GError **error)
+{
+  g_autoptr(CauserieAskOptions) self = g_new0 (CauserieAskOptions, 1);
+  g_autoptr(GOptionContext) context = new_context (
+    N_("Chats with a model: each line of standard input is a message; one that ends with \\\n"
+       "goes on in the next line. /quit or the end of the input ends it; an interrupt stops\n"
+       "an answer. Without -p, -c or --base-url, the profile for new chats is asked."));
+
+  add_whom_entries (context, self);
+  add_how_entries (context, self);
+  self->prompt = g_strdup ("");
+  return causerie_argument_parse_options (context, &argc, &argv, error) && check (self, error)
+           ? g_steal_pointer (&self) : NULL;
 }
 
 void

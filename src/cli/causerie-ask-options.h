@@ -1,4 +1,4 @@
-/* causerie-ask-options.h: what was asked for in the arguments of `ask`
+/* causerie-ask-options.h: what was asked for in the arguments of `ask` and `chat`
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -29,6 +29,9 @@ typedef struct {
 /* Reads the arguments, `argv[0]` being the subcommand. `--help` prints and ends the program.
  * NULL with a translated message when they make no sense. */
 CauserieAskOptions *causerie_ask_options_new          (int argc, char *argv[], GError **error);
+
+/* The same for `chat`, which takes no prompt, no files and prints neither JSON nor a request. */
+CauserieAskOptions *causerie_ask_options_new_for_chat (int argc, char *argv[], GError **error);
 void                causerie_ask_options_free         (CauserieAskOptions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieAskOptions, causerie_ask_options_free)
 

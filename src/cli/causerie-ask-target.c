@@ -5,45 +5,31 @@
 #include "causerie-ask-target.h"
 
 #include "causerie-argument.h"
+#include "causerie-chat-profile.h"
 
 #include <glib/gi18n.h>
 
-/* --- by name ---------------------------------------------------------------------------------- */
-
-static CauserieProfile *
-find_profile (CauserieSettings *settings, const char *wanted, GError **error)
-{
-  guint n_found;
-  CauserieProfile *profile =
-    causerie_argument_find_named (causerie_settings_get_profiles (settings), wanted, &n_found);
-
-  if (profile == NULL)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 n_found > 1 ? _("Several model profiles are called “%s”; give the id of one.")
-                             : _("There is no model profile called “%s”."), wanted);
-  return profile;
-}
-
-/* The profile where none was named (transfer full). */
+/* What a conversation is asked with where no profile was named (transfer full). */
 static CauserieProfile *
 choose_profile (CauserieSettings *settings, CauserieConversation *conversation, GError **error)
 {
-  const char *uid = conversation != NULL ? causerie_conversation_get_profile (conversation) : "";
-  CauserieProfile *profile;
+  g_auto(CauserieChatProfile) found = { 0 };
+  CauserieProfile *profile = causerie_settings_get_new_chat_profile (settings);
 
-  if (*uid != '\0') {
-    profile = causerie_settings_find_profile (settings, uid);
-    if (profile == NULL)
-      causerie_argument_refuse (error, _("The conversation’s model profile is gone; choose another "
-                                         "one with -p."));
-  } else {
-    profile = causerie_settings_get_new_chat_profile (settings);
-    if (profile == NULL)
-      causerie_argument_refuse (error, _("There is no model profile yet; say whom to ask with -c or "
-                                         "--base-url, and -m."));
+  if (conversation != NULL) {
+    causerie_chat_profile_resolve (settings, conversation, &found);
+    profile = found.profile;
   }
+  if (profile != NULL)
+    return g_object_ref (profile);
 
-  return profile != NULL ? g_object_ref (profile) : NULL;
+  if (conversation != NULL && *causerie_conversation_get_profile (conversation) != '\0')
+    causerie_argument_refuse (error, _("The conversation’s model profile is gone; choose another "
+                                       "one with -p."));
+  else
+    causerie_argument_refuse (error, _("There is no model profile yet; say whom to ask with -c or "
+                                       "--base-url, and -m."));
+  return NULL;
 }
 
 /* --- the two ways ----------------------------------------------------------------------------- */
@@ -58,8 +44,9 @@ use_profile (CauserieAskTarget         *self,
   g_autoptr(CauserieProfile) profile = NULL;
   CauserieConnection *connection;
 
-  profile = options->profile != NULL ? find_profile (settings, options->profile, error)
-                                     : choose_profile (settings, conversation, error);
+  profile = options->profile != NULL
+              ? causerie_argument_find_profile (settings, options->profile, error)
+              : choose_profile (settings, conversation, error);
   if (profile == NULL)
     return FALSE;
 

@@ -228,7 +228,8 @@ causerie_ask_turn_init (CauserieAskTurn *self)
 CauserieAskTurn *
 causerie_ask_turn_new (const CauserieAskTarget *target,
                        const CauserieAskPrompt *prompt,
-                       CauserieAskHistory      *history)
+                       CauserieAskHistory      *history,
+                       GPtrArray               *before)
 {
   CauserieAskTurn *self = g_object_new (CAUSERIE_TYPE_ASK_TURN, NULL);
 
@@ -236,9 +237,24 @@ causerie_ask_turn_new (const CauserieAskTarget *target,
   g_set_object (&self->history, history);
   self->path = history != NULL ? causerie_ask_history_dup_path (history)
                                : g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    g_ptr_array_add (self->path, g_object_ref (g_ptr_array_index (before, i)));
   add_question (self, prompt);
 
   return self;
+}
+
+GPtrArray *
+causerie_ask_turn_dup_path (CauserieAskTurn *self)
+{
+  GPtrArray *path = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (CAUSERIE_IS_ASK_TURN (self), path);
+
+  for (guint i = 0; i < self->path->len; i++)
+    g_ptr_array_add (path, g_object_ref (g_ptr_array_index (self->path, i)));
+  g_ptr_array_add (path, g_object_ref (self->answer));
+  return path;
 }
 
 CauserieMessage *

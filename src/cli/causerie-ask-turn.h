@@ -13,13 +13,18 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_ASK_TURN (causerie_ask_turn_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieAskTurn, causerie_ask_turn, CAUSERIE, ASK_TURN, GObject)
 
-/* The next turn of the history's conversation, or of none (NULL). What is kept is on the disk before it is
+/* The next turn of the history's conversation, or of none (NULL), and then after `before` (CauserieMessages;
+ * NULL: it is the first). What is kept is on the disk before it is
  * sent, and what streams soon after it came, as in the window. `target` is borrowed and outlives it.
  * Signal: "settled", once, after the answer ended, however it did, and was kept. */
 CauserieAskTurn *causerie_ask_turn_new         (const CauserieAskTarget *target,
                                                 const CauserieAskPrompt *prompt,
-                                                CauserieAskHistory      *history);
+                                                CauserieAskHistory      *history,
+                                                GPtrArray               *before);
 CauserieMessage *causerie_ask_turn_get_answer  (CauserieAskTurn *self);
+
+/* What was said before, the question and the answer (transfer full): what comes before another turn. */
+GPtrArray       *causerie_ask_turn_dup_path    (CauserieAskTurn *self);
 
 /* `key` as for CauserieQuestion. Once. */
 void             causerie_ask_turn_start       (CauserieAskTurn *self,

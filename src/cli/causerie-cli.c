@@ -4,11 +4,13 @@
 
 #include "causerie-cli-ask.h"
 #include "causerie-cli-balance.h"
+#include "causerie-cli-chat.h"
 #include "causerie-cli-check.h"
 #include "causerie-cli-export.h"
 #include "causerie-cli-import.h"
 #include "causerie-cli-log.h"
 #include "causerie-cli-models.h"
+#include "causerie-cli-profiles.h"
 #include "causerie-cli-restore.h"
 #include "causerie-cli-search.h"
 #include "causerie-cli-sign-in.h"
@@ -36,7 +38,10 @@ typedef struct {
 
 static const Subcommand subcommands[] = {
   { "ask", N_("Ask a model and print its answer"), causerie_cli_ask },
+  { "chat", N_("Chat with a model, one line a message"), causerie_cli_chat },
   { "models", N_("List the models of a server"), causerie_cli_models },
+  { "profiles", N_("List model profiles, write them to a file, add those of one"),
+    causerie_cli_profiles },
   { "balance", N_("Tell what was spent and what is left"), causerie_cli_balance },
   { "usage", N_("Tell what was used and what it cost"), causerie_cli_usage },
   { "sign-in", N_("Sign in to OpenRouter with a browser"), causerie_cli_sign_in },

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+static const int signals[] = { SIGTERM, SIGHUP };
 
 /* --- the end ---------------------------------------------------------------------------------- */
 
@@ -114,6 +114,17 @@ signal_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+interrupt_cb (gpointer user_data)
+{
+  CauserieCommand *self = user_data;
+
+  if (!self->over && self->interrupt != NULL && self->interrupt (self->user_data))
+    return G_SOURCE_CONTINUE;
+
+  return signal_cb (self);
+}
+
 static void
 outlet_cb (CauserieCommand *self)
 {
@@ -136,6 +147,7 @@ causerie_command_init (CauserieCommand *self)
   g_signal_connect_swapped (self->err, "notify::state", G_CALLBACK (outlet_cb), self);
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     g_unix_signal_add (signals[i], signal_cb, self);
+  g_unix_signal_add (SIGINT, interrupt_cb, self);
 }
 
 CauserieGateway *
@@ -154,6 +166,7 @@ causerie_command_new_gateway (CauserieCommand *self)
 int
 causerie_command_run (CauserieCommand *self, GSourceOnceFunc start, gpointer user_data)
 {
+  self->user_data = user_data;
   g_idle_add_once (start, user_data);
   g_main_loop_run (self->loop);
 

@@ -24,7 +24,12 @@ typedef struct {
   CauserieRequestLog *log;
   CauserieLedger     *ledger;
 
+  /* An interrupt is told to this first, with the data of causerie_command_run(): TRUE when it stopped
+   * something smaller than the command. NULL: there is nothing smaller. */
+  gboolean       (*interrupt) (gpointer user_data);
+
   /* for causerie-command.c */
+  gpointer         user_data;
   GMainLoop       *loop;
   gboolean         over;        /* all is said; it may still be on its way out */
   CauserieExitCode exit_code;
