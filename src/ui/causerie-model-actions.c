@@ -47,6 +47,17 @@ add_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* A door was gone through. */
+static void
+begin_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieProfile *profile =
+    causerie_settings_find_profile (get_settings (widget), g_variant_get_string (parameter, NULL));
+
+  if (profile != NULL)
+    profile_saved_cb (CAUSERIE_WINDOW (widget), profile);
+}
+
 static void
 edit_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -119,6 +130,7 @@ void
 causerie_model_actions_install (GtkWidgetClass *window_class)
 {
   gtk_widget_class_install_action (window_class, "win.add-model", NULL, add_model_action);
+  gtk_widget_class_install_action (window_class, "win.begin-with", "s", begin_with_action);
   gtk_widget_class_install_action (window_class, "win.edit-profile", "s", edit_profile_action);
   gtk_widget_class_install_action (window_class, "win.edit-connection", "(ss)",
                                    edit_connection_action);

@@ -41,6 +41,7 @@ struct _CauserieWindow {
   CauserieSidebar      *sidebar;
   CauserieChatView     *chat_view;
   CauserieTrashPage    *trash_page;
+  CauserieWelcome      *welcome;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieWindow, causerie_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -100,6 +101,8 @@ show_page (CauserieWindow *self, const char *page)
     return;
 
   gtk_stack_set_visible_child_name (self->pages, page);
+  if (!g_str_equal (page, "welcome"))
+    causerie_welcome_close_door (self->welcome);
   update_sidebar (self);
 }
 
@@ -352,6 +355,7 @@ causerie_window_class_init (CauserieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CauserieWindow, chat_view);
   gtk_widget_class_bind_template_child (widget_class, CauserieWindow, trash_page);
+  gtk_widget_class_bind_template_child (widget_class, CauserieWindow, welcome);
   install_actions (widget_class);
 }
 
@@ -380,6 +384,7 @@ causerie_window_new (GtkApplication   *application,
   causerie_chat_view_set_library (self->chat_view, library, settings, gateway);
   causerie_sidebar_set_library (self->sidebar, library, settings);
   causerie_trash_page_set_library (self->trash_page, library);
+  causerie_welcome_set_gateway (self->welcome, settings, gateway);
   g_signal_connect_object (causerie_library_get_conversations (library), "items-changed",
                            G_CALLBACK (conversations_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
