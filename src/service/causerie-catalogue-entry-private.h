@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The model at `index`; the id there is not "". `connection_uid` is interned. */
+/* The model at `index`; `connection_uid` is interned. */
 CauserieCatalogueEntry  *causerie_catalogue_entry_new           (const char            *connection_uid,
                                                                  CauserieCatalogueList *list,
                                                                  guint                  index);

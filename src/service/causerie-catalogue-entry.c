@@ -5,7 +5,6 @@
 #include "causerie-catalogue-entry.h"
 #include "causerie-catalogue-entry-private.h"
 
-#include "causerie-model-words.h"
 #include "causerie-property.h"
 
 struct _CauserieCatalogueEntry {
@@ -14,7 +13,6 @@ struct _CauserieCatalogueEntry {
   /* owned */
   CauserieCatalogueList *list;
   CauserieModel         *model; /* NULL until it is asked for */
-  char                  *words; /* NULL until there is a search */
 
   const char            *connection_uid; /* interned */
   gint64                 last_used;
@@ -58,7 +56,6 @@ causerie_catalogue_entry_finalize (GObject *object)
 
   g_clear_pointer (&self->list, causerie_catalogue_list_unref);
   g_clear_object (&self->model);
-  g_free (self->words);
 
   G_OBJECT_CLASS (causerie_catalogue_entry_parent_class)->finalize (object);
 }
@@ -170,14 +167,7 @@ causerie_catalogue_entry_get_card (CauserieCatalogueEntry *self)
 const char *
 causerie_catalogue_entry_get_words (CauserieCatalogueEntry *self)
 {
-  if (self->words == NULL) {
-    g_autofree char *both = g_strconcat (causerie_catalogue_entry_get_name (self), " ",
-                                         causerie_catalogue_entry_get_id (self), NULL);
-
-    self->words = causerie_model_words_fold (both);
-  }
-
-  return self->words;
+  return causerie_catalogue_list_get_words (self->list, self->index);
 }
 
 void

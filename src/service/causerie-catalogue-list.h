@@ -55,7 +55,7 @@ CauserieCatalogueList  *causerie_catalogue_list_new        (GPtrArray           
 /* The same list, heard of again. */
 CauserieCatalogueList  *causerie_catalogue_list_new_dated  (CauserieCatalogueList *self, gint64 date);
 
-/* The file is mapped, and read where something is asked for. NULL when there is none that can be read. */
+/* The file is mapped, and its models read when they are asked for. NULL when there is none that can be read. */
 CauserieCatalogueList  *causerie_catalogue_list_load       (const char *path);
 gboolean                causerie_catalogue_list_save       (CauserieCatalogueList *self, const char *path, GError **error);
 
@@ -72,10 +72,13 @@ const char              *causerie_catalogue_list_get_name  (CauserieCatalogueLis
 /* As answers call it; "" when that was not said. */
 const char              *causerie_catalogue_list_get_canonical_id (CauserieCatalogueList *self, guint index);
 
+/* Name and id in the form of causerie_model_words_fold(). */
+const char              *causerie_catalogue_list_get_words (CauserieCatalogueList *self, guint index);
+
 /* What a token cost before; NULL when that did not change. */
 const char              *causerie_catalogue_list_get_old_price (CauserieCatalogueList *self, guint index, CauseriePrice price);
 
-/* (transfer full). Of a damaged record what is left: an id alone. */
+/* (transfer full). Of damaged facts the name is left. */
 CauserieModel           *causerie_catalogue_list_read_model (CauserieCatalogueList *self, guint index);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "causerie-catalogue-shelf.h"
 
 #include "causerie-account.h"
+#include "causerie-catalogue-arrival.h"
 #include "causerie-catalogue-entry-private.h"
 #include "causerie-install.h"
 
@@ -75,8 +76,7 @@ make_entries (CauserieCatalogueShelf *self)
   guint n = self->list != NULL ? causerie_catalogue_list_get_size (self->list) : 0;
 
   for (guint i = 0; i < n; i++)
-    if (*causerie_catalogue_list_get_id (self->list, i) != '\0') /* the file is damaged there */
-      g_ptr_array_add (entries, causerie_catalogue_entry_new (uid, self->list, i));
+    g_ptr_array_add (entries, causerie_catalogue_entry_new (uid, self->list, i));
 
   return entries;
 }
@@ -123,37 +123,6 @@ load (CauserieCatalogueShelf *self)
 
 /* --- asking ----------------------------------------------------------------------------------- */
 
-/* What came, on its way to the disk. */
-typedef struct {
-  /* owned */
-  GPtrArray             *models;  /* NULL: as before */
-  CauserieCatalogueList *before;  /* may be NULL */
-  char                  *base_url;
-  char                  *url;
-  char                  *etag;
-  char                  *path;    /* may be NULL */
-} Arrival;
-
-static void
-free_arrival (gpointer data)
-{
-  Arrival *arrival = data;
-
-  g_clear_pointer (&arrival->models, g_ptr_array_unref);
-  g_clear_pointer (&arrival->before, causerie_catalogue_list_unref);
-  g_free (arrival->base_url);
-  g_free (arrival->url);
-  g_free (arrival->etag);
-  g_free (arrival->path);
-  g_free (arrival);
-}
-
-static gint64
-get_now (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
 static void
 end_asking (CauserieCatalogueShelf *self, CauserieFailure *failure)
 {
@@ -163,80 +132,36 @@ end_asking (CauserieCatalogueShelf *self, CauserieFailure *failure)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* Something else is being asked meanwhile, or nothing at all. */
+static gboolean
+is_stale (CauserieCatalogueShelf *self, GAsyncResult *result)
 {
-  CauserieCatalogueShelf *self = CAUSERIE_CATALOGUE_SHELF (source);
-  GTask *task = G_TASK (result);
-  Arrival *arrival = g_task_get_task_data (task);
-  CauserieCatalogueList *list = g_task_propagate_pointer (task, NULL);
+  return self->asking == NULL || g_task_get_cancellable (G_TASK (result)) != self->asking;
+}
 
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (task))) {
-    /* It was thrown away while it was written. */
-    if (self->list == NULL && arrival->path != NULL)
-      g_unlink (arrival->path);
-    causerie_catalogue_list_unref (list);
+static void
+taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CauserieCatalogueShelf) self = user_data;
+  g_autoptr(CauserieCatalogueList) list = causerie_catalogue_arrival_take_finish (result);
+
+  if (is_stale (self, result))
     return;
-  }
 
-  set_list (self, list);
+  set_list (self, g_steal_pointer (&list));
   end_asking (self, NULL);
 }
 
-/* In a thread: thousands of models take some frames. */
+/* `models` NULL: the list is the one that is there. */
 static void
-make_list (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+take (CauserieCatalogueShelf *self, GPtrArray *models, const char *url, const char *etag)
 {
-  Arrival *arrival = data;
-  const CauserieListHead head = {
-    .base_url = arrival->base_url, .url = arrival->url, .etag = arrival->etag, .date = get_now (),
+  const CauserieArrival arrival = {
+    .models = models, .before = self->list, .base_url = get_base_url (self), .url = url,
+    .etag = etag, .path = self->path,
   };
-  g_autoptr(CauserieCatalogueList) list = NULL;
-  g_autoptr(GError) error = NULL;
 
-  list = arrival->models != NULL
-           ? causerie_catalogue_list_new (arrival->models, &head, arrival->before)
-           : causerie_catalogue_list_new_dated (arrival->before, head.date);
-
-  if (arrival->path != NULL && !g_cancellable_is_cancelled (cancellable) &&
-      !causerie_catalogue_list_save (list, arrival->path, &error))
-    g_warning ("a list of models is not kept: %s", error->message); /* it can be asked for again */
-
-  g_task_return_pointer (task, g_steal_pointer (&list),
-                         (GDestroyNotify) causerie_catalogue_list_unref);
-}
-
-/* Takes the arrival. */
-static void
-take_arrival (CauserieCatalogueShelf *self, Arrival *arrival)
-{
-  g_autoptr(GTask) task = g_task_new (self, self->asking, made_cb, NULL);
-
-  g_task_set_source_tag (task, take_arrival);
-  g_task_set_check_cancellable (task, FALSE); /* what was written has to be looked after */
-  g_task_set_task_data (task, arrival, free_arrival);
-  g_task_run_in_thread (task, make_list);
-}
-
-static const char *
-or_empty (const char *text)
-{
-  return text != NULL ? text : "";
-}
-
-static Arrival *
-new_arrival (CauserieCatalogueShelf *self, GPtrArray *models, const char *url, const char *etag)
-{
-  Arrival *arrival = g_new0 (Arrival, 1);
-
-  arrival->models = models;
-  arrival->before = self->list != NULL ? causerie_catalogue_list_ref (self->list) : NULL;
-  arrival->base_url = g_strdup (get_base_url (self));
-  arrival->url = g_strdup (or_empty (url));
-  arrival->etag = g_strdup (or_empty (etag));
-  arrival->path = g_strdup (self->path);
-
-  return arrival;
+  causerie_catalogue_arrival_take_async (&arrival, self->asking, taken_cb, g_object_ref (self));
 }
 
 /* Nobody asked for a list that only a key opens. */
@@ -259,29 +184,23 @@ fail (CauserieCatalogueShelf *self, CauserieFailure *failure)
   end_asking (self, is_no_news (self, failure) ? before : failure);
 }
 
-/* Something else is being asked meanwhile, or nothing at all. */
-static gboolean
-is_stale (CauserieCatalogueShelf *self, GAsyncResult *result)
-{
-  return self->asking == NULL || g_task_get_cancellable (G_TASK (result)) != self->asking;
-}
-
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(CauserieCatalogueShelf) self = user_data;
   g_autoptr(CauserieFailure) failure = NULL;
   g_autofree char *url = NULL, *etag = NULL;
-  GPtrArray *models;
+  g_autoptr(GPtrArray) models = NULL;
 
   models = causerie_account_list_newer_finish (CAUSERIE_ACCESS (source), result, &url, &etag,
                                                &failure);
   if (is_stale (self, result))
-    g_clear_pointer (&models, g_ptr_array_unref);
-  else if (failure != NULL)
+    return;
+
+  if (failure != NULL)
     fail (self, failure);
   else
-    take_arrival (self, new_arrival (self, models, url, etag));
+    take (self, models, url, etag);
 }
 
 static gboolean
@@ -522,20 +441,17 @@ causerie_catalogue_shelf_get_failure (CauserieCatalogueShelf *self)
 static void
 index_entries (CauserieCatalogueShelf *self)
 {
-  guint n = causerie_catalogue_list_get_size (self->list);
-
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->entries->len; i++) {
     CauserieCatalogueEntry *entry = g_ptr_array_index (self->entries, i);
 
     g_hash_table_insert (self->by_id, (gpointer) causerie_catalogue_entry_get_id (entry), entry);
   }
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < self->entries->len; i++) {
     const char *canonical = causerie_catalogue_list_get_canonical_id (self->list, i);
-    gpointer entry =
-      g_hash_table_lookup (self->by_id, causerie_catalogue_list_get_id (self->list, i));
+    gpointer entry = g_ptr_array_index (self->entries, i);
 
-    if (*canonical != '\0' && entry != NULL && !g_hash_table_contains (self->by_id, canonical))
+    if (*canonical != '\0' && !g_hash_table_contains (self->by_id, canonical))
       g_hash_table_insert (self->by_id, (gpointer) canonical, entry);
   }
 }

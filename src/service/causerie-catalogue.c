@@ -6,28 +6,19 @@
 
 #include "causerie-catalogue-entry-private.h"
 #include "causerie-catalogue-shelf.h"
+#include "causerie-catalogue-upkeep.h"
 #include "causerie-model-marks.h"
-#include "causerie-url.h"
-
-#define DUE_SECONDS    (24 * 60 * 60)
-#define UPKEEP_SECONDS (60 * 60)
-
-/* The window comes first. */
-#define SOON_SECONDS   2
 
 struct _CauserieCatalogue {
-  GObject             parent_instance;
+  GObject                  parent_instance;
 
   /* owned */
-  CauserieSettings   *settings;
-  CauserieGateway    *gateway;
-  char               *folder;   /* NULL: the program's */
-  GPtrArray          *shelves;  /* of CauserieCatalogueShelf, as the connections are */
-  CauserieModelMarks *marks;
-
-  guint               upkeep_id;
-  guint               soon_id;
-  gboolean            keeps_up;
+  CauserieSettings        *settings;
+  CauserieGateway         *gateway;
+  char                    *folder;   /* NULL: the program's */
+  GPtrArray               *shelves;  /* of CauserieCatalogueShelf, as the connections are */
+  CauserieModelMarks      *marks;
+  CauserieCatalogueUpkeep *upkeep;   /* NULL: nobody looks after them */
 };
 
 G_DEFINE_ENUM_TYPE (CauserieCatalogueState, causerie_catalogue_state,
@@ -233,8 +224,6 @@ is_same_order (GPtrArray *a, GPtrArray *b)
   return same;
 }
 
-static void start_soon (CauserieCatalogue *self);
-
 static void
 connections_changed_cb (CauserieCatalogue *self)
 {
@@ -249,7 +238,8 @@ connections_changed_cb (CauserieCatalogue *self)
   if (!is_same_order (before, self->shelves))
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before,
                                 get_n_items (G_LIST_MODEL (self)));
-  start_soon (self);
+  if (self->upkeep != NULL)
+    causerie_catalogue_upkeep_hurry (self->upkeep);
 }
 
 /* --- favourites and recent -------------------------------------------------------------------- */
@@ -268,28 +258,6 @@ marks_changed_cb (gpointer user_data)
 
 /* --- upkeep ----------------------------------------------------------------------------------- */
 
-static gboolean
-is_due (CauserieCatalogueShelf *shelf)
-{
-  gint64 age = g_get_real_time () / G_USEC_PER_SEC - causerie_catalogue_shelf_get_date (shelf);
-
-  return age < 0 || age >= DUE_SECONDS; /* a date in the future is a clock that was wrong */
-}
-
-/* The network is asked for no more than it is meant for. */
-static gboolean
-is_reachable (CauserieConnection *connection)
-{
-  GNetworkMonitor *monitor = g_network_monitor_get_default ();
-  const char *base_url = causerie_connection_get_base_url (connection);
-
-  if (causerie_url_host_kind (base_url) == CAUSERIE_HOST_LOOPBACK)
-    return TRUE;
-
-  return g_network_monitor_get_network_available (monitor) &&
-         !g_network_monitor_get_network_metered (monitor);
-}
-
 void
 causerie_catalogue_refresh_due (CauserieCatalogue *self)
 {
@@ -297,36 +265,11 @@ causerie_catalogue_refresh_due (CauserieCatalogue *self)
 
   for (guint i = 0; i < self->shelves->len; i++) {
     CauserieCatalogueShelf *shelf = g_ptr_array_index (self->shelves, i);
-    CauserieConnection *connection = causerie_catalogue_shelf_get_connection (shelf);
-    gboolean is_demo = causerie_connection_get_facts (connection)->flags & CAUSERIE_PROVIDER_DEMO;
 
-    if (!is_demo && is_due (shelf) && is_reachable (connection))
+    if (causerie_catalogue_upkeep_is_due (causerie_catalogue_shelf_get_date (shelf)) &&
+        causerie_catalogue_upkeep_may_ask (causerie_catalogue_shelf_get_connection (shelf)))
       causerie_catalogue_shelf_refresh_quietly (shelf);
   }
-}
-
-static gboolean
-soon_cb (gpointer user_data)
-{
-  CauserieCatalogue *self = user_data;
-
-  self->soon_id = 0;
-  causerie_catalogue_refresh_due (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_soon (CauserieCatalogue *self)
-{
-  if (self->keeps_up && self->soon_id == 0)
-    self->soon_id = g_timeout_add_seconds (SOON_SECONDS, soon_cb, self);
-}
-
-static gboolean
-upkeep_cb (gpointer user_data)
-{
-  causerie_catalogue_refresh_due (user_data);
-  return G_SOURCE_CONTINUE;
 }
 
 void
@@ -334,14 +277,10 @@ causerie_catalogue_start_upkeep (CauserieCatalogue *self)
 {
   g_return_if_fail (CAUSERIE_IS_CATALOGUE (self));
 
-  if (self->keeps_up)
-    return;
-
-  self->keeps_up = TRUE;
-  self->upkeep_id = g_timeout_add_seconds (UPKEEP_SECONDS, upkeep_cb, self);
-  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
-                           G_CALLBACK (start_soon), self, G_CONNECT_SWAPPED);
-  start_soon (self);
+  if (self->upkeep == NULL)
+    self->upkeep =
+      causerie_catalogue_upkeep_start ((CauserieCatalogueUpkeepFunc) causerie_catalogue_refresh_due,
+                                       self);
 }
 
 /* --- the catalogue ---------------------------------------------------------------------------- */
@@ -351,9 +290,7 @@ causerie_catalogue_close (CauserieCatalogue *self)
 {
   g_return_if_fail (CAUSERIE_IS_CATALOGUE (self));
 
-  self->keeps_up = FALSE;
-  g_clear_handle_id (&self->soon_id, g_source_remove);
-  g_clear_handle_id (&self->upkeep_id, g_source_remove);
+  g_clear_pointer (&self->upkeep, causerie_catalogue_upkeep_free);
   for (guint i = 0; i < self->shelves->len; i++)
     causerie_catalogue_shelf_close (g_ptr_array_index (self->shelves, i));
 }

@@ -98,8 +98,12 @@ causerie_model_marks_is_favourite (CauserieModelMarks *self,
                                    const char         *connection_uid,
                                    const char         *model_id)
 {
-  g_autofree char *key = build_key (connection_uid, model_id);
+  g_autofree char *key = NULL;
 
+  if (g_hash_table_size (self->favourites) == 0) /* thousands of models are asked about */
+    return FALSE;
+
+  key = build_key (connection_uid, model_id);
   return g_hash_table_contains (self->favourites, key);
 }
 
@@ -108,9 +112,14 @@ causerie_model_marks_get_last_used (CauserieModelMarks *self,
                                     const char         *connection_uid,
                                     const char         *model_id)
 {
-  g_autofree char *key = build_key (connection_uid, model_id);
-  const gint64 *when = g_hash_table_lookup (self->recent, key);
+  g_autofree char *key = NULL;
+  const gint64 *when;
 
+  if (g_hash_table_size (self->recent) == 0)
+    return 0;
+
+  key = build_key (connection_uid, model_id);
+  when = g_hash_table_lookup (self->recent, key);
   return when != NULL ? *when : 0;
 }
 

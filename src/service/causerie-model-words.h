@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Folded names are kept with lists of models: who folds otherwise raises CAUSERIE_LIST_VERSION. */
+
 /* A name as small words with one space between: letters folded as by causerie-fold.h, everything else a
  * space, and a border between letters and digits too: "OpenAI: GPT-4o" gives "openai gpt 4 o".
  * (transfer full) */
