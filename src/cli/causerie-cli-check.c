@@ -11,6 +11,7 @@
 #include "causerie-json.h"
 #include "causerie-model.h"
 #include "causerie-target.h"
+#include "causerie-usual-model.h"
 
 #include <glib/gi18n.h>
 
@@ -75,27 +76,6 @@ ended_cb (Check *self)
 
 /* --- the check -------------------------------------------------------------------------------- */
 
-/* That of the profile for new chats where it is of this connection, else of the first that is. */
-static const char *
-find_model (Check *self)
-{
-  const char *uid = causerie_connection_get_uid (self->target.connection);
-  CauserieProfile *usual = causerie_settings_get_new_chat_profile (self->target.settings);
-  GListModel *profiles = causerie_settings_get_profiles (self->target.settings);
-
-  if (usual != NULL && g_str_equal (causerie_profile_get_connection (usual), uid))
-    return causerie_profile_get_model (usual);
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++) {
-    g_autoptr(CauserieProfile) profile = g_list_model_get_item (profiles, i);
-
-    if (g_str_equal (causerie_profile_get_connection (profile), uid))
-      return causerie_profile_get_model (profile);
-  }
-
-  return NULL;
-}
-
 static void
 start_check (Check *self)
 {
@@ -103,7 +83,8 @@ start_check (Check *self)
   causerie_check_set_typed (self->check, self->typed);
   causerie_check_set_key (self->check, self->target.key);
   if (self->model == NULL && self->target.settings != NULL)
-    self->model = g_strdup (find_model (self));
+    self->model = g_strdup (causerie_usual_model_find (self->target.settings,
+                                                       self->target.connection));
   causerie_check_set_model (self->check, self->model);
 
   if (!self->json)

@@ -39,7 +39,7 @@ read_base_url (CauserieConnectionDraft *self, const CauserieTypedConnection *typ
   g_autofree char *text = trim (typed->base_url);
   g_autofree char *base_url = NULL;
 
-  if (causerie_connection_get_facts (typed->connection)->flags & CAUSERIE_PROVIDER_DEMO)
+  if (causerie_connection_get_facts (self->result)->flags & CAUSERIE_PROVIDER_DEMO)
     return;
 
   base_url = *text != '\0' ? causerie_url_normalize (text, NULL) : NULL;
@@ -119,7 +119,7 @@ judge_key (CauserieConnectionDraft       *self,
     return; /* its key is made anew for each run */
 
   key = trim (typed->key);
-  if (*key != '\0')
+  if (*key != '\0' && !causerie_kept_keys_is_same (keys, typed->connection, key))
     judge_typed_key (self, typed, key);
   else
     judge_kept_key (self, typed, keys);
@@ -149,6 +149,8 @@ causerie_connection_draft_new (const CauserieTypedConnection *typed, CauserieKep
   self = g_new0 (CauserieConnectionDraft, 1);
   self->result = causerie_connection_copy (typed->connection,
                                            causerie_connection_get_uid (typed->connection));
+  if (typed->provider != NULL)
+    causerie_connection_set_provider (self->result, typed->provider);
   causerie_connection_set_app_url (self->result, typed->app_url);
   causerie_connection_set_app_title (self->result, typed->app_title);
   read_name (self, typed);

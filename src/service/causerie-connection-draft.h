@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 /* What is typed so far. A plain value; everything in it is borrowed for the call that takes it. */
 typedef struct {
   CauserieConnection *connection;
+  const char         *provider;      /* the chosen row's id; NULL: as it is */
   const char         *name;
   const char         *base_url;
-  const char         *key;           /* "": the one that is kept, or none */
+  const char         *key;           /* "" or the same: the one that is kept, or none */
   gboolean            key_confirmed; /* the person said that this key goes to this address … */
   gboolean            way_confirmed; /* … and that it may be read on the way there */
   const char         *app_url;
@@ -65,6 +66,10 @@ gboolean                 causerie_connection_draft_keep_finish (CauserieKeyring 
                                                                 GAsyncResult     *result,
                                                                 gboolean         *kept_for_good,
                                                                 GError          **error);
+
+/* Keeps what is secret for this run only, without asking the keyring. */
+void                     causerie_connection_draft_remember (const CauserieConnectionDraft *self,
+                                                             CauserieKeyring               *keyring);
 
 /* Changes the connection to what was typed; what is secret has been kept before. */
 void                     causerie_connection_draft_apply   (const CauserieConnectionDraft *self,

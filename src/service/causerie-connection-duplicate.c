@@ -4,32 +4,20 @@
 
 #include "causerie-connection-duplicate.h"
 
+#include "causerie-connection-name.h"
 #include "causerie-secret-keeping.h"
 
 #include <glib/gi18n.h>
 
 /* --- its name and its place --- */
 
-static gboolean
-is_taken (GListModel *connections, const char *name)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (connections); i++) {
-    g_autoptr(CauserieConnection) connection = g_list_model_get_item (connections, i);
-
-    if (g_str_equal (causerie_connection_get_name (connection), name))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 static char *
-choose_name (GListModel *connections, const char *name)
+choose_name (CauserieSettings *settings, const char *name)
 {
   /* Translators: the name of a duplicated connection */
   char *chosen = g_strdup_printf (_("%s (copy)"), name);
 
-  for (guint i = 2; is_taken (connections, chosen); i++) {
+  for (guint i = 2; causerie_connection_name_is_taken (settings, chosen); i++) {
     g_free (chosen);
     /* Translators: the name of a connection that was duplicated more than once */
     chosen = g_strdup_printf (_("%s (copy %u)"), name, i);
@@ -88,7 +76,7 @@ causerie_connection_duplicate (CauserieSettings   *settings,
 
   connections = causerie_settings_get_connections (settings);
   copy = causerie_connection_copy (connection, NULL);
-  name = choose_name (connections, causerie_connection_get_name (connection));
+  name = choose_name (settings, causerie_connection_get_name (connection));
   causerie_connection_set_name (copy, name);
   causerie_settings_insert_connection (settings, copy, find_place_behind (connections, connection));
   causerie_secret_keeping_read_async (keyring, connection, NULL, read_cb, g_object_ref (copy));

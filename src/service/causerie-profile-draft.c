@@ -4,7 +4,9 @@
 
 #include "causerie-profile-draft.h"
 
+#include "causerie-connection-name.h"
 #include "causerie-key-guard.h"
+#include "causerie-param-text.h"
 #include "causerie-url.h"
 
 #include <glib/gi18n.h>
@@ -72,18 +74,44 @@ read_key (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
 static void
 read_params (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
 {
-  /* What the form does not show stays as it is. */
   if (typed->profile != NULL)
     causerie_params_assign (&self->params, causerie_profile_get_params (typed->profile));
 
-  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++) {
-    const char *text = typed->params[i] != NULL ? typed->params[i] : "";
-
-    if (causerie_params_parse (&self->params, i, text, NULL))
+  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++) {
+    if (typed->params[i] == NULL || causerie_params_parse (&self->params, i, typed->params[i], NULL))
       continue;
     causerie_params_unset (&self->params, i);
     self->problems[CAUSERIE_DRAFT_PARAM + i] = CAUSERIE_DRAFT_WRONG;
   }
+}
+
+static void
+read_text_params (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
+{
+  for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++) {
+    g_autoptr(GError) error = NULL;
+
+    if (typed->texts[i] == NULL ||
+        causerie_params_parse_text (&self->params, i, typed->texts[i], &error))
+      continue;
+    causerie_params_set_text (&self->params, i, NULL);
+    self->problems[CAUSERIE_DRAFT_TEXT_PARAM + i] = CAUSERIE_DRAFT_WRONG;
+    self->faults[i] = causerie_param_text_fault (i, error);
+  }
+}
+
+static void
+read_looks (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
+{
+  g_autoptr(CauserieProfile) unset = causerie_profile_new (NULL);
+  CauserieProfile *before = typed->profile != NULL ? typed->profile : unset;
+
+  self->icon = trim (typed->icon != NULL ? typed->icon : causerie_profile_get_icon (before));
+  self->color = g_strdup (typed->color != NULL ? typed->color : causerie_profile_get_color (before));
+  self->starters =
+    trim (typed->starters != NULL ? typed->starters : causerie_profile_get_starters (before));
+  self->title_model =
+    trim (typed->title_model != NULL ? typed->title_model : causerie_profile_get_title_model (before));
 }
 
 /* --- which connection --- */
@@ -145,57 +173,6 @@ find_by_key (CauserieProfileDraft *self,
   return NULL;
 }
 
-static gboolean
-is_name_taken (CauserieSettings *settings, const char *name)
-{
-  GListModel *connections = causerie_settings_get_connections (settings);
-
-  for (guint i = 0; i < g_list_model_get_n_items (connections); i++) {
-    g_autoptr(CauserieConnection) connection = g_list_model_get_item (connections, i);
-
-    if (g_str_equal (causerie_connection_get_name (connection), name))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-/* The known service at the address, else the chosen kind of own server, else the host. */
-static char *
-name_server (const char *provider, const char *base_url)
-{
-  const CauserieProvider *row = causerie_provider_for_url (base_url);
-  g_autoptr(GUri) uri = NULL;
-
-  if (row->host != NULL)
-    return g_strdup (row->name);
-  row = causerie_provider_get (provider);
-  if (row->flags & CAUSERIE_PROVIDER_LOCAL)
-    return g_strdup (row->name);
-
-  uri = g_uri_parse (base_url, G_URI_FLAGS_ENCODED, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL)
-    return g_strdup (_(row->name));
-  if (g_uri_get_port (uri) < 0)
-    return g_strdup (g_uri_get_host (uri));
-
-  return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
-}
-
-static char *
-name_connection (CauserieSettings *settings, const char *provider, const char *base_url)
-{
-  g_autofree char *server = name_server (provider, base_url);
-  char *name = g_strdup (server);
-
-  for (int i = 2; is_name_taken (settings, name); i++) {
-    g_free (name);
-    name = g_strdup_printf ("%s %d", server, i);
-  }
-
-  return name;
-}
-
 /* For another server, without what only the old one has. */
 static CauserieConnection *
 copy_for_server (CauserieConnection *source, const char *uid)
@@ -217,7 +194,7 @@ change_own (CauserieProfileDraft      *self,
             const char                *base_url)
 {
   const char *old_url = causerie_connection_get_base_url (own);
-  g_autofree char *old_name = name_server (causerie_connection_get_provider (own), old_url);
+  g_autofree char *old_name = causerie_connection_name_server (causerie_connection_get_provider (own), old_url);
   gboolean same_server = causerie_url_same_origin (old_url, base_url);
 
   self->outcome = same_server ? CAUSERIE_DRAFT_CHANGES : CAUSERIE_DRAFT_REPLACES;
@@ -226,7 +203,7 @@ change_own (CauserieProfileDraft      *self,
                    ? causerie_connection_copy (own, causerie_connection_get_uid (own))
                    : copy_for_server (own, typed->new_uid);
   if (g_str_equal (causerie_connection_get_name (own), old_name)) {
-    g_autofree char *name = name_connection (settings, typed->provider, base_url);
+    g_autofree char *name = causerie_connection_name_new (settings, typed->provider, base_url);
 
     if (!g_str_has_prefix (name, old_name))
       causerie_connection_set_name (self->connection, name);
@@ -243,7 +220,7 @@ make_new (CauserieProfileDraft      *self,
 
   if (*name == '\0') {
     g_free (name);
-    name = name_connection (settings, typed->provider, base_url);
+    name = causerie_connection_name_new (settings, typed->provider, base_url);
   }
 
   self->outcome = CAUSERIE_DRAFT_MAKES;
@@ -348,6 +325,8 @@ causerie_profile_draft_new (const CauserieTypedProfile *typed,
   read_model (self, typed);
   read_key (self, typed);
   read_params (self, typed);
+  read_text_params (self, typed);
+  read_looks (self, typed);
   self->instructions = g_strdup (typed->instructions != NULL ? typed->instructions : "");
 
   choose_connection (self, typed, settings, keys, base_url != NULL ? base_url : "");
@@ -369,6 +348,12 @@ causerie_profile_draft_free (CauserieProfileDraft *self)
   g_free (self->model);
   g_free (self->name);
   g_free (self->instructions);
+  g_free (self->icon);
+  g_free (self->color);
+  g_free (self->starters);
+  g_free (self->title_model);
+  for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    g_free (self->faults[i]);
   causerie_params_clear (&self->params);
   g_free (self);
 }
@@ -436,6 +421,10 @@ causerie_profile_draft_save (const CauserieProfileDraft *self,
   causerie_profile_set_connection (saved, causerie_connection_get_uid (self->connection));
   causerie_profile_set_model (saved, self->model);
   causerie_profile_set_instructions (saved, self->instructions);
+  causerie_profile_set_icon (saved, self->icon);
+  causerie_profile_set_color (saved, self->color);
+  causerie_profile_set_starters (saved, self->starters);
+  causerie_profile_set_title_model (saved, self->title_model);
   causerie_profile_set_params (saved, &self->params);
   if (profile == NULL)
     causerie_settings_add_profile (settings, saved);

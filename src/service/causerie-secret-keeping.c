@@ -185,6 +185,23 @@ causerie_connection_draft_keep_finish (CauserieKeyring  *keyring,
   return causerie_secret_keeping_finish (keyring, result, kept_for_good, error);
 }
 
+void
+causerie_connection_draft_remember (const CauserieConnectionDraft *self, CauserieKeyring *keyring)
+{
+  const char *uid;
+
+  g_return_if_fail (self != NULL && CAUSERIE_IS_KEYRING (keyring));
+
+  uid = causerie_connection_get_uid (self->result);
+  if (self->key != NULL)
+    causerie_keyring_remember (keyring, uid, self->key);
+  for (guint i = 0; self->route != NULL && i < self->route->secrets->len; i++) {
+    const CauserieSecretChange *change = self->route->secrets->pdata[i];
+
+    causerie_keyring_remember_secret (keyring, uid, change->what, change->secret);
+  }
+}
+
 /* --- reading ---------------------------------------------------------------------------------- */
 
 typedef struct {

@@ -2,51 +2,17 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "causerie-connection-dialog.h"
+#include "causerie-connection-dialog-private.h"
 
-#include "causerie-address-row.h"
-#include "causerie-advanced-group.h"
-#include "causerie-connection-draft.h"
+#include "causerie-check-dialog.h"
+#include "causerie-connection-name.h"
 #include "causerie-discard-question.h"
+#include "causerie-environment-key.h"
 #include "causerie-key-guard.h"
-#include "causerie-note-row.h"
-#include "causerie-toast.h"
+#include "causerie-text.h"
+#include "causerie-usual-model.h"
 
 #include <glib/gi18n.h>
-
-struct _CauserieConnectionDialog {
-  AdwWindow                parent_instance;
-
-  /* owned */
-  CauserieGateway         *gateway;
-  CauserieConnection      *connection;
-  CauserieKeptKeys        *keys;
-  CauserieConnectionDraft *draft;       /* what the fields mean as they stand */
-  CauserieConnectionDraft *saving;      /* while its secrets are being kept */
-  GCancellable            *cancellable;
-
-  gboolean                 key_confirmed;
-  gboolean                 way_confirmed;
-  CauserieConnectionPlace  place;       /* where the focus is when it is shown */
-  gboolean                 filling;     /* the program writes into the fields */
-
-  /* template children */
-  GtkWidget               *fields;
-  GtkWidget               *name;
-  GtkLabel                *provider;
-  CauserieAddressRow      *base_url;
-  CauserieNoteRow         *base_url_note;
-  GtkWidget               *key;
-  GtkLinkButton           *get_key;
-  CauserieNoteRow         *key_note;
-  GtkWidget               *confirm_key;
-  GtkWidget               *app;
-  GtkWidget               *app_url;
-  GtkWidget               *app_title;
-  CauserieAdvancedGroup   *advanced;
-  GtkRevealer             *reason_revealer;
-  GtkLabel                *reason;
-};
 
 G_DEFINE_FINAL_TYPE (CauserieConnectionDialog, causerie_connection_dialog, ADW_TYPE_WINDOW)
 
@@ -56,12 +22,13 @@ get_text (gpointer row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
-static CauserieConnectionDraft *
-read_draft (CauserieConnectionDialog *self)
+CauserieConnectionDraft *
+causerie_connection_dialog_read (CauserieConnectionDialog *self)
 {
   const CauserieTypedRoute route = causerie_advanced_group_read (self->advanced);
   const CauserieTypedConnection typed = {
     .connection = self->connection,
+    .provider = causerie_provider_row_get (self->provider)->id,
     .name = get_text (self->name),
     .base_url = get_text (self->base_url),
     .key = get_text (self->key),
@@ -91,12 +58,46 @@ show_base_url_note (CauserieConnectionDialog *self, const char *problem)
 static const char *
 describe_key (CauserieConnectionDialog *self)
 {
+  if (causerie_kept_keys_is_locked (self->keys, self->connection))
+    return _("The keyring is locked. Unlock it, or enter the key for this run.");
   if (self->draft->key == NULL)
     return causerie_kept_keys_get_text (self->keys, self->connection);
   if (causerie_kept_keys_get_state (self->keys, self->connection) == CAUSERIE_KEY_KEPT)
     return _("Replaces the key that is kept.");
 
   return NULL;
+}
+
+/* "OPENROUTER_API_KEY holds a key: sk-or-v1-au7…890"; NULL: none is offered. */
+static char *
+describe_variable (CauserieConnectionDialog *self)
+{
+  const char *variable;
+  g_autofree char *masked = NULL;
+  char *key;
+
+  if (*get_text (self->key) != '\0' ||
+      causerie_kept_keys_get_state (self->keys, self->connection) != CAUSERIE_KEY_NONE)
+    return NULL;
+
+  key = causerie_environment_key_find (self->draft->result, &variable);
+  if (key == NULL)
+    return NULL;
+
+  masked = causerie_text_mask_key (key);
+  causerie_keyring_free_key (key);
+  /* Translators: a variable of the environment, and the key in it, masked. */
+  return g_strdup_printf (_("%s is set here: %s"), variable, masked);
+}
+
+static void
+show_quiet_note (CauserieConnectionDialog *self)
+{
+  g_autofree char *offer = describe_variable (self);
+
+  gtk_widget_set_visible (self->use_variable, offer != NULL);
+  causerie_note_row_say (self->key_note, offer != NULL ? offer : describe_key (self),
+                         CAUSERIE_NOTE_PLAIN);
 }
 
 static void
@@ -109,6 +110,9 @@ show_key_note (CauserieConnectionDialog *self, const char *problem)
     causerie_key_guard_describe_cut (self->draft->result, self->draft->key);
 
   gtk_widget_set_visible (self->confirm_key, asks);
+  gtk_widget_set_visible (self->use_variable, FALSE);
+  gtk_widget_set_visible (self->unlock,
+                          causerie_kept_keys_is_locked (self->keys, self->connection));
   if (asks)
     causerie_note_row_say (self->key_note, problem, CAUSERIE_NOTE_QUESTION);
   else if (self->draft->problem == CAUSERIE_CONNECTION_WRONG_KEY)
@@ -116,7 +120,16 @@ show_key_note (CauserieConnectionDialog *self, const char *problem)
   else if (cut != NULL)
     causerie_note_row_say (self->key_note, cut, CAUSERIE_NOTE_ERROR);
   else
-    causerie_note_row_say (self->key_note, describe_key (self), CAUSERIE_NOTE_PLAIN);
+    show_quiet_note (self);
+}
+
+/* The facts follow the address; a row that is chosen has its pages before one is typed. */
+static const CauserieProvider *
+get_pages (CauserieConnectionDialog *self)
+{
+  const CauserieProvider *facts = causerie_connection_get_facts (self->draft->result);
+
+  return facts->host != NULL ? facts : causerie_provider_row_get (self->provider);
 }
 
 static void
@@ -126,25 +139,35 @@ show_provider (CauserieConnectionDialog *self)
   gboolean is_demo = (facts->flags & CAUSERIE_PROVIDER_DEMO) != 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->base_url), !is_demo);
-  gtk_widget_set_visible (self->key, !is_demo);
+  gtk_widget_set_visible (GTK_WIDGET (self->key), !is_demo);
   gtk_widget_set_visible (GTK_WIDGET (self->advanced), !is_demo);
   gtk_widget_set_visible (self->app, (facts->flags & CAUSERIE_PROVIDER_ATTRIBUTION) != 0);
-  if (facts->keys_url != NULL)
-    gtk_link_button_set_uri (self->get_key, facts->keys_url);
-  gtk_widget_set_visible (GTK_WIDGET (self->get_key),
-                          facts->keys_url != NULL && *get_text (self->key) == '\0');
+  causerie_key_row_set_link (self->key, get_pages (self)->keys_url);
+  causerie_provider_links_show (self->links, get_pages (self));
 }
 
-static void
-show_reason (CauserieConnectionDialog *self, const char *reason)
+void
+causerie_connection_dialog_show_reason (CauserieConnectionDialog *self, const char *reason)
 {
   if (reason != NULL)
     gtk_label_set_text (self->reason, reason);
   gtk_revealer_set_reveal_child (self->reason_revealer, reason != NULL);
 }
 
-static void
-update (CauserieConnectionDialog *self)
+/* What only the keyring can give to a request must be in it. */
+static gboolean
+can_check (CauserieConnectionDialog *self)
+{
+  gboolean is_fine = self->draft->problem == CAUSERIE_CONNECTION_FINE ||
+                     self->draft->problem == CAUSERIE_CONNECTION_NO_NAME ||
+                     self->draft->problem == CAUSERIE_CONNECTION_NO_KEY;
+
+  return is_fine && self->saving == NULL &&
+         (self->draft->route == NULL || self->draft->route->secrets->len == 0);
+}
+
+void
+causerie_connection_dialog_update (CauserieConnectionDialog *self)
 {
   g_autofree char *problem = NULL;
 
@@ -152,15 +175,84 @@ update (CauserieConnectionDialog *self)
     return;
 
   g_clear_pointer (&self->draft, causerie_connection_draft_free);
-  self->draft = read_draft (self);
+  self->draft = causerie_connection_dialog_read (self);
   problem = causerie_connection_draft_explain (self->draft);
   show_provider (self);
   show_base_url_note (self, problem);
   show_key_note (self, problem);
   causerie_advanced_group_show_problem (self->advanced, self->draft->route);
-  show_reason (self, problem);
+  causerie_connection_dialog_show_reason (self, problem);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.check", can_check (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save",
                                  problem == NULL && self->saving == NULL);
+}
+
+static void
+keys_changed_cb (CauserieConnectionDialog *self)
+{
+  char *key = causerie_kept_keys_dup_key (self->keys, self->connection);
+
+  causerie_key_row_set_kept (self->key, key);
+  causerie_keyring_free_key (key);
+  causerie_connection_dialog_update (self);
+}
+
+/* --- typing --- */
+
+static void
+fill_text (CauserieConnectionDialog *self, gpointer row, const char *text)
+{
+  gboolean filling = self->filling;
+
+  self->filling = TRUE;
+  if (!g_str_equal (get_text (row), text))
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+  self->filling = filling;
+}
+
+/* A name nobody typed follows the address of a new connection. */
+static void
+follow_address (CauserieConnectionDialog *self)
+{
+  g_autofree char *name = NULL;
+
+  if (!self->is_new || self->name_typed || self->filling)
+    return;
+
+  name = causerie_connection_name_new (self->settings,
+                                       causerie_provider_row_get (self->provider)->id,
+                                       get_text (self->base_url));
+  fill_text (self, self->name, name);
+}
+
+static void
+name_cb (CauserieConnectionDialog *self)
+{
+  if (self->filling)
+    return;
+
+  self->name_typed = *get_text (self->name) != '\0';
+  causerie_connection_dialog_update (self);
+}
+
+/* A row brings its address; one that was typed comes back with the next row that has none. */
+static void
+provider_cb (CauserieConnectionDialog *self)
+{
+  const CauserieProvider *provider = causerie_provider_row_get (self->provider);
+  const char *present = get_text (self->base_url);
+
+  if (self->filling)
+    return;
+
+  if (!causerie_provider_row_brings (present)) {
+    g_free (self->own_address);
+    self->own_address = g_strdup (present);
+  }
+  fill_text (self, self->base_url,
+             *provider->base_url != '\0' ? provider->base_url : self->own_address);
+  follow_address (self);
+  causerie_connection_dialog_update (self);
 }
 
 /* What was confirmed was this key for this address. */
@@ -169,7 +261,8 @@ address_or_key_cb (CauserieConnectionDialog *self)
 {
   self->key_confirmed = FALSE;
   self->way_confirmed = FALSE;
-  update (self);
+  follow_address (self);
+  causerie_connection_dialog_update (self);
 }
 
 static void
@@ -182,59 +275,70 @@ confirm_key_action (GtkWidget *widget, const char *name, GVariant *parameter)
     self->way_confirmed = TRUE;
   else
     self->key_confirmed = TRUE;
-  gtk_widget_grab_focus (self->key);
-  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->key));
+  causerie_connection_dialog_update (self);
 }
 
-/* --- saving --- */
-
+/* The keyring may show a prompt. A connection that is new has no key in it. */
 static void
-finish_saving (CauserieConnectionDialog *self)
+look_up_key (CauserieConnectionDialog *self)
 {
-  g_autoptr(CauserieConnectionDraft) draft = g_steal_pointer (&self->saving);
-
-  causerie_connection_draft_apply (draft, self->connection);
-  gtk_window_destroy (GTK_WINDOW (self));
+  g_clear_object (&self->keys);
+  self->keys = causerie_kept_keys_new (causerie_gateway_get_keyring (self->gateway));
+  g_signal_connect_object (self->keys, "changed", G_CALLBACK (keys_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->is_new)
+    causerie_kept_keys_set (self->keys, self->connection, NULL);
+  else
+    causerie_kept_keys_look_up (self->keys, self->connection);
 }
 
 static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(CauserieConnectionDialog) self = user_data;
-  CauserieKeyring *keyring = CAUSERIE_KEYRING (source);
-  g_autoptr(GError) error = NULL;
-  gboolean kept_for_good = FALSE;
-  gboolean kept = causerie_connection_draft_keep_finish (keyring, result, &kept_for_good, &error);
-
-  if (self->saving == NULL)
-    return; /* closed meanwhile */
-
-  if (kept) {
-    if (!kept_for_good)
-      causerie_toast_show_unkept_key (gtk_window_get_transient_for (GTK_WINDOW (self)), keyring);
-    finish_saving (self);
-    return;
-  }
-
-  g_clear_pointer (&self->saving, causerie_connection_draft_free);
-  gtk_widget_set_sensitive (self->fields, TRUE);
-  gtk_widget_grab_focus (self->key);
-  update (self);
-  show_reason (self, _("The key could not be kept."));
-}
-
-/* The keyring may ask for its password first. */
-static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+unlock_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (widget);
 
-  self->saving = read_draft (self);
-  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* a cursor would go on to blink */
-  gtk_widget_set_sensitive (self->fields, FALSE);
-  gtk_widget_action_set_enabled (widget, "form.save", FALSE);
-  causerie_connection_draft_keep_async (self->saving, causerie_gateway_get_keyring (self->gateway),
-                                        self->cancellable, kept_cb, g_object_ref (self));
+  causerie_keyring_retry (causerie_gateway_get_keyring (self->gateway));
+  look_up_key (self);
+  causerie_connection_dialog_update (self);
+}
+
+static void
+use_variable_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (widget);
+  char *key = causerie_environment_key_find (self->draft->result, NULL);
+
+  if (key != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->key), key);
+  causerie_keyring_free_key (key);
+  gtk_widget_grab_focus (GTK_WIDGET (self->key));
+}
+
+/* --- checking --- */
+
+static void
+address_chosen_cb (CauserieConnectionDialog *self, const char *base_url)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->base_url), base_url);
+}
+
+/* What is typed is checked, saved or not; a key that is kept comes from the keyring. */
+static void
+check_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (widget);
+  const char *key = self->draft->key;
+  GtkWidget *dialog;
+
+  if (key == NULL && self->is_new)
+    key = ""; /* the keyring has none of it */
+  dialog = causerie_check_dialog_new (GTK_WINDOW (self), self->gateway, self->draft->result, NULL,
+                                      key, causerie_usual_model_find (self->settings,
+                                                                      self->connection));
+  g_signal_connect_object (dialog, "address-chosen", G_CALLBACK (address_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- closing --- */
@@ -267,7 +371,7 @@ causerie_connection_dialog_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (causerie_connection_dialog_parent_class)->map (widget);
   switch (self->place) {
   case CAUSERIE_CONNECTION_AT_KEY:
-    gtk_widget_grab_focus (self->key);
+    gtk_widget_grab_focus (GTK_WIDGET (self->key));
     break;
   case CAUSERIE_CONNECTION_AT_ADDRESS:
     gtk_widget_grab_focus (GTK_WIDGET (self->base_url));
@@ -277,7 +381,7 @@ causerie_connection_dialog_map (GtkWidget *widget)
     break;
   case CAUSERIE_CONNECTION_AT_START:
   default:
-    gtk_widget_grab_focus (self->name);
+    gtk_widget_grab_focus (self->is_new ? GTK_WIDGET (self->provider) : self->name);
     break;
   }
 }
@@ -288,13 +392,13 @@ causerie_connection_dialog_dispose (GObject *object)
   CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (object);
 
   self->filling = TRUE; /* fields that go are no typing */
-  g_cancellable_cancel (self->cancellable);
+  causerie_connection_dialog_stop_saving (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_CONNECTION_DIALOG);
-  g_clear_pointer (&self->saving, causerie_connection_draft_free);
   g_clear_pointer (&self->draft, causerie_connection_draft_free);
   g_clear_object (&self->keys);
   g_clear_object (&self->connection);
   g_clear_object (&self->gateway);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (causerie_connection_dialog_parent_class)->dispose (object);
 }
@@ -302,7 +406,10 @@ causerie_connection_dialog_dispose (GObject *object)
 static void
 causerie_connection_dialog_finalize (GObject *object)
 {
-  g_object_unref (CAUSERIE_CONNECTION_DIALOG (object)->cancellable);
+  CauserieConnectionDialog *self = CAUSERIE_CONNECTION_DIALOG (object);
+
+  g_object_unref (self->cancellable);
+  g_free (self->own_address);
 
   G_OBJECT_CLASS (causerie_connection_dialog_parent_class)->finalize (object);
 }
@@ -316,15 +423,19 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, base_url);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, base_url_note);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, key);
-  gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, get_key);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, key_note);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, confirm_key);
+  gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, unlock);
+  gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, use_variable);
+  gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, links);
+  gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, check);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, app);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, app_url);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, app_title);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, advanced);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, reason_revealer);
   gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, reason);
+  gtk_widget_class_bind_template_child (widget_class, CauserieConnectionDialog, skip_keyring);
 }
 
 static void
@@ -340,13 +451,19 @@ causerie_connection_dialog_class_init (CauserieConnectionDialogClass *klass)
 
   g_type_ensure (CAUSERIE_TYPE_ADDRESS_ROW);
   g_type_ensure (CAUSERIE_TYPE_ADVANCED_GROUP);
+  g_type_ensure (CAUSERIE_TYPE_KEY_ROW);
   g_type_ensure (CAUSERIE_TYPE_NOTE_ROW);
+  g_type_ensure (CAUSERIE_TYPE_PROVIDER_LINKS);
+  g_type_ensure (CAUSERIE_TYPE_PROVIDER_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/causerie/Causerie/ui/causerie-connection-dialog.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
+  causerie_connection_dialog_install_save (widget_class);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_action);
   gtk_widget_class_install_action (widget_class, "form.confirm-key", NULL, confirm_key_action);
+  gtk_widget_class_install_action (widget_class, "form.unlock", NULL, unlock_action);
+  gtk_widget_class_install_action (widget_class, "form.use-variable", NULL, use_variable_action);
+  gtk_widget_class_install_action (widget_class, "form.check", NULL, check_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -360,24 +477,26 @@ static void
 causerie_connection_dialog_init (CauserieConnectionDialog *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->own_address = g_strdup ("");
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  watch (self, self->name, G_CALLBACK (update));
+  watch (self, self->name, G_CALLBACK (name_cb));
   watch (self, self->base_url, G_CALLBACK (address_or_key_cb));
   watch (self, self->key, G_CALLBACK (address_or_key_cb));
-  watch (self, self->app_url, G_CALLBACK (update));
-  watch (self, self->app_title, G_CALLBACK (update));
-  watch (self, self->advanced, G_CALLBACK (update));
+  watch (self, self->app_url, G_CALLBACK (causerie_connection_dialog_update));
+  watch (self, self->app_title, G_CALLBACK (causerie_connection_dialog_update));
+  g_signal_connect_object (self->provider, "notify::selected", G_CALLBACK (provider_cb), self,
+                           G_CONNECT_SWAPPED);
+  watch (self, self->advanced, G_CALLBACK (causerie_connection_dialog_update));
 }
 
 static void
 fill (CauserieConnectionDialog *self)
 {
   CauserieConnection *connection = self->connection;
-  const CauserieProvider *provider =
-    causerie_provider_get (causerie_connection_get_provider (connection));
 
+  causerie_provider_row_show (self->provider, causerie_connection_get_provider (connection));
   gtk_editable_set_text (GTK_EDITABLE (self->name), causerie_connection_get_name (connection));
   gtk_editable_set_text (GTK_EDITABLE (self->base_url),
                          causerie_connection_get_base_url (connection));
@@ -385,8 +504,23 @@ fill (CauserieConnectionDialog *self)
                          causerie_connection_get_app_url (connection));
   gtk_editable_set_text (GTK_EDITABLE (self->app_title),
                          causerie_connection_get_app_title (connection));
-  gtk_label_set_text (self->provider, _(provider->name));
   causerie_advanced_group_show (self->advanced, connection);
+}
+
+/* As the first row of the table has it. */
+static CauserieConnection *
+make_connection (CauserieSettings *settings)
+{
+  CauserieConnection *connection = causerie_connection_new (NULL);
+  gsize n_providers;
+  const CauserieProvider *provider = causerie_provider_list (&n_providers);
+  g_autofree char *name = causerie_connection_name_new (settings, provider->id, provider->base_url);
+
+  causerie_connection_set_provider (connection, provider->id);
+  causerie_connection_set_base_url (connection, provider->base_url);
+  causerie_connection_set_name (connection, name);
+
+  return connection;
 }
 
 GtkWidget *
@@ -398,17 +532,20 @@ causerie_connection_dialog_new (GtkWindow          *parent,
   CauserieConnectionDialog *self;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
-  g_return_val_if_fail (CAUSERIE_IS_GATEWAY (gateway) && CAUSERIE_IS_CONNECTION (connection), NULL);
+  g_return_val_if_fail (CAUSERIE_IS_SETTINGS (settings) && CAUSERIE_IS_GATEWAY (gateway), NULL);
+  g_return_val_if_fail (connection == NULL || CAUSERIE_IS_CONNECTION (connection), NULL);
 
   self = g_object_new (CAUSERIE_TYPE_CONNECTION_DIALOG, "transient-for", parent, NULL);
+  self->settings = g_object_ref (settings);
   self->gateway = g_object_ref (gateway);
-  self->connection = g_object_ref (connection);
-  self->keys = causerie_kept_keys_new (causerie_gateway_get_keyring (gateway));
-  g_signal_connect_object (self->keys, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->is_new = connection == NULL;
+  self->connection = connection != NULL ? g_object_ref (connection) : make_connection (settings);
+  if (self->is_new)
+    gtk_window_set_title (GTK_WINDOW (self), _("Add connection"));
   fill (self);
+  look_up_key (self);
   self->filling = FALSE;
-  causerie_kept_keys_look_up (self->keys, connection);
-  update (self);
+  causerie_connection_dialog_update (self);
 
   return GTK_WIDGET (self);
 }

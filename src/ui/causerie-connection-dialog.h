@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_CONNECTION_DIALOG (causerie_connection_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieConnectionDialog, causerie_connection_dialog, CAUSERIE, CONNECTION_DIALOG, AdwWindow)
 
-/* Edits a connection; modal for `parent`. */
+/* Edits a connection, NULL: makes a new one; modal for `parent`. */
 GtkWidget *causerie_connection_dialog_new       (GtkWindow          *parent,
                                                  CauserieSettings   *settings,
                                                  CauserieGateway    *gateway,
