@@ -168,17 +168,6 @@ note_model (CauserieChat *self, const CauserieQuestion *question)
                                   question->model);
 }
 
-/* Of what was used last the picker makes a list. */
-static void
-note_used (CauserieChat *self, const CauserieQuestion *question)
-{
-  CauserieCatalogue *catalogue = causerie_library_get_catalogue (self->library);
-
-  if (catalogue != NULL)
-    causerie_catalogue_note_used (catalogue, causerie_connection_get_uid (question->connection),
-                                  question->model);
-}
-
 static void
 start_exchange (CauserieChat *self)
 {
@@ -205,7 +194,6 @@ start_exchange (CauserieChat *self)
 
   question.messages = plan->messages;
   question.session_id = causerie_conversation_get_uid (self->conversation);
-  note_used (self, &question);
 
   causerie_message_set_profile (self->answer, causerie_profile_get_uid (self->asked));
   causerie_message_set_connection (self->answer, causerie_connection_get_uid (question.connection));
