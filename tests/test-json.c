@@ -378,6 +378,8 @@ test_fault (void)
   } cases[] = {
     { "", 1, 1, "unexpected end" },
     { "  ", 1, 3, "unexpected end" },
+    { "{", 1, 2, "unexpected end" },
+    { "{\"a\"\n", 2, 1, "unexpected end" },
     { "tru", 1, 1, "expected a value" },
     { "\xef\xbb\xbf{,}", 1, 2, "expected a name in double quotes" },
     { "{\n\t\"a\" 1}", 2, 6, "expected a colon" },

@@ -72,7 +72,7 @@ fail_at (Parser *self, const char *what, const char *where)
 static void
 fail (Parser *self, const char *what)
 {
-  fail_at (self, what, self->p);
+  fail_at (self, self->p < self->end ? what : N_("unexpected end"), self->p);
 }
 
 static void
@@ -225,7 +225,7 @@ read_word (Parser *self)
   if (take_word (self, "null"))
     return json_node_init_null (json_node_alloc ());
 
-  fail (self, self->p < self->end ? N_("expected a value") : N_("unexpected end"));
+  fail (self, N_("expected a value"));
   return NULL;
 }
 
@@ -236,7 +236,7 @@ take_separator (Parser *self, char close, gboolean *done)
   char c = peek (self);
 
   if (c != ',' && c != close) {
-    fail (self, self->p < self->end ? N_("expected a comma or an end") : N_("unexpected end"));
+    fail (self, N_("expected a comma or an end"));
     return FALSE;
   }
   self->p++;
