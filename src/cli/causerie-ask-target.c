@@ -6,6 +6,7 @@
 
 #include "causerie-argument.h"
 #include "causerie-chat-profile.h"
+#include "causerie-chat-setup.h"
 
 #include <glib/gi18n.h>
 
@@ -51,6 +52,7 @@ use_profile (CauserieAskTarget         *self,
     return FALSE;
 
   self->profile = g_strdup (causerie_profile_get_uid (profile));
+  self->setup = causerie_chat_setup_write (profile, 0);
   self->model = g_strdup (causerie_profile_get_model (profile));
   self->instructions = g_strdup (causerie_profile_get_instructions (profile));
   causerie_params_assign (&self->params, causerie_profile_get_params (profile));
@@ -136,6 +138,7 @@ causerie_ask_target_free (CauserieAskTarget *self)
 {
   g_clear_object (&self->connection);
   g_free (self->profile);
+  g_free (self->setup);
   g_free (self->model);
   g_free (self->instructions);
   causerie_params_clear (&self->params);

@@ -15,6 +15,8 @@ typedef struct {
                                      * profile's is gone */
   gboolean            is_saved;     /* the keyring may hold its key */
   char               *profile;      /* uid, or NULL */
+  char               *setup;        /* what is stored of it with a new conversation, as
+                                     * causerie_chat_setup_write() does; NULL without a profile */
   char               *model;
   char               *instructions; /* "" none */
   CauserieParams      params;

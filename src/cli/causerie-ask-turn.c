@@ -146,16 +146,20 @@ question_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     ask (self);
 }
 
-/* A conversation that has no profile yet gets the one it is begun with. */
+/* A conversation that has no profile yet gets the one it is begun with, and a copy for when that is
+ * gone. */
 static void
 set_profile (CauserieAskTurn *self)
 {
   CauserieConversation *conversation = causerie_ask_history_get_conversation (self->history);
   gboolean is_new = g_list_model_get_n_items (G_LIST_MODEL (conversation)) == 0;
 
-  if (self->target->profile != NULL &&
-      (is_new || *causerie_conversation_get_profile (conversation) == '\0'))
-    causerie_conversation_set_profile (conversation, self->target->profile);
+  if (self->target->profile == NULL ||
+      (!is_new && *causerie_conversation_get_profile (conversation) != '\0'))
+    return;
+
+  causerie_conversation_set_profile (conversation, self->target->profile);
+  causerie_conversation_set_setup (conversation, self->target->setup);
 }
 
 static void
