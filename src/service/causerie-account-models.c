@@ -7,18 +7,13 @@
 
 #include "causerie-account-private.h"
 
-#include "causerie-json.h"
+#include "causerie-account-native.h"
 #include "causerie-model-list.h"
-#include "causerie-native-body.h"
 #include "causerie-url.h"
 
 #include <string.h>
 
-#define MAX_PAGES        50
-#define MAX_SHOWS        500 /* models of an Ollama that are asked about one by one */
-#define SHOWS_AT_ONCE    4
-#define NATIVE_TIMEOUT_MS 10000
-
+#define MAX_PAGES           50
 #define STATUS_NOT_MODIFIED 304
 
 /* Perplexity had no list for long; its documents of 2026 name these. */
@@ -29,7 +24,6 @@ typedef struct {
   /* owned */
   GPtrArray       *models;
   GHashTable      *ids;        /* of them */
-  char            *root;       /* of the native API, without "/v1" */
   char            *known_url;  /* of the list that the caller has, as its … */
   char            *known_etag; /* … */
   char            *url;        /* of the list that is being read … */
@@ -38,8 +32,6 @@ typedef struct {
 
   const char      *server;     /* its kind as the list shows it; static, may be NULL */
   guint            n_pages;
-  guint            next_show;  /* index of the model to be asked about next */
-  guint            n_shows;    /* on their way */
 } Listing;
 
 typedef void (*Step) (GTask *task, CauserieFetched *fetched);
@@ -51,7 +43,6 @@ free_listing (gpointer data)
 
   g_clear_pointer (&listing->models, g_ptr_array_unref);
   g_clear_pointer (&listing->ids, g_hash_table_unref);
-  g_free (listing->root);
   g_free (listing->known_url);
   g_free (listing->known_etag);
   g_free (listing->url);
@@ -92,9 +83,8 @@ end_unchanged (GTask *task)
 
 /* Where an answer goes on. */
 typedef struct {
-  GTask *task;  /* owned */
+  GTask *task; /* owned */
   Step   step;
-  guint  index; /* of the model it is about */
 } Continuation;
 
 static void
@@ -143,16 +133,6 @@ get_first (GTask *task, const char *url, Step step)
   get_newer (task, url, is_known ? listing->known_etag : NULL, step);
 }
 
-/* From the native API of a local server. */
-static void
-get_native (GTask *task, const char *path, Step step)
-{
-  Listing *listing = g_task_get_task_data (task);
-  g_autofree char *url = causerie_url_join (listing->root, path);
-
-  get (task, url, step);
-}
-
 /* A page of models, or NULL and why. */
 static CauserieModelPage *
 parse_page (CauserieFetched *fetched, CauserieFailure **failure)
@@ -175,199 +155,40 @@ parse_page (CauserieFetched *fetched, CauserieFailure **failure)
   return page;
 }
 
-/* --- Ollama ----------------------------------------------------------------------------------- */
-
-static void show_models (GTask *task);
+/* --- what only its own format tells ----------------------------------------------------------- */
 
 static void
-take_ps (GTask *task, CauserieFetched *fetched)
+told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr(GTask) task = user_data;
   Listing *listing = g_task_get_task_data (task);
-  gsize length;
-  const char *text = g_bytes_get_data (fetched->body, &length);
+  CauserieFailure *failure = NULL;
+  GPtrArray *models =
+    causerie_account_native_ask_finish (CAUSERIE_ACCESS (source), result, &failure);
 
-  if (fetched->failure == NULL)
-    causerie_native_body_add_ps (listing->models, text, length);
-  succeed (task);
-}
-
-static void
-take_show (Listing *listing, guint index, CauserieFetched *fetched)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (fetched->body, &length);
-  CauserieModel *model = listing->models->pdata[index];
-
-  if (fetched->failure != NULL)
+  if (models == NULL) {
+    fail (task, failure);
     return;
-
-  listing->models->pdata[index] = causerie_native_body_add_show (model, text, length);
-  g_object_unref (model);
-}
-
-static char *
-write_model (const char *id)
-{
-  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "model", id);
-  json_node_take_object (node, object);
-  return causerie_json_write (node);
-}
-
-static void
-shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Continuation *then = user_data;
-  g_autoptr(GTask) task = then->task;
-  g_autoptr(CauserieFetched) fetched = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
-  Listing *listing = g_task_get_task_data (task);
-
-  listing->n_shows--;
-  take_show (listing, then->index, fetched);
-  show_models (task);
-}
-
-static void
-show_model (GTask *task, guint index)
-{
-  Listing *listing = g_task_get_task_data (task);
-  g_autofree char *url = causerie_url_join (listing->root, "api/show");
-  g_autofree char *body =
-    write_model (causerie_model_get_id (g_ptr_array_index (listing->models, index)));
-  const CauserieFetch fetch = {
-    .method = "POST", .url = url, .body = body, .timeout_ms = NATIVE_TIMEOUT_MS, .purpose = "models",
-  };
-  Continuation *then = g_new0 (Continuation, 1);
-
-  then->task = g_object_ref (task);
-  then->index = index;
-  listing->n_shows++;
-  causerie_account_fetch (g_task_get_source_object (task), &fetch, g_task_get_cancellable (task),
-                          shown_cb, then);
-}
-
-/* A few at a time; the last one that comes back goes on. */
-static void
-show_models (GTask *task)
-{
-  Listing *listing = g_task_get_task_data (task);
-  guint end = MIN (listing->models->len, MAX_SHOWS);
-
-  while (listing->n_shows < SHOWS_AT_ONCE && listing->next_show < end)
-    show_model (task, listing->next_show++);
-
-  if (listing->n_shows == 0)
-    get_native (task, "api/ps", take_ps);
-}
-
-/* --- llama.cpp and LM Studio ------------------------------------------------------------------ */
-
-static void
-take_props (GTask *task, CauserieFetched *fetched)
-{
-  Listing *listing = g_task_get_task_data (task);
-  gsize length;
-  const char *text = g_bytes_get_data (fetched->body, &length);
-
-  if (fetched->failure == NULL)
-    causerie_native_body_add_props (listing->models, text, length);
-  succeed (task);
-}
-
-/* FALSE when there is no better list. */
-static gboolean
-take_better_list (GTask *task, CauserieFetched *fetched)
-{
-  Listing *listing = g_task_get_task_data (task);
-  g_autoptr(CauserieFailure) failure = NULL;
-  g_autoptr(CauserieModelPage) page = parse_page (fetched, &failure);
-
-  if (page == NULL || page->models->len == 0)
-    return FALSE;
+  }
 
   g_ptr_array_unref (listing->models);
-  listing->models = g_steal_pointer (&page->models);
-  return TRUE;
-}
-
-static void
-take_newer_list (GTask *task, CauserieFetched *fetched)
-{
-  take_better_list (task, fetched);
+  listing->models = models;
   succeed (task);
-}
-
-static void
-take_older_list (GTask *task, CauserieFetched *fetched)
-{
-  if (take_better_list (task, fetched))
-    succeed (task);
-  else
-    get_native (task, "api/v1/models", take_newer_list);
-}
-
-/* --- which server ----------------------------------------------------------------------------- */
-
-/* The base URL without the "/v1" of the compatible API. */
-static char *
-find_root (const char *base_url)
-{
-  return g_str_has_suffix (base_url, "/v1") ? g_strndup (base_url, strlen (base_url) - strlen ("/v1"))
-                                            : g_strdup (base_url);
-}
-
-static int
-get_port (const char *url)
-{
-  g_autoptr(GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-
-  return uri != NULL ? g_uri_get_port (uri) : -1;
-}
-
-/* Where the list does not show it: by the row that was chosen, else by the usual port. */
-static const char *
-guess_server (CauserieAccess *access)
-{
-  const char *base_url = causerie_access_get_base_url (access);
-  const char *chosen = causerie_connection_get_provider (causerie_access_get_connection (access));
-
-  if (causerie_url_host_kind (base_url) == CAUSERIE_HOST_PUBLIC)
-    return NULL;
-  if (g_str_equal (chosen, "ollama") || g_str_equal (chosen, "llama-cpp") ||
-      g_str_equal (chosen, "lm-studio"))
-    return chosen;
-
-  switch (get_port (base_url)) {
-  case 11434:
-    return "ollama";
-  case 1234:
-    return "lm-studio";
-  default:
-    return NULL;
-  }
 }
 
 static void
 ask_natively (GTask *task)
 {
+  CauserieAccess *access = g_task_get_source_object (task);
   Listing *listing = g_task_get_task_data (task);
-  const char *server = listing->server;
 
-  if (server == NULL)
-    server = guess_server (g_task_get_source_object (task));
-  if (server != NULL)
+  if (listing->server == NULL)
+    listing->server = causerie_account_native_guess (access);
+  if (listing->server != NULL)
     g_clear_pointer (&listing->etag, g_free); /* what is asked besides may change alone */
 
-  if (g_strcmp0 (server, "ollama") == 0)
-    show_models (task);
-  else if (g_strcmp0 (server, "llama-cpp") == 0)
-    get_native (task, "props", take_props);
-  else if (g_strcmp0 (server, "lm-studio") == 0)
-    get_native (task, "api/v0/models", take_older_list);
-  else
-    succeed (task);
+  causerie_account_native_ask_async (access, listing->server, listing->models,
+                                     g_task_get_cancellable (task), told_cb, g_object_ref (task));
 }
 
 /* --- the list --------------------------------------------------------------------------------- */
@@ -432,8 +253,10 @@ go_round (GTask *task)
   CauserieAccess *access = g_task_get_source_object (task);
   Listing *listing = g_task_get_task_data (task);
 
-  if (g_strcmp0 (guess_server (access), "ollama") == 0) {
-    get_native (task, "api/tags", take_page);
+  if (g_strcmp0 (causerie_account_native_guess (access), "ollama") == 0) {
+    g_autofree char *url = causerie_account_native_build_url (access, "api/tags");
+
+    get (task, url, take_page);
     return TRUE;
   }
 
@@ -511,7 +334,6 @@ causerie_account_list_newer_async (CauserieAccess      *access,
   listing = g_new0 (Listing, 1);
   listing->models = g_ptr_array_new_with_free_func (g_object_unref);
   listing->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  listing->root = find_root (causerie_access_get_base_url (access));
   listing->known_url = g_strdup (known_url);
   listing->known_etag = g_strdup (known_etag);
 
