@@ -81,6 +81,17 @@ setup_row_cb (CauserieChoicesView *self, GtkListItem *list_item)
   gtk_list_item_set_child (list_item, row);
 }
 
+/* Favourites, or those that were used last. */
+static gboolean
+has_models_above (CauserieChoicesView *self, guint position)
+{
+  gboolean is_first;
+
+  return position > 0 &&
+         causerie_model_choices_get_section (self->choices, position - 1, &is_first) !=
+         CAUSERIE_CHOICES_PROFILES;
+}
+
 static const char *
 find_heading (CauserieChoicesView *self, guint position)
 {
@@ -96,7 +107,7 @@ find_heading (CauserieChoicesView *self, guint position)
     case CAUSERIE_CHOICES_ALL:
     case CAUSERIE_N_CHOICES:
     default:
-      return is_first ? _("Models") : NULL;
+      return !is_first ? NULL : has_models_above (self, position) ? _("Other models") : _("Models");
   }
 }
 

@@ -37,11 +37,11 @@ append_profile (GMenu *menu, CauserieProfile *profile, CauserieMessage *message)
   g_menu_append_item (menu, item);
 }
 
-/* One profile alone is no choice. */
+/* One profile alone is no choice; and whatever else the catalogue has. */
 static void
 append_profiles (GMenu *menu, GListModel *profiles, CauserieMessage *message)
 {
-  g_autoptr(GMenu) choice = g_menu_new ();
+  g_autoptr(GMenu) choice = g_menu_new (), others = g_menu_new ();
   guint n = profiles != NULL ? g_list_model_get_n_items (profiles) : 0;
 
   for (guint i = 0; n > 1 && i < n; i++) {
@@ -49,8 +49,9 @@ append_profiles (GMenu *menu, GListModel *profiles, CauserieMessage *message)
 
     append_profile (choice, profile, message);
   }
-  if (n > 1)
-    g_menu_append_submenu (menu, _("Regenerate _with"), G_MENU_MODEL (choice));
+  append_item (others, _("_Another model…"), "win.retry-with-other", message);
+  g_menu_append_section (choice, NULL, G_MENU_MODEL (others));
+  g_menu_append_submenu (menu, _("Regenerate _with"), G_MENU_MODEL (choice));
 }
 
 static GMenu *

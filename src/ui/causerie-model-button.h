@@ -5,7 +5,6 @@
 #pragma once
 
 #include "causerie-chat.h"
-#include "causerie-settings.h"
 
 #include <adwaita.h>
 
@@ -14,9 +13,7 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_MODEL_BUTTON (causerie_model_button_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieModelButton, causerie_model_button, CAUSERIE, MODEL_BUTTON, AdwBin)
 
-/* Its menu activates chat.profile (s: uid), win.edit-profile, win.add-model, win.preferences. */
-void causerie_model_button_set_settings (CauserieModelButton *self, CauserieSettings *settings);
-void causerie_model_button_set_chat     (CauserieModelButton *self, CauserieChat *chat); /* or NULL */
-void causerie_model_button_popup        (CauserieModelButton *self);
+/* Activates win.choose-model. */
+void causerie_model_button_set_chat (CauserieModelButton *self, CauserieChat *chat); /* or NULL */
 
 G_END_DECLS

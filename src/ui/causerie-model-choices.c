@@ -165,12 +165,29 @@ add_recent (GPtrArray *lines, GPtrArray *models)
 {
   g_autoptr(GPtrArray) used = g_ptr_array_new ();
 
-  for (guint i = 0; i < models->len; i++)
-    if (causerie_catalogue_entry_get_last_used (g_ptr_array_index (models, i)) != 0)
-      g_ptr_array_add (used, g_ptr_array_index (models, i));
+  for (guint i = 0; i < models->len; i++) {
+    CauserieCatalogueEntry *entry = g_ptr_array_index (models, i);
+
+    if (causerie_catalogue_entry_get_last_used (entry) != 0 &&
+        !causerie_catalogue_entry_get_favourite (entry))
+      g_ptr_array_add (used, entry);
+  }
   g_ptr_array_sort (used, compare_last_used);
   for (guint i = 0; i < MIN (used->len, CAUSERIE_CHOICES_MAX_RECENT); i++)
     g_ptr_array_add (lines, g_object_ref (g_ptr_array_index (used, i)));
+}
+
+/* `first` is the line of the first model that stands above. */
+static void
+add_others (GPtrArray *lines, GPtrArray *models, guint first)
+{
+  g_autoptr(GHashTable) above = g_hash_table_new (NULL, NULL);
+
+  for (guint i = first; i < lines->len; i++)
+    g_hash_table_add (above, g_ptr_array_index (lines, i));
+  for (guint i = 0; i < models->len; i++)
+    if (!g_hash_table_contains (above, g_ptr_array_index (models, i)))
+      g_ptr_array_add (lines, g_object_ref (g_ptr_array_index (models, i)));
 }
 
 static GPtrArray *
@@ -197,8 +214,7 @@ find_lines (CauserieModelChoices *self, guint ends[CAUSERIE_N_CHOICES])
   if (self->text == NULL)
     add_recent (lines, models);
   ends[CAUSERIE_CHOICES_RECENT] = lines->len;
-  for (guint i = 0; i < models->len; i++)
-    g_ptr_array_add (lines, g_object_ref (g_ptr_array_index (models, i)));
+  add_others (lines, models, ends[CAUSERIE_CHOICES_PROFILES]);
   ends[CAUSERIE_CHOICES_ALL] = lines->len;
   self->n_models = models->len;
 
@@ -237,7 +253,7 @@ is_same (const Shown *a, guint a_position, const Shown *b, guint b_position)
          a_first == b_first;
 }
 
-/* What stays is not told, so that a star that is set moves nothing but its row. */
+/* What stays is not told: a letter more moves nothing that still fits. */
 static void
 tell_change (CauserieModelChoices *self, const Shown *old, const Shown *new)
 {
@@ -253,9 +269,8 @@ tell_change (CauserieModelChoices *self, const Shown *old, const Shown *new)
                                 new->n - before - behind);
 }
 
-/* Shows at least `limit` lines. */
 static void
-find_again (CauserieModelChoices *self, guint limit)
+find_again (CauserieModelChoices *self)
 {
   g_autoptr(GPtrArray) old_lines = g_steal_pointer (&self->lines);
   guint old_ends[CAUSERIE_N_CHOICES];
@@ -264,15 +279,21 @@ find_again (CauserieModelChoices *self, guint limit)
 
   memcpy (old_ends, self->ends, sizeof old_ends);
   self->lines = find_lines (self, self->ends);
-  self->limit = limit;
-  new = (Shown) { self->lines, self->ends, MIN (self->lines->len, limit) };
+  self->limit = FIRST_LINES;
+  new = (Shown) { self->lines, self->ends, MIN (self->lines->len, self->limit) };
   tell_change (self, &old, &new);
 }
 
+/* What is known of the model of a profile may be another thing now: every line is made anew. */
 static void
 source_changed_cb (CauserieModelChoices *self)
 {
-  find_again (self, self->limit);
+  guint n_before = MIN (self->lines->len, self->limit);
+
+  g_ptr_array_unref (self->lines);
+  self->lines = find_lines (self, self->ends);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before,
+                              MIN (self->lines->len, self->limit));
 }
 
 /* --- the object ------------------------------------------------------------------------------- */
@@ -332,7 +353,7 @@ causerie_model_choices_new (CauserieCatalogue *catalogue, GListModel *profiles)
   g_set_object (&self->profiles, profiles);
   follow (self, catalogue);
   follow (self, profiles);
-  find_again (self, FIRST_LINES);
+  find_again (self);
 
   return self;
 }
@@ -357,15 +378,7 @@ causerie_model_choices_search (CauserieModelChoices *self, const CauserieModelQu
   self->query = *query;
   self->query.text = self->text;
   self->query.connection = self->connection;
-  find_again (self, FIRST_LINES);
-}
-
-void
-causerie_model_choices_refresh (CauserieModelChoices *self)
-{
-  g_return_if_fail (CAUSERIE_IS_MODEL_CHOICES (self));
-
-  find_again (self, self->limit);
+  find_again (self);
 }
 
 gboolean

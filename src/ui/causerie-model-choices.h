@@ -13,7 +13,7 @@ typedef enum {
   CAUSERIE_CHOICES_PROFILES,
   CAUSERIE_CHOICES_FAVOURITES, /* this and the next only where nothing is typed */
   CAUSERIE_CHOICES_RECENT,     /* the last ones that were used, at most CAUSERIE_CHOICES_MAX_RECENT */
-  CAUSERIE_CHOICES_ALL,
+  CAUSERIE_CHOICES_ALL,        /* but for those above */
   CAUSERIE_N_CHOICES,
 } CauserieChoicesSection;
 
@@ -22,17 +22,15 @@ typedef enum {
 #define CAUSERIE_TYPE_MODEL_CHOICES (causerie_model_choices_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieModelChoices, causerie_model_choices, CAUSERIE, MODEL_CHOICES, GObject)
 
-/* A GListModel of CauserieProfile and CauserieCatalogueEntry; an entry may stand in more than one section. It
- * holds the first lines only, so that a list of thousands is shown as fast as a short one, and more of them
- * when they are asked for. `catalogue` and `profiles` may be NULL: none. Follows both. */
+/* A GListModel of CauserieProfile and CauserieCatalogueEntry, none of them twice. It holds the first lines
+ * only, so that a list of thousands is shown as fast as a short one, and more of them when they are asked for.
+ * `catalogue` and `profiles` may be NULL: none. Follows both; a star that is set moves no line before the next
+ * search. */
 CauserieModelChoices  *causerie_model_choices_new         (CauserieCatalogue *catalogue, GListModel *profiles);
 
 /* What is looked for. Filters concern models: with one, profiles are shown only of the connection it names. */
 void                   causerie_model_choices_search      (CauserieModelChoices     *self,
                                                            const CauserieModelQuery *query);
-
-/* A star was set or taken. */
-void                   causerie_model_choices_refresh     (CauserieModelChoices *self);
 
 /* Twice as many lines; FALSE: there are no more. */
 gboolean               causerie_model_choices_show_more   (CauserieModelChoices *self);

@@ -273,11 +273,3 @@ causerie_model_filters_reset (CauserieModelFilters *self)
   self->filling = FALSE;
   changed_cb (self);
 }
-
-void
-causerie_model_filters_popup (CauserieModelFilters *self)
-{
-  g_return_if_fail (CAUSERIE_IS_MODEL_FILTERS (self));
-
-  gtk_menu_button_popup (self->button);
-}

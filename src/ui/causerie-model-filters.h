@@ -25,7 +25,4 @@ void     causerie_model_filters_apply           (CauserieModelFilters *self, Cau
 /* Nothing is narrowed down any more; the order stays. */
 void     causerie_model_filters_reset           (CauserieModelFilters *self);
 
-/* Opens the popover. */
-void     causerie_model_filters_popup           (CauserieModelFilters *self);
-
 G_END_DECLS

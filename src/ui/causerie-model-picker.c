@@ -246,7 +246,6 @@ toggle_favourite (CauserieModelPicker *self)
 
   causerie_catalogue_toggle_favourite (self->catalogue, entry);
   show_star (self, entry);
-  causerie_model_choices_refresh (causerie_choices_view_get_choices (self->list));
 }
 
 static void
@@ -311,12 +310,6 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
   focus_search (self);
-}
-
-static void
-filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  causerie_model_filters_popup (CAUSERIE_MODEL_PICKER (widget)->filters);
 }
 
 static void
@@ -387,7 +380,6 @@ install_actions (GtkWidgetClass *widget_class)
     { "picker.show-details",     show_details_action,     GDK_KEY_Return, GDK_ALT_MASK },
     { "picker.back",             back_action,             GDK_KEY_Escape, 0 },
     { "picker.search",           search_action,           GDK_KEY_f,      GDK_CONTROL_MASK },
-    { "picker.filter",           filter_action,           GDK_KEY_F10,    GDK_SHIFT_MASK },
     { "picker.update",           update_action,           GDK_KEY_F5,     0 },
     { "picker.edit",             edit_action,             GDK_KEY_e,      GDK_CONTROL_MASK },
     { "picker.add",              add_action,              GDK_KEY_n,      GDK_CONTROL_MASK },
@@ -513,6 +505,7 @@ causerie_model_picker_choose_async (GtkWindow                   *parent,
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (gtk_window_destroy), self,
                              G_CONNECT_SWAPPED);
+  focus_search (self);
   gtk_window_present (GTK_WINDOW (self));
 }
 

@@ -37,7 +37,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieModelChoice, causerie_model_choice_free)
 G_DECLARE_FINAL_TYPE (CauserieModelPicker, causerie_model_picker, CAUSERIE, MODEL_PICKER, AdwWindow)
 
 /* Actions: picker.toggle-favourite and picker.show-details (of the line that is selected), picker.back,
- * picker.search, picker.filter, picker.update; with profiles picker.edit, picker.add and picker.manage. */
+ * picker.search, picker.update; with profiles picker.edit, picker.add and picker.manage. */
 
 /* Shows a window over `parent`. `cancellable` closes it. */
 void                 causerie_model_picker_choose_async  (GtkWindow                   *parent,

@@ -203,6 +203,7 @@ build_body (CauserieModelRow *self)
   gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
   self->star = new_button ("non-starred-symbolic", _("Favourite"), "model.toggle-favourite");
   self->details = new_button ("go-next-symbolic", _("Details"), "model.show-details");
+  gtk_widget_add_css_class (self->details, "dim-label");
   gtk_box_append (GTK_BOX (buttons), self->star);
   gtk_box_append (GTK_BOX (buttons), self->details);
   gtk_box_append (GTK_BOX (body), self->icon);
@@ -221,9 +222,30 @@ show_star (CauserieModelRow *self, GParamSpec *pspec, CauserieCatalogueEntry *en
 
   gtk_button_set_icon_name (GTK_BUTTON (self->star),
                             favourite ? "starred-symbolic" : "non-starred-symbolic");
+  if (favourite)
+    gtk_widget_remove_css_class (self->star, "dim-label");
+  else
+    gtk_widget_add_css_class (self->star, "dim-label");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_STATE_PRESSED,
                                favourite ? GTK_ACCESSIBLE_TRISTATE_TRUE
                                          : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+/* The list itself would select whatever passes under the pointer, also when only the lines moved. */
+static void
+clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (user_data, signals[CHOOSE], 0);
+}
+
+static void
+follow_clicks (CauserieModelRow *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  g_signal_connect (gesture, "released", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_controller (self->body, GTK_EVENT_CONTROLLER (gesture));
 }
 
 static void
@@ -238,6 +260,7 @@ causerie_model_row_init (CauserieModelRow *self)
   self->entry = g_signal_group_new (CAUSERIE_TYPE_CATALOGUE_ENTRY);
   g_signal_group_connect_swapped (self->entry, "notify::favourite", G_CALLBACK (show_star), self);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+  follow_clicks (self);
 }
 
 GtkWidget *

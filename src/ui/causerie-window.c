@@ -6,6 +6,7 @@
 #include "causerie-window-private.h"
 
 #include "causerie-chat-view.h"
+#include "causerie-choose-actions.h"
 #include "causerie-closing-question.h"
 #include "causerie-config.h"
 #include "causerie-data-actions.h"
@@ -233,12 +234,6 @@ back_to_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- the window itself --- */
 
 static void
-choose_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  causerie_chat_view_choose_model (CAUSERIE_WINDOW (widget)->chat_view);
-}
-
-static void
 preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CauserieWindow *self = CAUSERIE_WINDOW (widget);
@@ -325,9 +320,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search-chats", NULL, search_chats_action);
   gtk_widget_class_install_action (widget_class, "win.show-trash", NULL, show_trash_action);
   gtk_widget_class_install_action (widget_class, "win.back-to-chat", NULL, back_to_chat_action);
-  gtk_widget_class_install_action (widget_class, "win.choose-model", NULL, choose_model_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", "s", preferences_action);
+  causerie_choose_actions_install (widget_class);
   causerie_data_actions_install (widget_class);
   causerie_find_actions_install (widget_class);
   causerie_history_actions_install (widget_class);

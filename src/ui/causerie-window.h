@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (CauserieWindow, causerie_window, CAUSERIE, WINDOW, AdwAppl
 /* Actions: win.new-chat, win.new-temporary-chat, win.open-chat (s: uid), win.open-hit (sss: conversation,
  * message or "", the words that were found), win.search-chats, win.show-trash, win.back-to-chat,
  * win.toggle-sidebar, win.preferences (s: page "general", "connections", "models", or ""), win.add-model,
- * win.edit-profile (s: uid), win.edit-connection (ss: uid, place), win.start-demo, win.choose-model; and
- * those of causerie-history-actions.h. */
+ * win.edit-profile (s: uid), win.edit-connection (ss: uid, place), win.start-demo; and
+ * those of causerie-choose-actions.h and causerie-history-actions.h. */
 CauserieWindow *causerie_window_new      (GtkApplication   *application,
                                           CauserieSettings *settings,
                                           CauserieLibrary  *library,

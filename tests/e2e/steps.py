@@ -102,9 +102,12 @@ class Chat:
         return self.window.wait_for(re.compile('.*: ' + re.escape(name)), role='push button')
 
     def choose_model(self, name):
-        """With the model button, for the next message."""
+        """With the model button, for the next message: the first line of that name."""
         self.model_button('').press()
-        self.window.press(name, role=re.compile('.*menu item'))
+        picker = self.program.window(self.words('Choose a model'))
+        line = picker.wait_for(name, test=lambda node: 'model.choose' in node.action_names())
+        line.act('model.choose')
+        self.program.wait_window_gone(self.words('Choose a model'))
         self.model_button(name)
 
     def open_preferences(self, page=None):
