@@ -25,9 +25,17 @@ test_used (void)
   assert_used ((CauserieContextPlan) { .tokens = 3100 }, "0.0031",
                "Context used: 3100 · ≈ $0.0031");
   assert_used ((CauserieContextPlan) { .tokens = 3100 }, NULL, "");
-  assert_used ((CauserieContextPlan) { .tokens = 9000, .length = 8192, .budget = 5734,
-                                       .is_too_long = TRUE }, NULL,
-               "Too long: about 9000 tokens, 5734 fit");
+  assert_used ((CauserieContextPlan) { .tokens = 421, .length = 8192 }, "0.00105255",
+               "Context used: 421 of 8192 · ≈ $0.0011");
+}
+
+static void
+test_too_long (void)
+{
+  g_autofree char *text = causerie_context_text_too_long (&(CauserieContextPlan) {
+    .tokens = 9000, .length = 8192, .budget = 5734, .is_too_long = TRUE });
+
+  g_assert_cmpstr (text, ==, "Too long: about 9000 tokens, 5734 fit");
 }
 
 static void
@@ -82,6 +90,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/context-text/used", test_used);
+  g_test_add_func ("/context-text/too-long", test_too_long);
   g_test_add_func ("/context-text/left-out", test_left_out);
   g_test_add_func ("/context-text/dropped", test_dropped);
 

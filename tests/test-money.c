@@ -291,6 +291,22 @@ test_format_translated (gconstpointer data)
   g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL);
 }
 
+static void
+test_format_estimate (void)
+{
+  static const char * const pairs[][2] = {
+    { "0", "$0.00" }, { "0.00105255", "$0.0011" }, { "0.000000083333", "$0.000000083" },
+    { "0.12345", "$0.12" }, { "0.996", "$1.00" }, { "12.3456", "$12.35" }, { "0.5", "$0.50" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    g_autoptr(CauserieMoney) money = parse (pairs[i][0]);
+    g_autofree char *text = causerie_money_format_estimate (money);
+
+    g_assert_cmpstr (text, ==, pairs[i][1]);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -307,6 +323,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/money/sum", test_sum);
   g_test_add_func ("/money/boxed", test_boxed);
   g_test_add_func ("/money/format", test_format);
+  g_test_add_func ("/money/format-estimate", test_format_estimate);
   g_test_add_data_func ("/money/format/ru", "ru", test_format_translated);
   g_test_add_data_func ("/money/format/uk", "uk", test_format_translated);
 

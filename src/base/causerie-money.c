@@ -10,6 +10,7 @@
 
 /* Significant digits shown below one dollar, and decimals shown from there on. */
 #define SHOWN_DIGITS 4
+#define ESTIMATE_DIGITS 2
 #define CENT_DECIMALS 2
 
 /* One decimal digit a byte: slower than limbs and much simpler, and an amount has about ten. */
@@ -351,19 +352,34 @@ write_dollars (CauserieMoney *self)
   return self->negative ? g_strconcat ("−", text, NULL) : g_steal_pointer (&text);
 }
 
-char *
-causerie_money_format (CauserieMoney *self)
+/* Below one dollar to so many significant digits. */
+static char *
+write_rounded (CauserieMoney *self, int n_shown)
 {
   g_autoptr(CauserieMoney) rounded = NULL;
   guint n_decimals = CENT_DECIMALS;
 
-  g_return_val_if_fail (self != NULL, g_strdup (""));
-
   if (self->n_digits > 0 && get_top (self) <= 0)
-    n_decimals = SHOWN_DIGITS - get_top (self);
+    n_decimals = MAX (n_shown - get_top (self), CENT_DECIMALS);
   rounded = round_to (self, n_decimals);
 
   return write_dollars (rounded);
+}
+
+char *
+causerie_money_format (CauserieMoney *self)
+{
+  g_return_val_if_fail (self != NULL, g_strdup (""));
+
+  return write_rounded (self, SHOWN_DIGITS);
+}
+
+char *
+causerie_money_format_estimate (CauserieMoney *self)
+{
+  g_return_val_if_fail (self != NULL, g_strdup (""));
+
+  return write_rounded (self, ESTIMATE_DIGITS);
 }
 
 char *

@@ -44,6 +44,9 @@ char           *causerie_money_to_text   (CauserieMoney *self);
  * is not zero is never shown as zero. */
 char           *causerie_money_format    (CauserieMoney *self);
 
+/* The same of what is only guessed: two significant digits below one dollar. */
+char           *causerie_money_format_estimate (CauserieMoney *self);
+
 /* The same without rounding, at least cents: "$2.50", "$0.0833333333333333". For prices. */
 char           *causerie_money_format_exact (CauserieMoney *self);
 

@@ -14,11 +14,6 @@ dup_tokens (const CauserieContextPlan *plan)
   g_autofree char *used = causerie_text_format_count (plan->tokens);
   g_autofree char *most = NULL;
 
-  if (plan->is_too_long) {
-    most = causerie_text_format_count (MAX (plan->budget, 0));
-    /* Translators: tokens that would be sent, and how many fit beside the answer */
-    return g_strdup_printf (_("Too long: about %s tokens, %s fit"), used, most);
-  }
   if (plan->length == 0)
     /* Translators: tokens of the chat so far */
     return g_strdup_printf (_("Context used: %s"), used);
@@ -43,9 +38,23 @@ causerie_context_text_used (const CauserieContextPlan *plan, CauserieMoney *pric
   if (price == NULL || causerie_money_is_zero (price))
     return g_steal_pointer (&tokens);
 
-  money = causerie_money_format (price);
+  money = causerie_money_format_estimate (price);
   /* Translators: "Context used: 3100 of 8192", and about what it costs to send that: "≈ $0.0031" */
   return g_strdup_printf (_("%s · ≈ %s"), tokens, money);
+}
+
+char *
+causerie_context_text_too_long (const CauserieContextPlan *plan)
+{
+  g_autofree char *used = NULL;
+  g_autofree char *most = NULL;
+
+  g_return_val_if_fail (plan != NULL, NULL);
+
+  used = causerie_text_format_count (plan->tokens);
+  most = causerie_text_format_count (MAX (plan->budget, 0));
+  /* Translators: tokens that would be sent, and how many fit beside the answer */
+  return g_strdup_printf (_("Too long: about %s tokens, %s fit"), used, most);
 }
 
 /* NULL: the person chose no more than the model takes. */

@@ -12,9 +12,12 @@ G_BEGIN_DECLS
 
 /* All translated, plain text (transfer full). */
 
-/* "Context used: 3100 of 8192 · ≈ $0.0031", or that it is too long; what is not known is not said. `price` is that of
- * the tokens, or NULL. */
+/* "Context used: 3100 of 8192 · ≈ $0.0031"; what is not known is not said. `price` is that of the tokens, or
+ * NULL. */
 char *causerie_context_text_used        (const CauserieContextPlan *plan, CauserieMoney *price);
+
+/* Of a plan that is too long, for who can still shorten it. */
+char *causerie_context_text_too_long    (const CauserieContextPlan *plan);
 
 /* What the messages above have to do without. `set` is the context length the person chose, or 0: when the model
  * takes less, that is said too. NULL when nothing is left out. */

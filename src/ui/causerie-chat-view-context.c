@@ -27,16 +27,21 @@ plan_written (CauserieChatView *self)
     causerie_attachment_bar_get_parts (causerie_composer_get_attachments (self->composer)));
 }
 
-/* `plan` may be NULL. */
+/* `plan` may be NULL. What was said already is not to be shortened any more. */
 static void
-show_used (CauserieChatView *self, const CauserieContextPlan *plan)
+show_used (CauserieChatView *self, const CauserieContextPlan *plan, gboolean is_written)
 {
-  g_autoptr(CauserieMoney) price =
-    plan != NULL ? causerie_chat_price_tokens (self->chat, plan->tokens) : NULL;
-  g_autofree char *text = plan != NULL ? causerie_context_text_used (plan, price) : NULL;
+  gboolean warns = is_written && plan->is_too_long;
+  g_autoptr(CauserieMoney) price = NULL;
+  g_autofree char *text = NULL;
 
-  causerie_composer_set_note (self->composer, text != NULL ? text : "",
-                              plan != NULL && plan->is_too_long);
+  if (warns) {
+    text = causerie_context_text_too_long (plan);
+  } else if (plan != NULL) {
+    price = causerie_chat_price_tokens (self->chat, plan->tokens);
+    text = causerie_context_text_used (plan, price);
+  }
+  causerie_composer_set_note (self->composer, text != NULL ? text : "", warns);
 }
 
 /* --- in the transcript ------------------------------------------------------------------------ */
@@ -103,15 +108,15 @@ update_cb (gpointer user_data)
 {
   CauserieChatView *self = user_data;
   g_autoptr(CauserieContextPlan) written = NULL;
-  const CauserieContextPlan *said = NULL;
+  const CauserieContextPlan *plan = NULL;
 
   self->context_id = 0;
   if (self->chat != NULL) {
     written = plan_written (self);
-    said = causerie_chat_get_context_plan (self->chat);
+    plan = written != NULL ? written : causerie_chat_get_context_plan (self->chat);
   }
-  show_used (self, written != NULL ? written : said);
-  show_notes (self, said);
+  show_used (self, plan, written != NULL);
+  show_notes (self, plan);
 
   return G_SOURCE_REMOVE;
 }
