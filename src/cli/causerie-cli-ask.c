@@ -14,8 +14,8 @@
 
 #include <glib/gi18n.h>
 
-/* The command, from its arguments to its exit code: prompt, session, turn. Each step begins the next;
- * whatever happens, one end of the command is reached once, with nothing running. */
+/* The command, from its arguments to its exit code: prompt, session, turn. Each step begins the
+ * next; whatever happens, one end of the command is reached once, with nothing running. */
 typedef struct {
   CauserieCommand     command;
   int                 argc;
