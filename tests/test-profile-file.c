@@ -227,8 +227,8 @@ test_connection_is_missing (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (said, ==,
                    "There is no connection to OpenRouter (https://openrouter.ai/api/v1) yet. Its "
                    "models answer once it is added and chosen for them.\n"
-                   "There is no connection to models.example (http://models.example:8080/v1) yet. "
-                   "Its models answer once it is added and chosen for them.\n"
+                   "There is no connection to models.example:8080 (http://models.example:8080/v1) "
+                   "yet. Its models answer once it is added and chosen for them.\n"
                    "The file does not say which connection “Four” uses.");
 
   causerie_settings_add_connection (fixture->settings, g_ptr_array_index (missing, 0));

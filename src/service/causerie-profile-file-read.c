@@ -2,6 +2,7 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "causerie-connection-name.h"
 #include "causerie-error.h"
 #include "causerie-json.h"
 #include "causerie-profile-file-private.h"
@@ -268,17 +269,6 @@ read_address (Reader *self, JsonObject *object, const CauserieProvider *provider
   return g_steal_pointer (&address);
 }
 
-static char *
-name_server (const CauserieProvider *provider, const char *address)
-{
-  const CauserieProvider *facts = causerie_provider_for_url (address);
-  char *host = facts->host == NULL && *address != '\0' ? causerie_url_dup_host (address) : NULL;
-
-  if (host != NULL)
-    return host;
-  return g_strdup (facts->host != NULL ? facts->name : _(provider->name));
-}
-
 /* What the profile needs (transfer full); NULL: refused. */
 static CauserieConnection *
 read_connection (Reader *self, JsonObject *object)
@@ -297,7 +287,7 @@ read_connection (Reader *self, JsonObject *object)
   if (address == NULL)
     return NULL;
 
-  name = name_server (provider, address);
+  name = causerie_connection_name_server (provider->id, address);
   connection = causerie_connection_new (NULL);
   causerie_connection_set_provider (connection, provider->id);
   causerie_connection_set_base_url (connection, address);
