@@ -103,7 +103,7 @@ test_words (void)
   assert_words (entries, "claude", "anthropic/claude-sonnet-4.5");
   assert_words (entries, "CLAUDE 4.5", "anthropic/claude-sonnet-4.5");
   assert_words (entries, "sonnet anthropic", "anthropic/claude-sonnet-4.5");
-  assert_words (entries, "claude45", "claude: anthropic/claude-sonnet-4.5");
+  assert_words (entries, "claude45", "claude 45: anthropic/claude-sonnet-4.5");
   assert_words (entries, "gpt4o", "openai/gpt-4o");
   assert_words (entries, "gpt-4", "openai/gpt-4o");
   assert_words (entries, "openai", "openai/gpt-4o, openai/o1");

@@ -5,7 +5,7 @@
 #include "causerie-models-text.h"
 
 #include "causerie-json.h"
-#include "causerie-money.h"
+#include "causerie-price-text.h"
 #include "causerie-text-table.h"
 #include "causerie-text.h"
 
@@ -81,26 +81,6 @@ causerie_models_text_write_json (GPtrArray *models)
 
 enum { COLUMN_ID, COLUMN_CONTEXT, COLUMN_IN, COLUMN_OUT, N_COLUMNS };
 
-static char *
-format_price (CauserieModel *model, CauseriePrice price)
-{
-  const CauserieModelFacts *facts = causerie_model_get_facts (model);
-  g_autoptr(CauserieMoney) token = NULL, million = NULL;
-
-  if (causerie_model_is_free (model))
-    return g_strdup (C_("price", "free"));
-  if (facts->price_varies)
-    /* Translators: what a model costs depends on where a request goes */
-    return g_strdup (C_("price", "varies"));
-
-  token = facts->prices[price] != NULL ? causerie_money_parse (facts->prices[price]) : NULL;
-  if (token == NULL)
-    return NULL;
-
-  million = causerie_money_multiply (token, 1000000);
-  return causerie_money_format (million);
-}
-
 static char **
 make_row (CauserieModel *model)
 {
@@ -109,8 +89,10 @@ make_row (CauserieModel *model)
 
   row[COLUMN_ID] = g_strdup (causerie_model_get_id (model));
   row[COLUMN_CONTEXT] = context > 0 ? causerie_text_format_count (context) : NULL;
-  row[COLUMN_IN] = format_price (model, CAUSERIE_PRICE_PROMPT);
-  row[COLUMN_OUT] = format_price (model, CAUSERIE_PRICE_COMPLETION);
+  row[COLUMN_IN] = causerie_price_text_of_model (model, CAUSERIE_PRICE_PROMPT,
+                                                  CAUSERIE_PER_MILLION);
+  row[COLUMN_OUT] = causerie_price_text_of_model (model, CAUSERIE_PRICE_COMPLETION,
+                                                   CAUSERIE_PER_MILLION);
   return row;
 }
 

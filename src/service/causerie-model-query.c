@@ -26,7 +26,7 @@ G_DEFINE_ENUM_TYPE (CauserieModelSort, causerie_model_sort,
 #define MAX_WORDS 12
 
 /* Letters a word has at least before it is taken for a misspelt one. */
-#define MIN_MISSPELT 4
+#define MIN_MISSPELT 3
 
 typedef struct {
   CauserieCatalogueEntry *entry;
@@ -203,7 +203,7 @@ collect_vocabulary (GPtrArray *entries, GStringChunk *chunk)
 
       end = strchrnul (own, ' ');
       word = g_string_chunk_insert_len (chunk, own, end - own);
-      if (end - own >= MIN_MISSPELT - 1 && g_hash_table_add (seen, (gpointer) word))
+      if (end - own >= MIN_MISSPELT && g_hash_table_add (seen, (gpointer) word))
         g_ptr_array_add (words, (gpointer) word);
     }
   }
@@ -224,10 +224,12 @@ is_known (GPtrArray *entries, const char *word)
 }
 
 /* The text with each word that nothing has replaced by the nearest that something has; NULL when there is
- * none near. */
+ * none near. Here "kmi-k2" is three words. */
 static char *
-correct (GPtrArray *entries, char **words)
+correct (GPtrArray *entries, const char *text)
 {
+  g_autofree char *folded = causerie_model_words_fold (text);
+  g_auto(GStrv) words = g_strsplit (folded, " ", MAX_WORDS);
   g_autoptr(GStringChunk) chunk = g_string_chunk_new (16 * 1024);
   g_autoptr(GPtrArray) vocabulary = collect_vocabulary (entries, chunk);
   g_autoptr(GStrvBuilder) corrected = g_strv_builder_new ();
@@ -254,8 +256,7 @@ correct (GPtrArray *entries, char **words)
 static GArray *
 find_misspelt (GPtrArray *entries, const char *text, char **instead)
 {
-  g_auto(GStrv) words = split_words (text);
-  g_autofree char *corrected = correct (entries, words);
+  g_autofree char *corrected = correct (entries, text);
   g_autoptr(GArray) found = corrected != NULL ? find_text (entries, corrected) : NULL;
 
   if (found == NULL || found->len == 0)

@@ -175,6 +175,29 @@ def without_prices_there_are_no_columns_for_them():
 
 
 @suite.case
+def words_filters_and_an_order():
+    """Names as people write them, in any alphabet; what else was searched for is said."""
+    listed = {'data': [
+        {'id': 'a/claude-3', 'context_length': 200000, 'supported_parameters': ['tools'],
+         'pricing': {'prompt': '0.000003', 'completion': '0.000015'}},
+        {'id': 'b/kimi-k2', 'context_length': 63000,
+         'pricing': {'prompt': '0.0000000833333333333333', 'completion': '0'}},
+        {'id': 'c/plain'}]}
+    for arguments, expected in ((['claude'], ['a/claude-3']), (['клод'], ['a/claude-3']),
+                                (['сдфгву'], ['a/claude-3']), (['kmi-k2'], ['b/kimi-k2']),
+                                (['--tools'], ['a/claude-3']), (['--vision'], []),
+                                (['--min-context', '64 000'], ['a/claude-3']),
+                                (['--max-price', '0,1'], ['b/kimi-k2']),
+                                (['--sort', 'price'], ['b/kimi-k2', 'a/claude-3', 'c/plain'])):
+        outcome = models('--json', *arguments, answers={LIST: listed})
+        expect_equal([m['id'] for m in json.loads(outcome.out)], expected, repr(arguments))
+    outcome = models('сдфгву', answers={LIST: listed})
+    expect_in('“claude”', outcome.said)
+    outcome = models('kimi', answers={LIST: listed})
+    expect_equal(outcome.out, 'b/kimi-k2  63\u00a0000  $0.0833333333333333  free\n', 'table')
+
+
+@suite.case
 def openrouter_tells_first_what_the_account_may_use():
     outcome = by_proxy('models', answers={MODELS_OF_USER: {'data': ['mine']}})
     expect_equal((outcome.status, outcome.out.strip()[:4]), (0, 'mine'), outcome.said)
@@ -272,7 +295,7 @@ def a_key_that_is_wrong_or_missing_has_no_balance():
 
 @suite.case
 def arguments_that_make_no_sense_are_refused():
-    for arguments in (['models', 'more'], ['models', '--base-url', 'ftp://x'], ['models', '--new'],
+    for arguments in (['models', '--sort', 'x'], ['models', '--base-url', 'ftp://x'], ['models', '--new'],
                       ['models', '-c', 'Nobody'], ['models'], ['balance'], ['balance', '--json'],
                       ['models', '-c', 'demo', '--base-url', server.url],
                       ['models', '--base-url', server.url, '--proxy', 'gopher://x'],

@@ -204,7 +204,9 @@ def the_other_commands():
                     (USAGE, ('-c', '--base-url'), command, '-c', 'Good', '--base-url', server.url),
                     (USAGE, 'No such file', command, '-c', 'Good', '--api-key-file', missing))
     expect_each((USAGE, '“Nobody”', 'check', 'Nobody'),
-                (USAGE, 'options alone', 'models', '-c', 'Good', 'more'),
+                (USAGE, '--sort', 'models', '-c', 'Good', '--sort', 'beauty'),
+                (USAGE, '--min-context', 'models', '-c', 'Good', '--min-context', 'much'),
+                (USAGE, '--max-price', 'models', '-c', 'Good', '--max-price', '-1'),
                 (USAGE, 'options alone', 'balance', '-c', 'Good', 'more'),
                 (USAGE, 'number of requests', 'log', '--tail', 'lots'),
                 (USAGE, 'number of requests', 'log', '--tail', '-1'),
