@@ -7,7 +7,8 @@ The model has the llama architecture with one layer in which attention and feed-
 zero.  What is left is a table from each token to the next: the embedding of a token is a random
 row of +1 and -1, and the output row of its successor is a quarter of the same row, which wins
 over all others at any temperature.  The tokens of the table spell the script word by word.
-Prompts are read byte by byte, so their lengths, and contexts that overflow, are real.
+Prompts are read byte by byte, but for words it is told of, so their lengths, and contexts that
+overflow, are real.
 
 The format is that of "GGUF specification" version 3, read in November 2026."""
 
@@ -46,13 +47,22 @@ def pieces_of(script):
     return pieces
 
 
+def prefixes_of(words):
+    """What a tokenizer joins on its way to each of these words, with the space before it."""
+    prefixes = {' ' + word[:end] for word in words for end in range(1, len(word) + 1)}
+    return sorted(prefixes, key=lambda prefix: (len(prefix), prefix))
+
+
 class Vocabulary:
-    def __init__(self, pieces):
+    def __init__(self, pieces, words=()):
         self.texts = SPECIALS + ['<0x%02X>' % byte for byte in range(256)]
         self.types = [UNKNOWN] + [CONTROL] * (len(SPECIALS) - 1) + [BYTE] * 256
         self.chain = range(len(self.texts), len(self.texts) + len(pieces))
         self.texts += [piece.replace(' ', '\u2581') for piece in pieces]
-        self.types += [NORMAL] * len(pieces)
+        known = set(self.texts)
+        prefixes = [prefix.replace(' ', '\u2581') for prefix in prefixes_of(words)]
+        self.texts += [prefix for prefix in prefixes if prefix not in known]
+        self.types += [NORMAL] * (len(self.texts) - len(self.types))
 
     def successors(self, loop):
         """Pairs of a token and the one after it.  The prompt's last token is the line feed after
@@ -162,10 +172,11 @@ def head_of(metadata, tensors):
 
 
 def write_model(path, script, loop=False, context_length=2048, inner_width=INNER_WIDTH,
-                template=TEMPLATE):
+                template=TEMPLATE, words=()):
     """loop: the answer never ends by itself.  inner_width: a great one makes a model that takes
-    its time, to load and for each token; the file has holes and stays small."""
-    vocabulary = Vocabulary(pieces_of(script))
+    its time, to load and for each token; the file has holes and stays small.  words: those that
+    are a token each in a prompt."""
+    vocabulary = Vocabulary(pieces_of(script), words)
     tensors = tensors_of(vocabulary, loop, inner_width)
     with open(path, 'wb') as file:
         file.write(head_of(metadata_of(vocabulary, context_length, inner_width, template), tensors))
