@@ -143,6 +143,37 @@ estimate_attachments (CauserieMessage *message)
   return line != NULL ? MAX (tokens - causerie_context_estimate_text (line), 0) : 0;
 }
 
+/* Kept with the message: a plan is made with every key that is typed. */
+typedef struct {
+  gsize  text_length;
+  guint  n_parts;
+  gint64 size;
+  gint64 attachments;
+} Measure;
+
+static G_DEFINE_QUARK (causerie-context-measure, measure)
+
+/* Another text of the same length takes about the same. */
+static const Measure *
+measure (CauserieMessage *message)
+{
+  Measure *known = g_object_get_qdata (G_OBJECT (message), measure_quark ());
+  gsize text_length = causerie_message_get_text_length (message);
+  guint n_parts = causerie_message_get_n_parts (message);
+
+  if (known != NULL && known->text_length == text_length && known->n_parts == n_parts)
+    return known;
+
+  known = g_new0 (Measure, 1);
+  known->text_length = text_length;
+  known->n_parts = n_parts;
+  known->size = causerie_context_estimate_message (message);
+  known->attachments = estimate_attachments (message);
+  g_object_set_qdata_full (G_OBJECT (message), measure_quark (), known, g_free);
+
+  return known;
+}
+
 static GArray *
 list_items (GPtrArray *path)
 {
@@ -153,8 +184,8 @@ list_items (GPtrArray *path)
     Item item = { .message = message };
 
     if (is_worth_sending (message)) {
-      item.size = causerie_context_estimate_message (message);
-      item.attachments = estimate_attachments (message);
+      item.size = measure (message)->size;
+      item.attachments = measure (message)->attachments;
     }
     g_array_append_val (items, item);
   }
