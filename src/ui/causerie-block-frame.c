@@ -450,9 +450,11 @@ causerie_block_frame_set_block (CauserieBlockFrame *self, CauserieBlock *block)
   if (old == NULL || !has_same_path (old, block)) {
     update_markers (self);
     update_note (self);
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  } else if (!CAUSERIE_IS_TEXT_BLOCK (self->child)) {
+    gtk_widget_queue_resize (GTK_WIDGET (self)); /* text knows by itself when it needs more room */
   }
   update_caret (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

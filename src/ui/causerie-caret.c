@@ -11,41 +11,38 @@
 #define CARET_WIDTH 3 /* pixels, as the gap before it */
 #define CARET_ALPHA 0.6
 
-/* Where the text ends, in the label's coordinates. */
+/* Where the text ends, in the layout's coordinates. */
 static void
-find_end (GtkLabel *label, graphene_rect_t *end)
+find_end (PangoLayout *layout, graphene_rect_t *end)
 {
-  PangoLayout *layout = gtk_label_get_layout (label);
   CauserieFontSize font = causerie_font_size_get (pango_layout_get_context (layout));
   float height = font.ascent + font.descent;
   PangoRectangle position;
-  int x, y;
 
   pango_layout_index_to_pos (layout, strlen (pango_layout_get_text (layout)), &position);
-  gtk_label_get_layout_offsets (label, &x, &y);
-  graphene_rect_init (end, x + position.x / (float) PANGO_SCALE,
-                      y + (position.y + position.height / 2) / (float) PANGO_SCALE - height / 2,
+  graphene_rect_init (end, position.x / (float) PANGO_SCALE,
+                      (position.y + position.height / 2) / (float) PANGO_SCALE - height / 2,
                       CARET_WIDTH, height);
 }
 
 void
-causerie_caret_snapshot (GtkWidget *widget, GtkLabel *label, GtkSnapshot *snapshot)
+causerie_caret_snapshot (GtkWidget              *widget,
+                         PangoLayout            *layout,
+                         const graphene_point_t *origin,
+                         GtkSnapshot            *snapshot)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  graphene_point_t origin;
   graphene_rect_t bar;
   GskRoundedRect rounded;
   GdkRGBA color;
 
-  if (!gtk_widget_compute_point (GTK_WIDGET (label), widget, &GRAPHENE_POINT_INIT (0, 0), &origin))
-    return;
   if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color",
                                        &color))
     gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   color.alpha *= CARET_ALPHA;
 
-  find_end (label, &bar);
-  graphene_rect_offset (&bar, origin.x + (rtl ? -2 * CARET_WIDTH : CARET_WIDTH), origin.y);
+  find_end (layout, &bar);
+  graphene_rect_offset (&bar, origin->x + (rtl ? -2 * CARET_WIDTH : CARET_WIDTH), origin->y);
   gsk_rounded_rect_init_from_rect (&rounded, &bar, CARET_WIDTH / 2.0);
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
   gtk_snapshot_append_color (snapshot, &color, &bar);

@@ -8,7 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* Draws it behind the last character of a label that lies in `widget`, in the accent colour. */
-void causerie_caret_snapshot (GtkWidget *widget, GtkLabel *label, GtkSnapshot *snapshot);
+/* Draws it behind the last character of a layout whose upper left corner is at `origin` in `widget`, in the accent
+ * colour. */
+void causerie_caret_snapshot (GtkWidget              *widget,
+                              PangoLayout            *layout,
+                              const graphene_point_t *origin,
+                              GtkSnapshot            *snapshot);
 
 G_END_DECLS

@@ -276,11 +276,13 @@ static void
 causerie_code_lines_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CauserieCodeLines *self = CAUSERIE_CODE_LINES (widget);
+  graphene_point_t origin;
 
   snapshot_marks (self, snapshot);
   gtk_widget_snapshot_child (widget, self->label, snapshot);
-  if (self->caret)
-    causerie_caret_snapshot (widget, GTK_LABEL (self->label), snapshot);
+  if (self->caret && causerie_label_place_find_origin (widget, GTK_LABEL (self->label), &origin))
+    causerie_caret_snapshot (widget, gtk_label_get_layout (GTK_LABEL (self->label)), &origin,
+                             snapshot);
 }
 
 /* Another scheme, or another size of letters. */

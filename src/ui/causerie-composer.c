@@ -12,6 +12,9 @@
 
 #define MAX_LINES 10
 
+/* Seconds a cursor blinks after it was last used, while an answer runs. */
+#define SHORT_BLINK 1
+
 struct _CauserieComposer {
   AdwBin             parent_instance;
 
@@ -96,11 +99,26 @@ key_pressed_cb (CauserieComposer      *self,
   return GDK_EVENT_STOP;
 }
 
+/* GTK fades a cursor in and out, each frame anew, and each is a frame of the whole window: beside an
+ * answer that comes, the cursor soon stands still. There is no such setting for one view alone. */
+static void
+calm_cursor (CauserieComposer *self, gboolean calm)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
+  if (calm)
+    g_object_set (settings, "gtk-cursor-blink-timeout", SHORT_BLINK, NULL);
+  else
+    gtk_settings_reset_property (settings, "gtk-cursor-blink-timeout");
+}
+
 static void
 set_running (CauserieComposer *self, gboolean running)
 {
   if (!causerie_set_value (&self->running, running))
     return;
+
+  calm_cursor (self, running);
 
   gtk_stack_set_visible_child_name (self->buttons, running ? "stop" : "send");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);

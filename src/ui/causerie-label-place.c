@@ -13,9 +13,8 @@
 /* So much is marked of a line end, of the line's height. */
 #define LINE_END_SHARE 0.25f
 
-/* The layout's upper left corner. */
-static gboolean
-find_origin (GtkWidget *widget, GtkLabel *label, graphene_point_t *origin)
+gboolean
+causerie_label_place_find_origin (GtkWidget *widget, GtkLabel *label, graphene_point_t *origin)
 {
   int x, y;
 
@@ -24,39 +23,53 @@ find_origin (GtkWidget *widget, GtkLabel *label, graphene_point_t *origin)
 }
 
 gsize
-causerie_label_place_locate (GtkWidget *widget, GtkLabel *label, double x, double y)
+causerie_label_place_locate_layout (PangoLayout *layout, const graphene_point_t *origin, double x,
+                                    double y)
 {
-  PangoLayout *layout = gtk_label_get_layout (label);
   const char *text = pango_layout_get_text (layout), *end;
-  graphene_point_t origin;
   int index, n_trailing;
 
-  if (!find_origin (widget, label, &origin))
-    return 0;
-
-  pango_layout_xy_to_index (layout, (int) ((x - origin.x) * PANGO_SCALE),
-                            (int) ((y - origin.y) * PANGO_SCALE), &index, &n_trailing);
+  pango_layout_xy_to_index (layout, (int) ((x - origin->x) * PANGO_SCALE),
+                            (int) ((y - origin->y) * PANGO_SCALE), &index, &n_trailing);
   for (end = text + index; n_trailing > 0 && *end != '\0'; n_trailing--)
     end = g_utf8_next_char (end);
   return end - text;
+}
+
+gsize
+causerie_label_place_locate (GtkWidget *widget, GtkLabel *label, double x, double y)
+{
+  graphene_point_t origin;
+
+  if (!causerie_label_place_find_origin (widget, label, &origin))
+    return 0;
+  return causerie_label_place_locate_layout (gtk_label_get_layout (label), &origin, x, y);
+}
+
+void
+causerie_label_place_find_layout_rect (PangoLayout            *layout,
+                                       const graphene_point_t *origin,
+                                       gsize                   byte,
+                                       graphene_rect_t        *rect)
+{
+  gsize length = strlen (pango_layout_get_text (layout));
+  PangoRectangle cursor;
+
+  pango_layout_get_cursor_pos (layout, (int) MIN (byte, length), &cursor, NULL);
+  graphene_rect_init (rect, origin->x + cursor.x / (float) PANGO_SCALE,
+                      origin->y + cursor.y / (float) PANGO_SCALE, 0,
+                      cursor.height / (float) PANGO_SCALE);
 }
 
 gboolean
 causerie_label_place_find_rect (GtkWidget *widget, GtkLabel *label, gsize byte,
                                 graphene_rect_t *rect)
 {
-  PangoLayout *layout = gtk_label_get_layout (label);
-  gsize length = strlen (pango_layout_get_text (layout));
   graphene_point_t origin;
-  PangoRectangle cursor;
 
-  if (!find_origin (widget, label, &origin))
+  if (!causerie_label_place_find_origin (widget, label, &origin))
     return FALSE;
-
-  pango_layout_get_cursor_pos (layout, (int) MIN (byte, length), &cursor, NULL);
-  graphene_rect_init (rect, origin.x + cursor.x / (float) PANGO_SCALE,
-                      origin.y + cursor.y / (float) PANGO_SCALE, 0,
-                      cursor.height / (float) PANGO_SCALE);
+  causerie_label_place_find_layout_rect (gtk_label_get_layout (label), &origin, byte, rect);
   return TRUE;
 }
 
@@ -191,7 +204,7 @@ causerie_label_place_snapshot (GtkWidget            *widget,
 {
   graphene_point_t origin;
 
-  if (find_origin (widget, label, &origin))
+  if (causerie_label_place_find_origin (widget, label, &origin))
     causerie_label_place_snapshot_layout (widget, gtk_label_get_layout (label), &origin, start, end,
                                           kind, snapshot);
 }

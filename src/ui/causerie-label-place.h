@@ -19,6 +19,19 @@ gsize    causerie_label_place_locate    (GtkWidget *widget, GtkLabel *label, dou
 /* Where a cursor at the byte would stand: of a line's height, without width. FALSE: the label has no place yet. */
 gboolean causerie_label_place_find_rect (GtkWidget *widget, GtkLabel *label, gsize byte, graphene_rect_t *rect);
 
+/* The same for a layout that the widget draws itself, its upper left corner at `origin`. */
+gsize    causerie_label_place_locate_layout    (PangoLayout            *layout,
+                                                const graphene_point_t *origin,
+                                                double                  x,
+                                                double                  y);
+void     causerie_label_place_find_layout_rect (PangoLayout            *layout,
+                                                const graphene_point_t *origin,
+                                                gsize                   byte,
+                                                graphene_rect_t        *rect);
+
+/* Where a label has its layout; FALSE: it has no place yet. */
+gboolean causerie_label_place_find_origin      (GtkWidget *widget, GtkLabel *label, graphene_point_t *origin);
+
 /* Draws the ground of the bytes [start, end); to be called before the label is drawn. Its colours are
  * text_selected_bg_color, text_hit_bg_color, text_current_hit_bg_color and text_current_hit_border_color of the style. */
 void     causerie_label_place_snapshot  (GtkWidget            *widget,

@@ -5,20 +5,13 @@
 #include "causerie-text-block.h"
 
 #include "causerie-caret.h"
-#include "causerie-font-size.h"
+#include "causerie-code-ground.h"
+#include "causerie-drawn-text.h"
 #include "causerie-label-place.h"
 #include "causerie-label-text.h"
 #include "causerie-math-menu.h"
 #include "causerie-selectable.h"
 #include "causerie-text-attributes.h"
-
-/* The ground of code goes this far beyond its letters, in pixels. */
-#define CHIP_SIDE   3
-#define CHIP_ABOVE  2
-#define CHIP_RADIUS 5
-#define CHIP_ALPHA  0.08
-
-#define CHIP_STYLES (CAUSERIE_STYLE_CODE | CAUSERIE_STYLE_MATH)
 
 #define MAX_HEADING_CLASS 3
 
@@ -33,6 +26,7 @@ struct _CauserieTextBlock {
   const CauserieStyledText *text;  /* borrowed from `block` */
   CauserieLabelText        *shown; /* owned; what the label shows of it */
   gboolean                  caret;
+  CauserieDrawnText        *drawn; /* owned; while it grows, instead of the label; else NULL */
 
   GtkWidget                *label; /* child */
 };
@@ -42,101 +36,58 @@ static void selectable_init (CauserieSelectableInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (CauserieTextBlock, causerie_text_block, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (CAUSERIE_TYPE_SELECTABLE, selectable_init))
 
-/* --- the ground of code ----------------------------------------------------------------------- */
+/* What is on the screen, and where. */
+static PangoLayout *
+find_layout (CauserieTextBlock *self, graphene_point_t *origin)
+{
+  graphene_point_init (origin, 0, 0);
+  if (self->drawn != NULL)
+    return causerie_drawn_text_get_layout (self->drawn);
+  if (!causerie_label_place_find_origin (GTK_WIDGET (self), GTK_LABEL (self->label), origin))
+    return NULL;
+  return gtk_label_get_layout (GTK_LABEL (self->label));
+}
 
+/* --- text that grows -------------------------------------------------------------------------- */
+
+static void
+stop_drawing (CauserieTextBlock *self)
+{
+  g_clear_pointer (&self->drawn, causerie_drawn_text_free);
+  gtk_widget_set_child_visible (self->label, TRUE);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+/* A label that had its place with the words before tells how they look. Words that read from the
+ * right, or have to be broken, are the label's. */
 static gboolean
-has_style (const CauserieStyledText *text, CauserieTextStyle style)
+can_draw (CauserieTextBlock *self, CauserieLabelText *text, PangoWrapMode mode)
 {
-  for (guint i = 0; i < text->n_runs; i++) {
-    if (text->runs[i].style & style)
-      return TRUE;
+  return self->caret && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+         gtk_widget_get_width (self->label) > 0 &&
+         gtk_widget_get_direction (self->label) == GTK_TEXT_DIR_LTR && mode == PANGO_WRAP_WORD &&
+         *gtk_label_get_text (GTK_LABEL (self->label)) != '\0' &&
+         causerie_drawn_text_can_show (text);
+}
+
+static void
+draw_text (CauserieTextBlock *self, CauserieLabelText *text)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  g_autofree char *speech = causerie_label_text_dup_speech (text);
+
+  if (self->drawn == NULL) {
+    self->drawn = causerie_drawn_text_new (GTK_LABEL (self->label));
+    gtk_widget_set_child_visible (self->label, FALSE);
   }
-  return FALSE;
-}
+  causerie_drawn_text_set_text (self->drawn, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
 
-static void
-append_chip (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *bounds)
-{
-  GskRoundedRect chip;
-
-  gsk_rounded_rect_init_from_rect (&chip, bounds, CHIP_RADIUS);
-  gtk_snapshot_push_rounded_clip (snapshot, &chip);
-  gtk_snapshot_append_color (snapshot, color, bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-/* The parts of one line that lie in [start, end). */
-static void
-append_line_chips (GtkSnapshot     *snapshot,
-                   PangoLayoutIter *iter,
-                   const CauserieRun *run,
-                   graphene_rect_t *bounds, /* x of the layout; the rest from the baseline */
-                   const GdkRGBA   *color)
-{
-  PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
-  int line_start = pango_layout_line_get_start_index (line);
-  int start = MAX ((int) run->start, line_start);
-  int end = MIN ((int) run->end, line_start + pango_layout_line_get_length (line));
-  g_autofree int *ranges = NULL;
-  int n_ranges, baseline = pango_layout_iter_get_baseline (iter);
-
-  if (start >= end)
-    return;
-
-  pango_layout_line_get_x_ranges (line, start, end, &ranges, &n_ranges);
-  for (int i = 0; i < n_ranges; i++) {
-    float left = ranges[2 * i] / (float) PANGO_SCALE;
-    float right = ranges[2 * i + 1] / (float) PANGO_SCALE;
-    graphene_rect_t chip = GRAPHENE_RECT_INIT (bounds->origin.x + left - CHIP_SIDE,
-      bounds->origin.y + baseline / (float) PANGO_SCALE, right - left + 2 * CHIP_SIDE,
-      bounds->size.height);
-
-    append_chip (snapshot, color, &chip);
-  }
-}
-
-static void
-snapshot_chips (CauserieTextBlock *self, GtkSnapshot *snapshot)
-{
-  const CauserieStyledText *text = causerie_label_text_get_shown (self->shown);
-  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
-  g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
-  CauserieFontSize font = causerie_font_size_get (pango_layout_get_context (layout));
-  graphene_rect_t bounds;
-  GdkRGBA color;
-  int x, y;
-
-  gtk_label_get_layout_offsets (GTK_LABEL (self->label), &x, &y);
-  graphene_rect_init (&bounds, x, y - font.ascent - CHIP_ABOVE, 0,
-                      font.ascent + font.descent + 2 * CHIP_ABOVE);
-  gtk_style_context_get_color (gtk_widget_get_style_context (self->label), &color);
-  color.alpha *= CHIP_ALPHA;
-
-  do {
-    for (guint i = 0; i < text->n_runs; i++) {
-      if (text->runs[i].style & CHIP_STYLES)
-        append_line_chips (snapshot, iter, &text->runs[i], &bounds, &color);
-    }
-  } while (pango_layout_iter_next_line (iter));
-}
-
-/* --- formulas --------------------------------------------------------------------------------- */
-
-static void
-snapshot_formulas (CauserieTextBlock *self, GtkSnapshot *snapshot)
-{
-  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
-  graphene_point_t origin;
-  GdkRGBA color;
-  int x, y;
-
-  gtk_label_get_layout_offsets (GTK_LABEL (self->label), &x, &y);
-  if (!gtk_widget_compute_point (self->label, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y),
-                                 &origin))
-    return;
-  gtk_style_context_get_color (gtk_widget_get_style_context (self->label), &color);
-  causerie_label_text_snapshot (self->shown, layout, snapshot, origin.x, origin.y, &color,
-                                gtk_widget_get_scale_factor (self->label));
+  if (causerie_drawn_text_get_height (self->drawn, width) !=
+      gtk_widget_get_height (GTK_WIDGET (self)))
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* --- what is shown ---------------------------------------------------------------------------- */
@@ -156,17 +107,33 @@ measure_longest_word (const char *text)
 /* A label that may break words asks Pango to lay it out one letter a line, to know how narrow it
  * can be: 10 ms for a paragraph, a second for a word of 4,000 letters. So words may be broken
  * only where there are long ones, and then a least width is given. */
-static void
-set_wrap_mode (GtkLabel *label, guint longest_word)
+static PangoWrapMode
+find_wrap_mode (guint longest_word)
 {
-  PangoWrapMode mode = PANGO_WRAP_WORD;
-
   if (longest_word > MAX_CHUNK_CHARS)
-    mode = PANGO_WRAP_CHAR;
-  else if (longest_word > MAX_WORD_CHARS)
-    mode = PANGO_WRAP_WORD_CHAR;
+    return PANGO_WRAP_CHAR;
+  return longest_word > MAX_WORD_CHARS ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD;
+}
+
+static void
+set_wrap_mode (GtkLabel *label, PangoWrapMode mode)
+{
   gtk_label_set_wrap_mode (label, mode);
   gtk_label_set_width_chars (label, mode != PANGO_WRAP_WORD ? MAX_WORD_CHARS / 2 : -1);
+}
+
+static void
+set_shown (CauserieTextBlock *self, CauserieLabelText *shown, PangoWrapMode mode)
+{
+  if (can_draw (self, shown, mode)) {
+    draw_text (self, shown);
+    return;
+  }
+
+  if (self->drawn != NULL)
+    stop_drawing (self);
+  set_wrap_mode (GTK_LABEL (self->label), mode);
+  causerie_label_text_apply (shown, GTK_LABEL (self->label));
 }
 
 static void
@@ -180,13 +147,22 @@ show_text (CauserieTextBlock *self, const CauserieStyledText *text)
   /* Words read in the direction of their script, whatever that of the interface is. */
   gtk_widget_set_direction (self->label, direction);
   gtk_widget_set_direction (GTK_WIDGET (self), direction);
-  set_wrap_mode (GTK_LABEL (self->label), measure_longest_word (words));
-  causerie_label_text_apply (shown, GTK_LABEL (self->label));
+  set_shown (self, shown, find_wrap_mode (measure_longest_word (words)));
   if (self->shown != NULL)
     causerie_label_text_take_pictures (shown, self->shown);
   g_clear_pointer (&self->shown, causerie_label_text_free);
   self->shown = shown;
   self->text = text;
+}
+
+/* What was drawn goes back to the label, in whatever style that has now. */
+static void
+end_drawing (CauserieTextBlock *self)
+{
+  if (self->drawn == NULL)
+    return;
+  stop_drawing (self);
+  causerie_label_text_apply (self->shown, GTK_LABEL (self->label));
 }
 
 /* Anew when the letters became larger or smaller. */
@@ -195,6 +171,7 @@ update_formulas (CauserieTextBlock *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (self->label);
 
+  end_drawing (self);
   if (self->shown != NULL && !causerie_label_text_fits (self->shown, context))
     show_text (self, self->text);
 }
@@ -205,22 +182,27 @@ static gsize
 locate (CauserieSelectable *selectable, double x, double y)
 {
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (selectable);
+  graphene_point_t origin;
+  PangoLayout *layout = find_layout (self, &origin);
 
-  gsize byte = causerie_label_place_locate (GTK_WIDGET (self), GTK_LABEL (self->label), x, y);
-
-  return self->shown != NULL ? causerie_label_text_to_place (self->shown, byte) : 0;
+  if (self->shown == NULL || layout == NULL)
+    return 0;
+  return causerie_label_text_to_place (self->shown,
+                                       causerie_label_place_locate_layout (layout, &origin, x, y));
 }
 
 static gboolean
 find_rect (CauserieSelectable *selectable, gsize place, graphene_rect_t *rect)
 {
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (selectable);
+  graphene_point_t origin;
+  PangoLayout *layout = find_layout (self, &origin);
 
-  if (self->shown == NULL)
+  if (self->shown == NULL || layout == NULL)
     return FALSE;
-  return causerie_label_place_find_rect (
-    GTK_WIDGET (self), GTK_LABEL (self->label),
-    causerie_label_text_from_place (self->shown, place, FALSE), rect);
+  causerie_label_place_find_layout_rect (
+    layout, &origin, causerie_label_text_from_place (self->shown, place, FALSE), rect);
+  return TRUE;
 }
 
 static GActionGroup *
@@ -250,15 +232,18 @@ selectable_init (CauserieSelectableInterface *iface)
 }
 
 static void
-snapshot_marks (CauserieTextBlock *self, GtkSnapshot *snapshot)
+snapshot_marks (CauserieTextBlock      *self,
+                PangoLayout            *layout,
+                const graphene_point_t *origin,
+                GtkSnapshot            *snapshot)
 {
   guint n_marks;
   const CauserieTextMark *marks =
     causerie_selectable_get_marks (CAUSERIE_SELECTABLE (self), &n_marks);
 
   for (guint i = 0; i < n_marks; i++)
-    causerie_label_place_snapshot (
-      GTK_WIDGET (self), GTK_LABEL (self->label),
+    causerie_label_place_snapshot_layout (
+      GTK_WIDGET (self), layout, origin,
       causerie_label_text_from_place (self->shown, marks[i].start, FALSE),
       causerie_label_text_from_place (self->shown, marks[i].end, TRUE), marks[i].kind, snapshot);
 }
@@ -275,21 +260,79 @@ activate_link_cb (GtkLabel *label, const char *url, gpointer user_data)
 
 /* --- the widget ------------------------------------------------------------------------------- */
 
+static GtkSizeRequestMode
+causerie_text_block_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+causerie_text_block_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (widget);
+  int width = gtk_widget_get_width (widget);
+
+  if (self->drawn == NULL) {
+    gtk_widget_measure (self->label, orientation, for_size, minimum, natural, NULL, NULL);
+  } else if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = 0;
+    *natural = width;
+  } else {
+    *minimum = *natural =
+      causerie_drawn_text_get_height (self->drawn, for_size >= 0 ? for_size : width);
+  }
+}
+
+static void
+causerie_text_block_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (widget);
+
+  if (self->drawn != NULL)
+    causerie_drawn_text_get_height (self->drawn, width); /* breaks its lines for this width */
+  else
+    gtk_widget_size_allocate (self->label, &(GtkAllocation) { 0, 0, width, height }, -1);
+}
+
+static void
+snapshot_words (CauserieTextBlock *self,
+                PangoLayout       *layout,
+                const GdkRGBA     *color,
+                GtkSnapshot       *snapshot)
+{
+  if (self->drawn != NULL)
+    gtk_snapshot_append_layout (snapshot, layout, color);
+  else
+    gtk_widget_snapshot_child (GTK_WIDGET (self), self->label, snapshot);
+}
+
 static void
 causerie_text_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (widget);
+  graphene_point_t origin;
+  PangoLayout *layout = find_layout (self, &origin);
+  GdkRGBA color;
 
-  if (self->shown != NULL) {
-    if (has_style (causerie_label_text_get_shown (self->shown), CHIP_STYLES))
-      snapshot_chips (self, snapshot);
-    snapshot_marks (self, snapshot);
-  }
-  GTK_WIDGET_CLASS (causerie_text_block_parent_class)->snapshot (widget, snapshot);
-  if (self->shown != NULL && causerie_label_text_has_formulas (self->shown))
-    snapshot_formulas (self, snapshot);
+  if (self->shown == NULL || layout == NULL)
+    return;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (self->label), &color);
+  causerie_code_ground_snapshot (causerie_label_text_get_shown (self->shown), layout, &origin,
+                                 &color, snapshot);
+  snapshot_marks (self, layout, &origin, snapshot);
+  snapshot_words (self, layout, &color, snapshot);
+  if (causerie_label_text_has_formulas (self->shown))
+    causerie_label_text_snapshot (self->shown, layout, snapshot, origin.x, origin.y, &color,
+                                  gtk_widget_get_scale_factor (self->label));
   if (self->caret)
-    causerie_caret_snapshot (widget, GTK_LABEL (self->label), snapshot);
+    causerie_caret_snapshot (widget, layout, &origin, snapshot);
 }
 
 /* Formulas are as large as the letters around them. */
@@ -313,6 +356,7 @@ causerie_text_block_dispose (GObject *object)
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (object);
 
   g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->drawn, causerie_drawn_text_free);
   g_clear_pointer (&self->shown, causerie_label_text_free);
   g_clear_pointer (&self->block, causerie_block_unref);
   G_OBJECT_CLASS (causerie_text_block_parent_class)->dispose (object);
@@ -324,10 +368,12 @@ causerie_text_block_class_init (CauserieTextBlockClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = causerie_text_block_dispose;
+  widget_class->get_request_mode = causerie_text_block_get_request_mode;
+  widget_class->measure = causerie_text_block_measure;
+  widget_class->size_allocate = causerie_text_block_size_allocate;
   widget_class->snapshot = causerie_text_block_snapshot;
   widget_class->css_changed = causerie_text_block_css_changed;
   widget_class->system_setting_changed = causerie_text_block_system_setting_changed;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "textblock");
 }
 
@@ -377,8 +423,10 @@ causerie_text_block_set_block (CauserieTextBlock *self, CauserieBlock *block)
   g_return_if_fail (CAUSERIE_IS_TEXT_BLOCK (self) && block != NULL);
 
   old_level = self->block != NULL ? causerie_block_get_level (self->block) : 0;
-  if (old_level != causerie_block_get_level (block))
+  if (old_level != causerie_block_get_level (block)) {
+    end_drawing (self);
     set_heading (self, causerie_block_get_level (block));
+  }
   set_text (self, block, causerie_block_get_text (block));
 }
 
@@ -408,5 +456,7 @@ causerie_text_block_set_caret (CauserieTextBlock *self, gboolean caret)
   if (self->caret == caret)
     return;
   self->caret = caret;
+  if (!caret)
+    end_drawing (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -51,7 +51,7 @@ flush (CauserieTranscript *self)
     self->stale = TRUE;
   }
   if (self->stale)
-    causerie_transcript_relayout (self);
+    causerie_transcript_relayout_moved (self);
 }
 
 static void flush_in_next_frame (CauserieTranscript *self);

@@ -49,6 +49,7 @@ causerie_transcript_item_new (CauserieTranscriptEntry *entry,
 
   self->entry = entry;
   self->kind = kind;
+  self->allocated_height = -1;
   self->block = block != NULL ? causerie_block_ref (block) : NULL;
   self->part = part != NULL ? causerie_part_ref (part) : NULL;
   return self;
@@ -454,6 +455,7 @@ void
 causerie_transcript_item_drop_widget (CauserieTranscriptItem *self)
 {
   g_clear_pointer (&self->widget, gtk_widget_unparent);
+  self->allocated_height = -1;
 }
 
 void

@@ -349,6 +349,14 @@ allocate_beside (CauserieTranscript *self, CauserieTranscriptItem *item)
   gtk_widget_size_allocate (item->widget, &allocation, -1);
 }
 
+/* Where it stands until the next layout. */
+static void
+note_allocation (CauserieTranscriptItem *item)
+{
+  item->allocated_y = item->y;
+  item->allocated_height = item->height;
+}
+
 static void
 allocate_item (CauserieTranscript *self, CauserieTranscriptItem *item)
 {
@@ -358,6 +366,7 @@ allocate_item (CauserieTranscript *self, CauserieTranscriptItem *item)
                                (int) floor (item->y) + gap,
                                width, item->height - gap };
 
+  note_allocation (item);
   if (is_beside (self, item)) {
     allocate_beside (self, item);
   } else {
@@ -400,6 +409,18 @@ causerie_transcript_layout (CauserieTranscript *self, int width, int height)
   causerie_transcript_choose_anchor (self);
   causerie_transcript_configure (self, height);
   causerie_transcript_update_marks (self);
+}
+
+gboolean
+causerie_transcript_is_allocated (CauserieTranscript *self)
+{
+  for (guint i = 0; i < self->live->len; i++) {
+    CauserieTranscriptItem *item = self->live->pdata[i];
+
+    if (item->allocated_y != item->y || item->allocated_height != item->height)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 void

@@ -77,18 +77,31 @@ causerie_transcript_restore_place (CauserieTranscript *self)
   causerie_transcript_set_following (self, item == NULL);
 }
 
-void
-causerie_transcript_relayout (CauserieTranscript *self)
+static void
+layout_now (CauserieTranscript *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->stale = FALSE;
-  if (gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0) {
-    causerie_transcript_layout (self, gtk_widget_get_width (widget),
-                                gtk_widget_get_height (widget));
-    causerie_transcript_remember_place (self);
-  }
-  gtk_widget_queue_allocate (widget);
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_width (widget) <= 0)
+    return;
+  causerie_transcript_layout (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  causerie_transcript_remember_place (self);
+}
+
+void
+causerie_transcript_relayout (CauserieTranscript *self)
+{
+  layout_now (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+causerie_transcript_relayout_moved (CauserieTranscript *self)
+{
+  layout_now (self);
+  if (!causerie_transcript_is_allocated (self))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void

@@ -49,6 +49,8 @@ typedef struct {
   int                      gap;    /* to what is above it, pixels; part of the height */
   int                      height; /* with the gap; estimated until it had a widget at this width */
   double                   y;      /* of its upper edge, gap included, below the view's; of the last layout */
+  double                   allocated_y;      /* what GTK was told last */
+  int                      allocated_height; /* -1: nothing yet */
   guint                    pass;   /* the last layout that placed it */
 } CauserieTranscriptItem;
 
@@ -168,6 +170,9 @@ void                     causerie_transcript_set_following  (CauserieTranscript 
 /* Lays out what changed. Widgets are made here, before GTK lays the window out, where it can be: while
  * it does, it does not hear of new ones. */
 void                     causerie_transcript_relayout       (CauserieTranscript *self);
+
+/* The same where mostly a few words came: nothing is laid out by GTK where nothing moves by them. */
+void                     causerie_transcript_relayout_moved (CauserieTranscript *self);
 
 /* The adjustment changed; if not by our layout, then by the person. */
 void                     causerie_transcript_follow_adjustment (CauserieTranscript *self);
@@ -329,8 +334,9 @@ int                      causerie_transcript_column_width (int width);
  * adjustment. */
 void                     causerie_transcript_layout      (CauserieTranscript *self, int width, int height);
 
-/* Gives the widgets the places they were found. */
+/* Gives the widgets the places they were found; whether they have them already. */
 void                     causerie_transcript_allocate    (CauserieTranscript *self);
+gboolean                 causerie_transcript_is_allocated (CauserieTranscript *self);
 
 /* The first item of the messages from this one on, or NULL. */
 CauserieTranscriptItem  *causerie_transcript_find_item   (CauserieTranscript *self, guint start);

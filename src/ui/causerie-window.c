@@ -5,6 +5,7 @@
 #include "causerie-window.h"
 #include "causerie-window-private.h"
 
+#include "causerie-calm-flap.h"
 #include "causerie-chat-view.h"
 #include "causerie-choose-actions.h"
 #include "causerie-closing-question.h"
@@ -265,6 +266,7 @@ restore_state (CauserieWindow *self)
                           G_SETTINGS_BIND_DEFAULT);
   causerie_settings_bind (self->settings, CAUSERIE_SETTING_WINDOW_MAXIMIZED, self, "maximized",
                           G_SETTINGS_BIND_DEFAULT);
+  causerie_calm_flap (self->flap);
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (update_sidebar), self,
                            G_CONNECT_SWAPPED);
 }
