@@ -302,6 +302,7 @@ test_log (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (page, "OpenRouter · 200 · 1.2 s"));
 
   gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  wait_for (G_OBJECT (log)->ref_count == 1); /* it was still reading the disk */
   g_assert_finalize_object (log);
 }
 

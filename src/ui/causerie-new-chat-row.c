@@ -9,7 +9,7 @@
 struct _CauserieNewChatRow {
   AdwComboRow       parent_instance;
 
-  CauserieSettings *settings; /* owned */
+  CauserieSettings *settings; /* weak: libadwaita 1.2 does not let go of groups and their rows */
   gboolean          filling;  /* the program chooses */
 };
 
@@ -77,7 +77,7 @@ causerie_new_chat_row_dispose (GObject *object)
   CauserieNewChatRow *self = CAUSERIE_NEW_CHAT_ROW (object);
 
   self->filling = TRUE; /* a list that goes is no choice */
-  g_clear_object (&self->settings);
+  g_clear_weak_pointer (&self->settings);
 
   G_OBJECT_CLASS (causerie_new_chat_row_parent_class)->dispose (object);
 }
@@ -103,7 +103,7 @@ causerie_new_chat_row_set_settings (CauserieNewChatRow *self, CauserieSettings *
   g_return_if_fail (CAUSERIE_IS_NEW_CHAT_ROW (self) && self->settings == NULL);
   g_return_if_fail (CAUSERIE_IS_SETTINGS (settings));
 
-  self->settings = g_object_ref (settings);
+  g_set_weak_pointer (&self->settings, settings);
   profiles = causerie_settings_get_profiles (settings);
   profiles_changed_cb (self, 0, 0, g_list_model_get_n_items (profiles));
   g_signal_connect_object (profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self,

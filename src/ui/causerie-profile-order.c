@@ -6,9 +6,9 @@
 
 #include "causerie-profile-row.h"
 
-/* Lives as long as the target's signals. */
+/* Lives as long as the target's signals, which is for ever: libadwaita 1.2 does not let go of groups. */
 typedef struct {
-  CauserieSettings   *settings; /* owned */
+  CauserieSettings   *settings; /* weak */
   CauserieProfileRow *row;      /* weak: what it is held over */
 } Order;
 
@@ -18,7 +18,7 @@ free_order (gpointer data, GClosure *closure)
   Order *self = data;
 
   g_clear_weak_pointer (&self->row);
-  g_object_unref (self->settings);
+  g_clear_weak_pointer (&self->settings);
   g_free (self);
 }
 
@@ -106,7 +106,7 @@ causerie_profile_order_add (GtkListBox *list, CauserieSettings *settings)
   gtk_widget_add_controller (GTK_WIDGET (list), GTK_EVENT_CONTROLLER (source));
 
   self = g_new0 (Order, 1);
-  self->settings = g_object_ref (settings);
+  g_set_weak_pointer (&self->settings, settings);
   target = gtk_drop_target_new (CAUSERIE_TYPE_PROFILE, GDK_ACTION_MOVE);
   g_signal_connect_data (target, "drop", G_CALLBACK (drop_cb), self, free_order, G_CONNECT_DEFAULT);
   g_signal_connect (target, "motion", G_CALLBACK (motion_cb), self);
