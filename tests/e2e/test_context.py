@@ -7,24 +7,34 @@ import sys
 
 from driver import Program, wait_until
 from places import fresh_home
+from provider_servers import Ollama
 from servers import Answer, Server
 from settings_file import write_settings
 from steps import Chat
 from tap import Suite, expect, expect_equal
 
 LENGTH = 512                    # tokens; of them 358 for what is sent
+LOADED = 2048                   # tokens that Ollama gives a model, whatever was hoped for
 SHORT = 'Go on, please.'
 
 suite = Suite(needs_all=True)
 server = Server().__enter__()
 suite.cleanup(server.close)
-home = fresh_home()
+ollama = Ollama().__enter__()
+suite.cleanup(ollama.close)
+loaded = ollama.calls['GET /api/ps']
+loaded['models'][0]['context_length'] = LOADED
+ollama.calls['GET /api/ps'] = {'models': []}
 environment = write_settings(
-    home, {'usual': {'provider': 'custom', 'base-url': server.url, 'name': 'usual'}},
+    fresh_home(), {'usual': {'provider': 'custom', 'base-url': server.url, 'name': 'usual'},
+                   'ollama': {'provider': 'ollama', 'base-url': ollama.url + '/v1',
+                              'name': 'Ollama'}},
     {'p-short': {'name': 'short', 'connection': 'usual', 'model': 'some/model',
                  'context-length': LENGTH},
      'p-long': {'name': 'long', 'connection': 'usual', 'model': 'other/model',
-                'context-length': 65536}})
+                'context-length': 65536},
+     'p-local': {'name': 'local', 'connection': 'ollama', 'model': ollama.here[0],
+                 'context-length': 8192}})
 program = Program(environment=environment).start()
 chat = Chat(program)
 
@@ -43,13 +53,13 @@ def words(first, count):
     return ' '.join([first] + ['word'] * count)
 
 
-def ask(text, answer='Fine.', prompt_tokens=12):
+def ask(text, prompt_tokens=12, of=server):
     """Says something long at once, and waits until its answer is there."""
-    count = len(server.chats)
-    server.queue[:] = [Answer(text=answer, prompt_tokens=prompt_tokens)]
+    count = len(of.chats)
+    of.queue[:] = [Answer(text='Fine.', prompt_tokens=prompt_tokens)]
     chat.composer.set_text(text)
     chat.window.press('Send')
-    wait_until(lambda: len(server.chats) > count, 'nothing was asked')
+    wait_until(lambda: len(of.chats) > count, 'nothing was asked')
     chat.wait_idle()
 
 
@@ -125,6 +135,25 @@ def what_a_server_dropped_is_said():
     chat.transcript.wait_for(
         re.compile('The server read 1000 of about .* tokens: the beginning is missing.'),
         role='label')
+
+
+@suite.case
+def what_a_server_really_gives_holds():
+    chat.new_chat()
+    chat.choose_model('local')
+    ollama.calls['GET /api/ps'] = loaded        # from the first question on
+    ask(words('zeta', 800), prompt_tokens=1160, of=ollama)
+    wait_until(lambda: used().endswith(' of 2048'), 'it says %r' % used())
+    ask(words('eta', 250), prompt_tokens=400, of=ollama)
+    wait_until(lambda: mark() == 'Left out above this: 2 messages', 'it is not marked')
+    expect(next(chat.transcript.find_all('The model takes 2048 tokens here, not 8192.'), None),
+           'the reason is not said')
+
+
+@suite.case
+def it_ends_without_a_warning():
+    program.quit()
+    program.check_output()
 
 
 sys.exit(suite.run())
