@@ -4,6 +4,7 @@
 
 #include "causerie-ask-history.h"
 
+#include "causerie-catalogue.h"
 #include "causerie-error.h"
 
 #include <glib/gi18n.h>
@@ -99,8 +100,10 @@ CauserieAskHistory *
 causerie_ask_history_new (CauserieSettings *settings, CauserieGateway *gateway)
 {
   CauserieAskHistory *self = g_object_new (CAUSERIE_TYPE_ASK_HISTORY, NULL);
+  g_autoptr(CauserieCatalogue) catalogue = causerie_catalogue_new (settings, gateway, NULL);
 
   self->library = causerie_library_new (NULL, settings, gateway);
+  causerie_library_set_catalogue (self->library, catalogue);
 
   return self;
 }

@@ -205,7 +205,8 @@ add_gone (Making *making)
 static void
 make_rows (Making *making, GPtrArray *models)
 {
-  guint n_before = making->before != NULL ? causerie_catalogue_list_get_size (making->before) : 0;
+  guint n_before =
+    making->before != NULL ? causerie_catalogue_list_get_size (making->before) : 0;
 
   for (guint i = 0; i < n_before; i++)
     g_hash_table_insert (making->indices,
@@ -266,8 +267,8 @@ write_cards (GArray *rows)
   for (guint i = 0; i < rows->len; i++)
     g_array_append_val (cards, g_array_index (rows, Row, i).card);
 
-  return g_variant_new_fixed_array (G_VARIANT_TYPE (CAUSERIE_LIST_CARD_TYPE), cards->data, cards->len,
-                                    sizeof (CauserieModelCard));
+  return g_variant_new_fixed_array (G_VARIANT_TYPE (CAUSERIE_LIST_CARD_TYPE), cards->data,
+                                    cards->len, sizeof (CauserieModelCard));
 }
 
 static GVariant *

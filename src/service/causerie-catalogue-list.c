@@ -2,9 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What comes from the disk is not trusted: texts are looked at when it is read, and one that is wrong makes
- * the list unreadable; of wrong facts of a model its name is left. The file is replaced by renaming alone,
- * so what is mapped is never cut short. */
+ * What comes from the disk is not trusted: texts are looked at when it is read, and one that is
+ * wrong makes the list unreadable; of wrong facts of a model its name is left. The file is replaced
+ * by renaming alone, so what is mapped is never cut short. */
 
 #include "causerie-catalogue-list.h"
 #include "causerie-catalogue-list-private.h"
@@ -229,7 +229,9 @@ causerie_catalogue_list_get_words (CauserieCatalogueList *self, guint index)
 }
 
 const char *
-causerie_catalogue_list_get_old_price (CauserieCatalogueList *self, guint index, CauseriePrice price)
+causerie_catalogue_list_get_old_price (CauserieCatalogueList *self,
+                                       guint                  index,
+                                       CauseriePrice          price)
 {
   const char *text;
 

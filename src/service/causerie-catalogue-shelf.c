@@ -24,7 +24,7 @@ struct _CauserieCatalogueShelf {
   char                  *path;        /* may be NULL */
   CauserieCatalogueList *list;        /* NULL: none is known */
   GPtrArray             *entries;
-  GHashTable            *by_id;       /* ids to entries, borrowed; NULL until something is looked up */
+  GHashTable            *by_id;       /* ids to entries, borrowed; NULL until one is looked up */
   CauserieFailure       *failure;     /* of the last asking */
   GCancellable          *asking;      /* NULL: nobody is */
 
@@ -288,7 +288,7 @@ needs_keyring (CauserieCatalogueShelf *self)
          (causerie_connection_needs_key (self->connection) && !has_open_list (self));
 }
 
-/* What an account may use is less than what there is: one list must not take turns with the other. */
+/* What an account may use is less than what there is: the two lists must not take turns. */
 static gboolean
 is_list_of_account (CauserieCatalogueShelf *self)
 {

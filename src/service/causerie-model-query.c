@@ -2,8 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What was typed is tried as it stands (a name in Cyrillic letters as one in Latin ones), then as the same
- * keys give it with another keyboard layout, then with each unknown word replaced by the nearest one. */
+ * What was typed is tried as it stands (a name in Cyrillic letters as one in Latin ones), then as
+ * the same keys give it with another keyboard layout, then with each unknown word replaced by the
+ * nearest one. */
 
 #include "causerie-model-query.h"
 
@@ -223,8 +224,8 @@ is_known (GPtrArray *entries, const char *word)
   return FALSE;
 }
 
-/* The text with each word that nothing has replaced by the nearest that something has; NULL when there is
- * none near. Here "kmi-k2" is three words. */
+/* The text with each word that nothing has replaced by the nearest that something has; NULL when
+ * there is none near. Here "kmi-k2" is three words. */
 static char *
 correct (GPtrArray *entries, const char *text)
 {

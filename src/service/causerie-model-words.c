@@ -78,8 +78,8 @@ causerie_model_words_fold (const char *text)
 
 /* --- matching --------------------------------------------------------------------------------- */
 
-/* The end of `typed` in words from `p` on, spaces of both left out; NULL when it is not there. `crosses`
- * tells whether it goes on into another word. */
+/* The end of `typed` in words from `p` on, spaces of both left out; NULL when it is not there.
+ * `crosses` tells whether it goes on into another word. */
 static const char *
 follow (const char *p, const char *typed, gboolean *crosses)
 {
@@ -124,7 +124,7 @@ causerie_model_words_match (const char *words, const char *typed)
 
 /* --- Cyrillic --------------------------------------------------------------------------------- */
 
-/* As they are spoken of in Russian and Ukrainian, where that is not letter by letter. Folded: no ё. */
+/* As they are spoken of in Russian and Ukrainian, where that is not letter by letter; folded. */
 static const struct {
   const char *cyrillic;
   const char *latin;
