@@ -350,9 +350,13 @@ causerie_choices_view_search (CauserieChoicesView *self, const CauserieModelQuer
 {
   g_return_if_fail (CAUSERIE_IS_CHOICES_VIEW (self) && self->choices != NULL);
 
+  /* First, for an empty list cannot be scrolled; and then again, for the view stays with a line that
+   * was on top before. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   causerie_model_choices_search (self->choices, query);
   gtk_single_selection_set_selected (self->selection, 0);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->choices)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
 }
 
 GObject *

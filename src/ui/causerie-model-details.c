@@ -411,3 +411,11 @@ causerie_model_details_show (CauserieModelDetails   *self,
   add_links (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
+
+void
+causerie_model_details_focus (CauserieModelDetails *self)
+{
+  g_return_if_fail (CAUSERIE_IS_MODEL_DETAILS (self));
+
+  gtk_widget_grab_focus (self->choose);
+}

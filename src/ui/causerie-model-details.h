@@ -21,4 +21,7 @@ void causerie_model_details_show (CauserieModelDetails   *self,
                                   CauserieCatalogueEntry *entry,
                                   CauserieConnection     *connection);
 
+/* The button that chooses it. */
+void causerie_model_details_focus (CauserieModelDetails   *self);
+
 G_END_DECLS

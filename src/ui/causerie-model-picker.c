@@ -263,6 +263,7 @@ show_details (CauserieModelPicker *self)
   causerie_model_details_show (self->details, entry, connection);
   show_star (self, entry);
   adw_leaflet_set_visible_child_name (self->leaflet, "details");
+  causerie_model_details_focus (self->details);
 }
 
 static void
@@ -505,8 +506,8 @@ causerie_model_picker_choose_async (GtkWindow                   *parent,
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (gtk_window_destroy), self,
                              G_CONNECT_SWAPPED);
-  focus_search (self);
   gtk_window_present (GTK_WINDOW (self));
+  focus_search (self);
 }
 
 CauserieModelChoice *
