@@ -4,6 +4,7 @@
 
 #include "causerie-chat-panel.h"
 
+#include "causerie-inner-focus.h"
 #include "causerie-name-dialog.h"
 #include "causerie-setup-row.h"
 
@@ -310,6 +311,13 @@ add_rows (CauserieChatPanel *self)
   adw_preferences_group_add (self->params_group, self->more);
 }
 
+/* Past the button that closes it. */
+static gboolean
+causerie_chat_panel_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (CAUSERIE_CHAT_PANEL (widget)->settings_box, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 causerie_chat_panel_dispose (GObject *object)
 {
@@ -342,6 +350,9 @@ causerie_chat_panel_class_init (CauserieChatPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = causerie_chat_panel_dispose;
+
+  widget_class->grab_focus = causerie_chat_panel_grab_focus;
+  causerie_inner_focus_install (widget_class);
 
   g_type_ensure (CAUSERIE_TYPE_SETUP_ROW);
   install_actions (widget_class);

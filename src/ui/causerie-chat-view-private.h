@@ -37,6 +37,7 @@ struct _CauserieChatView {
   CauserieModelButton  *model_button;
   CauserieTextSizeRow  *text_size_row;
   AdwFlap              *flap;
+  GtkWidget            *panel_button;
   CauserieChatPanel    *panel;
   CauserieAnnouncer    *announcer;
   CauserieChatNotices  *notices;
@@ -54,6 +55,10 @@ CauserieConversation *causerie_chat_view_get_conversation (CauserieChatView *sel
 
 /* What is sent, or known of it, changed. */
 void     causerie_chat_view_update_context   (CauserieChatView *self);
+
+/* --- causerie-chat-view-panel.c --------------------------------------------------------------- */
+
+void     causerie_chat_view_folded_cb        (CauserieChatView *self);
 
 /* --- causerie-chat-view-draft.c --------------------------------------------------------------- */
 

@@ -46,9 +46,7 @@ update_page (CauserieChatView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.rename", is_kept);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chat.delete", is_kept);
   if (is_empty)
-    causerie_empty_chat_show (self->empty_chat, self->settings,
-                              causerie_chat_get_profile (self->chat),
-                              causerie_conversation_get_temporary (conversation));
+    causerie_empty_chat_show (self->empty_chat, self->library, self->settings, self->chat);
 }
 
 static void
@@ -116,6 +114,16 @@ static void
 jump_to_end_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   causerie_transcript_follow (CAUSERIE_CHAT_VIEW (widget)->transcript);
+}
+
+/* Nothing is sent: it may want to be completed. */
+static void
+use_starter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieChatView *self = CAUSERIE_CHAT_VIEW (widget);
+
+  causerie_composer_set_text (self->composer, g_variant_get_string (parameter, NULL));
+  causerie_chat_view_focus_composer (self);
 }
 
 /* From the message the person is at, or else the last one that has versions. */
@@ -232,6 +240,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "chat.send", NULL, send_action);
+  gtk_widget_class_install_action (widget_class, "chat.use-starter", "s", use_starter_action);
   gtk_widget_class_install_action (widget_class, "chat.turn-version", "i", turn_version_action);
   gtk_widget_class_install_action (widget_class, "chat.cancel-edit", NULL, cancel_edit_action);
   gtk_widget_class_install_action (widget_class, "chat.stop", NULL, stop_action);
@@ -256,6 +265,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, text_size_row);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, flap);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, panel);
+  gtk_widget_class_bind_template_child (widget_class, CauserieChatView, panel_button);
+  gtk_widget_class_bind_template_callback (widget_class, causerie_chat_view_folded_cb);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, announcer);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, notices);
   gtk_widget_class_bind_template_child (widget_class, CauserieChatView, pages);

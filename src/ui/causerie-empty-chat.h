@@ -4,8 +4,7 @@
 
 #pragma once
 
-#include "causerie-chat.h"
-#include "causerie-settings.h"
+#include "causerie-library.h"
 
 #include <adwaita.h>
 
@@ -14,11 +13,12 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_EMPTY_CHAT (causerie_empty_chat_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieEmptyChat, causerie_empty_chat, CAUSERIE, EMPTY_CHAT, AdwBin)
 
-/* The name of the model profile, and a few others to choose from (chat.profile); of a temporary chat, that it
- * is one. */
+/* What the chat will be asked with: icon, name, model and what that costs today; its starters
+ * (chat.use-starter), and a few other profiles to choose from (chat.profile). Of a temporary chat, that it is
+ * one. */
 void causerie_empty_chat_show (CauserieEmptyChat *self,
+                               CauserieLibrary   *library,
                                CauserieSettings  *settings,
-                               CauserieProfile   *profile, /* or NULL: none */
-                               gboolean           temporary);
+                               CauserieChat      *chat);
 
 G_END_DECLS
