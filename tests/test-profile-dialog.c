@@ -48,7 +48,8 @@ test_windows_let_go (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(CauserieConnection) connection = causerie_connection_new (NULL);
   GtkWidget *windows[] = {
-    causerie_profile_dialog_new (NULL, fixture->settings, fixture->gateway, NULL),
+    causerie_profile_dialog_new (NULL, fixture->settings, fixture->gateway, fixture->library,
+                                 NULL),
     causerie_connection_dialog_new (NULL, fixture->settings, fixture->gateway, connection),
     causerie_preferences_new (NULL, fixture->settings, fixture->gateway, fixture->library,
                                               "models"),

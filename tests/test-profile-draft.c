@@ -154,12 +154,48 @@ test_keeps_what_is_not_shown (Fixture *fixture, gconstpointer data)
 
   fixture->typed.profile = profile;
   fixture->typed.key = KEY;
+  fixture->typed.params[CAUSERIE_PARAM_TOP_P] = "";
   fixture->typed.params[CAUSERIE_PARAM_MAX_TOKENS] = "200";
   self = draft (fixture);
   saved = causerie_profile_draft_save (self, fixture->settings, profile);
   causerie_params_unset (&params, CAUSERIE_PARAM_TOP_P);
   causerie_params_set (&params, CAUSERIE_PARAM_MAX_TOKENS, 200);
   g_assert_true (causerie_params_equal (causerie_profile_get_params (saved), &params));
+}
+
+/* Choices, texts and looks, and a text that cannot stay as it is: with line and column. */
+static void
+test_everything_else (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(CauserieProfileDraft) wrong = NULL;
+  g_autoptr(CauserieProfileDraft) self = NULL;
+  g_autoptr(CauserieProfile) saved = NULL;
+  g_autofree char *why = NULL;
+  const CauserieParams *params;
+
+  fixture->typed.key = KEY;
+  fixture->typed.params[CAUSERIE_PARAM_REASONING_EFFORT] = "high";
+  fixture->typed.texts[CAUSERIE_TEXT_PARAM_EXTRA] = "{\n  \"a\" 1}";
+  fixture->typed.icon = " 🦉 ";
+  fixture->typed.color = "teal";
+  fixture->typed.starters = "Hello\n";
+  fixture->typed.title_model = "openai/gpt-4o-mini";
+  wrong = draft (fixture);
+  why = causerie_profile_draft_why_not (wrong);
+  g_assert_false (causerie_profile_draft_is_complete (wrong));
+  g_assert_true (g_str_has_prefix (why, "Extra JSON: Not a JSON object: line 2, column "));
+  g_assert_null (causerie_params_get_text (&wrong->params, CAUSERIE_TEXT_PARAM_EXTRA));
+
+  fixture->typed.texts[CAUSERIE_TEXT_PARAM_EXTRA] = "{\"a\": 1}";
+  self = draft (fixture);
+  saved = causerie_profile_draft_save (self, fixture->settings, NULL);
+  params = causerie_profile_get_params (saved);
+  g_assert_cmpstr (causerie_params_get_word (params, CAUSERIE_PARAM_REASONING_EFFORT), ==, "high");
+  g_assert_cmpstr (causerie_params_get_text (params, CAUSERIE_TEXT_PARAM_EXTRA), ==, "{\"a\": 1}");
+  g_assert_cmpstr (causerie_profile_get_icon (saved), ==, "🦉");
+  g_assert_cmpstr (causerie_profile_get_color (saved), ==, "teal");
+  g_assert_cmpstr (causerie_profile_get_starters (saved), ==, "Hello");
+  g_assert_cmpstr (causerie_profile_get_title_model (saved), ==, "openai/gpt-4o-mini");
 }
 
 static void
@@ -427,6 +463,7 @@ main (int argc, char *argv[])
 
   ADD ("guide", test_guide);
   ADD ("keeps-what-is-not-shown", test_keeps_what_is_not_shown);
+  ADD ("everything-else", test_everything_else);
   ADD ("address", test_address);
   ADD ("model-and-name", test_model_and_name);
   ADD ("numbers", test_numbers);

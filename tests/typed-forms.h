@@ -176,8 +176,8 @@ saved_cb (Fixture *fixture, CauserieProfile *profile)
 G_GNUC_UNUSED static void
 open_form (Fixture *fixture, CauserieProfile *profile)
 {
-  fixture->dialog =
-    causerie_profile_dialog_new (NULL, fixture->settings, fixture->gateway, profile);
+  fixture->dialog = causerie_profile_dialog_new (NULL, fixture->settings, fixture->gateway,
+                                                 fixture->library, profile);
   g_signal_connect_swapped (fixture->dialog, "saved", G_CALLBACK (saved_cb), fixture);
   g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
   gtk_window_present (GTK_WINDOW (fixture->dialog));

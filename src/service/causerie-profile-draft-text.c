@@ -4,38 +4,9 @@
 
 #include "causerie-profile-draft.h"
 
-#include "causerie-text.h"
+#include "causerie-param-text.h"
 
 #include <glib/gi18n.h>
-
-/* As the fields of the form are called. */
-static const char * const param_titles[CAUSERIE_N_FORM_PARAMS] = {
-  [CAUSERIE_PARAM_TEMPERATURE] = N_("Temperature"),
-  [CAUSERIE_PARAM_TOP_P] = N_("Top P"),
-  [CAUSERIE_PARAM_MAX_TOKENS] = N_("Max tokens"),
-  [CAUSERIE_PARAM_CONTEXT_LENGTH] = N_("Context length"),
-};
-
-static char *
-explain_param (CauserieParam param)
-{
-  const CauserieParamFacts *facts = causerie_param_get_facts (param);
-  g_autofree char *minimum = NULL;
-  g_autofree char *maximum = NULL;
-
-  if (facts->is_integer) {
-    minimum = causerie_text_format_count ((gint64) facts->minimum);
-    maximum = causerie_text_format_count ((gint64) facts->maximum);
-    /* Translators: %s are the smallest and the largest number. */
-    return g_strdup_printf (_("A whole number from %s to %s, without a point or comma."),
-                            minimum, maximum);
-  }
-
-  minimum = causerie_text_format_decimal (facts->minimum);
-  maximum = causerie_text_format_decimal (facts->maximum);
-  /* Translators: %s are the smallest and the largest number. */
-  return g_strdup_printf (_("A number from %s to %s."), minimum, maximum);
-}
 
 static char *
 explain_key (const CauserieProfileDraft *self)
@@ -68,6 +39,9 @@ causerie_profile_draft_explain (const CauserieProfileDraft *self, CauserieDraftF
   if (self->problems[field] == CAUSERIE_DRAFT_FINE)
     return NULL;
 
+  if (field >= CAUSERIE_DRAFT_TEXT_PARAM)
+    return g_strdup (self->faults[field - CAUSERIE_DRAFT_TEXT_PARAM]);
+
   switch (field) {
   case CAUSERIE_DRAFT_BASE_URL:
     return g_strdup (self->problems[field] == CAUSERIE_DRAFT_MISSING
@@ -77,11 +51,19 @@ causerie_profile_draft_explain (const CauserieProfileDraft *self, CauserieDraftF
     return g_strdup (_("Enter the model."));
   case CAUSERIE_DRAFT_KEY:
     return explain_key (self);
-  case CAUSERIE_DRAFT_PARAM:
-  case CAUSERIE_N_DRAFT_FIELDS:
   default:
-    return explain_param ((CauserieParam) (field - CAUSERIE_DRAFT_PARAM));
+    return causerie_param_text_range ((CauserieParam) (field - CAUSERIE_DRAFT_PARAM));
   }
+}
+
+static const char *
+get_title (CauserieDraftField field)
+{
+  if (field >= CAUSERIE_DRAFT_TEXT_PARAM)
+    return causerie_param_text_title_of_text ((CauserieTextParam) (field -
+                                                                   CAUSERIE_DRAFT_TEXT_PARAM));
+
+  return causerie_param_text_title ((CauserieParam) (field - CAUSERIE_DRAFT_PARAM));
 }
 
 char *
@@ -102,5 +84,5 @@ causerie_profile_draft_why_not (const CauserieProfileDraft *self)
     return g_steal_pointer (&problem);
 
   /* Translators: a field of the form and what is wrong with it: "Top P: a number from 0 to 1." */
-  return g_strdup_printf (_("%s: %s"), _(param_titles[field - CAUSERIE_DRAFT_PARAM]), problem);
+  return g_strdup_printf (_("%s: %s"), get_title (field), problem);
 }

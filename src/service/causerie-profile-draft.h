@@ -20,8 +20,15 @@ typedef struct {
   guint            confirmed;       /* bits by CauserieRisk: what the person said is meant */
   const char      *connection_name; /* for a connection whose name is asked for; "": a fitting one */
   const char      *new_uid;         /* the uid a new connection will have */
-  const char      *params[CAUSERIE_N_FORM_PARAMS];
   const char      *instructions;
+
+  /* NULL: as the edited profile has it */
+  const char      *params[CAUSERIE_N_PARAMS];      /* numbers, and the words of choices */
+  const char      *texts[CAUSERIE_N_TEXT_PARAMS];
+  const char      *icon;
+  const char      *color;
+  const char      *starters;
+  const char      *title_model;
 } CauserieTypedProfile;
 
 typedef enum {
@@ -29,7 +36,8 @@ typedef enum {
   CAUSERIE_DRAFT_MODEL,
   CAUSERIE_DRAFT_KEY,
   CAUSERIE_DRAFT_PARAM, /* + CauserieParam */
-  CAUSERIE_N_DRAFT_FIELDS = CAUSERIE_DRAFT_PARAM + CAUSERIE_N_FORM_PARAMS,
+  CAUSERIE_DRAFT_TEXT_PARAM = CAUSERIE_DRAFT_PARAM + CAUSERIE_N_PARAMS, /* + CauserieTextParam */
+  CAUSERIE_N_DRAFT_FIELDS = CAUSERIE_DRAFT_TEXT_PARAM + CAUSERIE_N_TEXT_PARAMS,
 } CauserieDraftField;
 
 typedef enum {
@@ -61,7 +69,12 @@ typedef struct {
   char                 *model;      /* owned */
   char                 *name;       /* owned */
   char                 *instructions; /* owned */
+  char                 *icon;       /* owned */
+  char                 *color;      /* owned */
+  char                 *starters;   /* owned */
+  char                 *title_model; /* owned */
   CauserieParams        params;     /* without those that are wrong */
+  char                 *faults[CAUSERIE_N_TEXT_PARAMS]; /* owned; why a text is wrong, translated; NULL */
 } CauserieProfileDraft;
 
 /* The connection with the same provider and address is used, with the key that is kept for it. A typed key

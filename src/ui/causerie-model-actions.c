@@ -17,6 +17,12 @@ get_settings (GtkWidget *widget)
   return causerie_window_get_settings (CAUSERIE_WINDOW (widget));
 }
 
+static CauserieLibrary *
+get_library (GtkWidget *widget)
+{
+  return causerie_window_get_library (CAUSERIE_WINDOW (widget));
+}
+
 static CauserieGateway *
 get_gateway (GtkWidget *widget)
 {
@@ -40,7 +46,8 @@ static void
 add_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *dialog = causerie_profile_dialog_new (GTK_WINDOW (widget), get_settings (widget),
-                                                   get_gateway (widget), NULL);
+                                                   get_gateway (widget), get_library (widget),
+                                                   NULL);
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (profile_saved_cb), widget,
                            G_CONNECT_SWAPPED);
@@ -65,9 +72,9 @@ edit_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
     causerie_settings_find_profile (get_settings (widget), g_variant_get_string (parameter, NULL));
 
   if (profile != NULL)
-    gtk_window_present (GTK_WINDOW (causerie_profile_dialog_new (GTK_WINDOW (widget),
-                                                                 get_settings (widget),
-                                                                 get_gateway (widget), profile)));
+    gtk_window_present (GTK_WINDOW (
+      causerie_profile_dialog_new (GTK_WINDOW (widget), get_settings (widget), get_gateway (widget),
+                                   get_library (widget), profile)));
 }
 
 /* The words for it in win.edit-connection. */

@@ -5,10 +5,12 @@
 #include "causerie-models-page.h"
 
 #include "causerie-new-chat-row.h"
-#include "causerie-price-text.h"
 #include "causerie-profile-dialog.h"
 #include "causerie-profile-order.h"
 #include "causerie-profile-row.h"
+#include "causerie-profile-transfer.h"
+#include "causerie-template-dialog.h"
+#include "causerie-template.h"
 #include "causerie-undo-toast.h"
 
 #include <glib/gi18n.h>
@@ -68,15 +70,8 @@ describe_price (CauserieModelsPage *self, CauserieProfile *profile)
                             : causerie_catalogue_find (self->catalogue,
                                                        causerie_profile_get_connection (profile),
                                                        causerie_profile_get_model (profile));
-  g_autofree char *price = model != NULL ? causerie_price_text_summary (model) : NULL;
 
-  if (price == NULL)
-    return NULL;
-  if (causerie_model_is_free (model) || causerie_model_get_facts (model)->price_varies)
-    return g_steal_pointer (&price);
-
-  /* Translators: %s is the price in and out: "$3 in, $15 out per million tokens". */
-  return g_strdup_printf (_("%s per million tokens"), price);
+  return model != NULL ? causerie_template_describe_price (model) : NULL;
 }
 
 /* NULL: none. */
@@ -151,7 +146,8 @@ static void
 open_form (CauserieModelsPage *self, CauserieProfile *profile)
 {
   GtkWidget *dialog =
-    causerie_profile_dialog_new (get_window (self), self->settings, self->gateway, profile);
+    causerie_profile_dialog_new (get_window (self), self->settings, self->gateway, self->library,
+                                 profile);
 
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -210,6 +206,75 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   causerie_settings_move_profile (self->settings, profile, (guint) position);
   focus_row (self, find_position (self, profile)); /* the row that has moved is a new one */
+}
+
+static void
+template_chosen_cb (CauserieModelsPage *self, const char *id, CauserieModel *instead)
+{
+  const CauserieTemplate *template = causerie_template_find (id);
+  g_autoptr(CauserieProfile) profile = causerie_template_new_profile (template, "", instead);
+  GtkWidget *dialog = causerie_profile_dialog_new (get_window (self), self->settings, self->gateway,
+                                                   self->library, NULL);
+
+  causerie_profile_dialog_begin_with (CAUSERIE_PROFILE_DIALOG (dialog), profile,
+                                      template->provider, template->base_url);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieModelsPage *self = CAUSERIE_MODELS_PAGE (widget);
+  GtkWidget *dialog =
+    causerie_template_dialog_new (get_window (self), self->settings, self->catalogue);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (template_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- files --- */
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  causerie_profile_transfer_import (widget, CAUSERIE_MODELS_PAGE (widget)->settings);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieModelsPage *self = CAUSERIE_MODELS_PAGE (widget);
+  g_autoptr(GPtrArray) profiles = g_ptr_array_new ();
+  CauserieProfile *profile = find_profile (self, parameter);
+
+  if (profile == NULL)
+    return;
+
+  g_ptr_array_add (profiles, profile);
+  causerie_profile_transfer_export (widget, profiles, self->settings);
+}
+
+static void
+export_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieModelsPage *self = CAUSERIE_MODELS_PAGE (widget);
+  GListModel *list = causerie_settings_get_profiles (self->settings);
+  g_autoptr(GPtrArray) profiles = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (profiles, g_list_model_get_item (list, i));
+  if (profiles->len > 0)
+    causerie_profile_transfer_export (widget, profiles, self->settings);
+}
+
+static void
+allow_export (CauserieModelsPage *self)
+{
+  GListModel *list = causerie_settings_get_profiles (self->settings);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "models.export-all",
+                                 g_list_model_get_n_items (list) > 0);
 }
 
 /* --- deleting --- */
@@ -309,6 +374,10 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "models.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "models.add-template", NULL, add_template_action);
+  gtk_widget_class_install_action (widget_class, "models.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "models.export-all", NULL, export_all_action);
+  gtk_widget_class_install_action (widget_class, "models.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "models.edit", "s", edit_action);
   gtk_widget_class_install_action (widget_class, "models.duplicate", "s", duplicate_action);
   gtk_widget_class_install_action (widget_class, "models.move", "(si)", move_action);
@@ -378,6 +447,9 @@ causerie_models_page_set_up (CauserieModelsPage *self,
   gtk_list_box_bind_model (self->profiles, causerie_settings_get_profiles (settings), create_row,
                            self, NULL);
   causerie_profile_order_add (self->profiles, settings);
+  allow_export (self);
+  g_signal_connect_object (causerie_settings_get_profiles (settings), "items-changed",
+                           G_CALLBACK (allow_export), self, G_CONNECT_SWAPPED);
   connections = causerie_settings_get_connections (settings);
   connections_changed_cb (self, 0, 0, g_list_model_get_n_items (connections));
   g_signal_connect_object (connections, "items-changed", G_CALLBACK (connections_changed_cb), self,

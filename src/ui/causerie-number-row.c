@@ -225,15 +225,12 @@ causerie_number_row_show (CauserieNumberRow    *self,
                           const CauserieParams *params,
                           CauserieParam         param)
 {
-  const CauserieParamFacts *facts = causerie_param_get_facts (param);
-  g_autofree char *suggestion = NULL;
   g_autofree char *text = NULL;
   double value;
 
   g_return_if_fail (CAUSERIE_IS_NUMBER_ROW (self) && params != NULL);
 
-  suggestion = causerie_text_format_decimal (facts->suggestion);
-  g_object_set (self, "suggestion", suggestion, NULL);
+  g_object_set (self, "suggestion", C_("number", "not set"), NULL);
   if (causerie_params_get (params, param, &value))
     text = causerie_text_format_decimal (value);
   causerie_number_row_set_text (self, text != NULL ? text : "");

@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_NUMBER_ROW (causerie_number_row_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieNumberRow, causerie_number_row, CAUSERIE, NUMBER_ROW, AdwPreferencesRow)
 
-/* A title, a hint what the number does, and a text field. Empty is unset; then a suggestion is shown in grey.
+/* A title, a hint what the number does, and a text field. Empty is unset; then that is said in grey.
  * What is typed is kept as it is, right or wrong: the form judges it.
  * Properties: text (string, never NULL; notified as it is typed), hint (string), suggestion (string). */
 
-/* `facts` give the suggestion, `params` the number. */
+/* The number of `params`, or that it is not set. */
 void        causerie_number_row_show     (CauserieNumberRow *self, const CauserieParams *params, CauserieParam param);
 
 const char *causerie_number_row_get_text (CauserieNumberRow *self);

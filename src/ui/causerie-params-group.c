@@ -4,7 +4,9 @@
 
 #include "causerie-params-group.h"
 
+#include "causerie-model-limits.h"
 #include "causerie-number-row.h"
+#include "causerie-param-text.h"
 
 struct _CauserieParamsGroup {
   AdwPreferencesGroup  parent_instance;
@@ -64,6 +66,9 @@ causerie_params_group_init (CauserieParamsGroup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++)
+    g_object_set (self->rows[i], "title", causerie_param_text_title (i),
+                  "hint", causerie_param_text_hint (i), NULL);
+  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++)
     g_signal_connect_object (self->rows[i], "notify::text", G_CALLBACK (changed_cb), self,
                              G_CONNECT_SWAPPED);
 }
@@ -83,6 +88,34 @@ causerie_params_group_get_text (CauserieParamsGroup *self, CauserieParam param)
   g_return_val_if_fail (CAUSERIE_IS_PARAMS_GROUP (self) && param < CAUSERIE_N_FORM_PARAMS, "");
 
   return causerie_number_row_get_text (self->rows[param]);
+}
+
+/* The model's own limit instead of what the parameter does, or its default beside it. */
+static char *
+make_hint (CauserieModel *model, CauserieParam param, const CauserieParams *params)
+{
+  const char *hint = causerie_param_text_hint (param);
+  g_autofree char *limit = causerie_model_limits_describe (model, param, params);
+  g_autofree char *own = causerie_model_limits_dup_default (model, param);
+
+  if (limit != NULL)
+    return g_steal_pointer (&limit);
+
+  return own != NULL ? g_strjoin (" ", hint, own, NULL) : g_strdup (hint);
+}
+
+void
+causerie_params_group_set_model (CauserieParamsGroup  *self,
+                                 CauserieModel        *model,
+                                 const CauserieParams *params)
+{
+  g_return_if_fail (CAUSERIE_IS_PARAMS_GROUP (self) && params != NULL);
+
+  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++) {
+    g_autofree char *hint = make_hint (model, i, params);
+
+    g_object_set (self->rows[i], "hint", hint, NULL);
+  }
 }
 
 void

@@ -28,6 +28,7 @@ struct _CauserieProfileDialog {
   GtkWidget            *fields;
   CauserieProfileForm  *form;
   CauserieModelTest    *test;
+  GtkLabel             *uses;
   GtkRevealer          *reason_revealer;
   GtkLabel             *reason;
 };
@@ -241,6 +242,7 @@ causerie_profile_dialog_class_init (CauserieProfileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, fields);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, form);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, test);
+  gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, uses);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, reason_revealer);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileDialog, reason);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
@@ -259,23 +261,58 @@ causerie_profile_dialog_init (CauserieProfileDialog *self)
                            G_CALLBACK (grown_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Whoever changes a model changes how its chats answer. */
+static void
+show_uses (CauserieProfileDialog *self, CauserieLibrary *library)
+{
+  guint count =
+    causerie_library_count_profile_chats (library, causerie_profile_get_uid (self->profile));
+  g_autofree char *text = NULL;
+
+  if (count == 0)
+    return;
+
+  text = g_strdup_printf (ngettext ("%u chat uses it: a change holds there from the next message on.",
+                                    "%u chats use it: a change holds there from the next message on.",
+                                    count), count);
+  gtk_label_set_text (self->uses, text);
+  gtk_widget_show (GTK_WIDGET (self->uses));
+}
+
 GtkWidget *
 causerie_profile_dialog_new (GtkWindow        *parent,
                              CauserieSettings *settings,
                              CauserieGateway  *gateway,
+                             CauserieLibrary  *library,
                              CauserieProfile  *profile)
 {
   CauserieProfileDialog *self;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (CAUSERIE_IS_SETTINGS (settings) && CAUSERIE_IS_GATEWAY (gateway), NULL);
+  g_return_val_if_fail (CAUSERIE_IS_LIBRARY (library), NULL);
 
   self = g_object_new (CAUSERIE_TYPE_PROFILE_DIALOG, "transient-for", parent, NULL);
   self->settings = g_object_ref (settings);
   self->gateway = g_object_ref (gateway);
-  if (g_set_object (&self->profile, profile))
+  if (g_set_object (&self->profile, profile)) {
     gtk_window_set_title (GTK_WINDOW (self), _("Edit model"));
-  causerie_profile_form_set_up (self->form, settings, get_keyring (self), profile);
+    show_uses (self, library);
+  }
+  causerie_profile_form_set_up (self->form, settings, get_keyring (self),
+                                causerie_library_get_catalogue (library), profile);
 
   return GTK_WIDGET (self);
+}
+
+void
+causerie_profile_dialog_begin_with (CauserieProfileDialog *self,
+                                    CauserieProfile       *profile,
+                                    const char            *provider,
+                                    const char            *base_url)
+{
+  g_return_if_fail (CAUSERIE_IS_PROFILE_DIALOG (self) && self->profile == NULL);
+  g_return_if_fail (CAUSERIE_IS_PROFILE (profile) && provider != NULL && base_url != NULL);
+
+  causerie_profile_form_fill (self->form, profile, provider, base_url);
 }

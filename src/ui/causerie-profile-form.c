@@ -2,49 +2,10 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "causerie-profile-form.h"
+#include "causerie-profile-form-private.h"
 
-#include "causerie-address-row.h"
 #include "causerie-inner-focus.h"
-#include "causerie-key-guard.h"
-#include "causerie-note-row.h"
-#include "causerie-params-group.h"
-#include "causerie-provider-row.h"
-
-#include <glib/gi18n.h>
-
-struct _CauserieProfileForm {
-  AdwBin                parent_instance;
-
-  /* owned */
-  CauserieSettings     *settings;
-  CauserieProfile      *profile;         /* NULL: a new one */
-  CauserieKeptKeys     *keys;
-  CauserieProfileDraft *draft;           /* what the fields mean now; NULL before set_up */
-  char                 *new_uid;         /* of a connection that may have to be made */
-  char                 *untouched;       /* what the fields held before anything was typed */
-  char                 *own_address;     /* typed for another provider; comes back with Custom */
-
-  gboolean              filling;         /* the program writes into the fields */
-  gboolean              name_typed;      /* by the person: it no longer follows the model */
-  gboolean              connection_name_typed;
-  guint                 confirmed;       /* bits by CauserieRisk, for this key and this address */
-
-  /* template children */
-  CauserieProviderRow  *provider;
-  CauserieAddressRow   *base_url;
-  CauserieNoteRow      *base_url_note;
-  GtkWidget            *model;
-  GtkWidget            *key;
-  GtkLinkButton        *get_key;
-  CauserieNoteRow      *key_note;
-  GtkWidget            *confirm_key;
-  GtkWidget            *connection_name;
-  CauserieNoteRow      *connection_name_note;
-  CauserieParamsGroup  *params;
-  GtkTextView          *instructions;
-  GtkWidget            *name;
-};
+#include "causerie-model-picker.h"
 
 G_DEFINE_FINAL_TYPE (CauserieProfileForm, causerie_profile_form, ADW_TYPE_BIN)
 
@@ -52,7 +13,7 @@ enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const char *
-get_text (GtkWidget *row)
+get_text (gpointer row)
 {
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
@@ -79,10 +40,30 @@ dup_instructions (CauserieProfileForm *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+static const char *
+get_param_text (CauserieProfileForm *self, CauserieParam param)
+{
+  return param < CAUSERIE_N_FORM_PARAMS ? causerie_params_group_get_text (self->params, param)
+                                        : causerie_more_group_get_text (self->more, param);
+}
+
+static char **
+dup_texts (CauserieProfileForm *self)
+{
+  char **texts = g_new0 (char *, CAUSERIE_N_TEXT_PARAMS + 1);
+
+  for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    texts[i] = causerie_more_group_dup_text_param (self->more, i);
+
+  return texts;
+}
+
 static CauserieProfileDraft *
 read_draft (CauserieProfileForm *self)
 {
   g_autofree char *instructions = dup_instructions (self);
+  g_autofree char *starters = causerie_more_group_dup_starters (self->more);
+  g_auto(GStrv) texts = dup_texts (self);
   CauserieTypedProfile typed = {
     .profile = self->profile,
     .name = get_text (self->name),
@@ -94,10 +75,16 @@ read_draft (CauserieProfileForm *self)
     .connection_name = get_text (self->connection_name),
     .new_uid = self->new_uid,
     .instructions = instructions,
+    .icon = causerie_sign_row_get_icon (self->sign),
+    .color = causerie_sign_row_get_color (self->sign),
+    .starters = starters,
+    .title_model = causerie_more_group_get_title_model (self->more),
   };
 
-  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++)
-    typed.params[i] = causerie_params_group_get_text (self->params, i);
+  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++)
+    typed.params[i] = get_param_text (self, i);
+  for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    typed.texts[i] = texts[i];
 
   return causerie_profile_draft_new (&typed, self->settings, self->keys);
 }
@@ -108,101 +95,26 @@ dup_typed (CauserieProfileForm *self)
 {
   GString *typed = g_string_new (NULL);
   g_autofree char *instructions = dup_instructions (self);
+  g_autofree char *starters = causerie_more_group_dup_starters (self->more);
+  g_auto(GStrv) texts = dup_texts (self);
+  g_autofree char *text = g_strjoinv ("\n", texts);
   const char *base_url = get_text (GTK_WIDGET (self->base_url));
 
   if (!g_str_equal (base_url, causerie_provider_row_get (self->provider)->base_url))
     g_string_append (typed, base_url);
   g_string_append_printf (typed, "\n%s\n%s\n%s\n%s", get_text (self->model), get_text (self->name),
                           *get_text (self->key) != '\0' ? "key" : "", instructions);
-  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++)
-    g_string_append_printf (typed, "\n%s", causerie_params_group_get_text (self->params, i));
+  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++)
+    g_string_append_printf (typed, "\n%s", get_param_text (self, i));
+  g_string_append_printf (typed, "\n%s\n%s\n%s\n%s\n%s", text, starters,
+                          causerie_more_group_get_title_model (self->more),
+                          causerie_sign_row_get_icon (self->sign),
+                          causerie_sign_row_get_color (self->sign));
 
   return g_string_free (typed, FALSE);
 }
 
-/* --- what the form says --- */
-
-static char *
-explain (CauserieProfileForm *self, CauserieDraftField field)
-{
-  if (self->draft->problems[field] == CAUSERIE_DRAFT_MISSING)
-    return NULL; /* an empty field needs no words beside it */
-
-  return causerie_profile_draft_explain (self->draft, field);
-}
-
-static void
-show_base_url_note (CauserieProfileForm *self)
-{
-  g_autofree char *problem = explain (self, CAUSERIE_DRAFT_BASE_URL);
-  g_autofree char *note = causerie_address_row_dup_note (self->base_url);
-
-  if (problem != NULL)
-    causerie_note_row_say (self->base_url_note, problem, CAUSERIE_NOTE_ERROR);
-  else
-    causerie_note_row_say (self->base_url_note, note, CAUSERIE_NOTE_PLAIN);
-}
-
-/* What happens to the key: the form never decides in silence. */
-static const char *
-describe_key (CauserieProfileForm *self)
-{
-  CauserieProfileDraft *draft = self->draft;
-
-  if (draft->outcome == CAUSERIE_DRAFT_REPLACES && draft->key == NULL)
-    return _("Another server: the key is not taken along.");
-  if (draft->outcome == CAUSERIE_DRAFT_MAKES || draft->outcome == CAUSERIE_DRAFT_REPLACES)
-    return NULL;
-  if (causerie_kept_keys_get_state (self->keys, draft->connection) != CAUSERIE_KEY_KEPT)
-    return NULL;
-  if (draft->key != NULL)
-    return _("Replaces the key that is kept.");
-
-  return causerie_kept_keys_get_text (self->keys, draft->connection);
-}
-
-static void
-show_key_note (CauserieProfileForm *self)
-{
-  CauserieDraftProblem kind = self->draft->problems[CAUSERIE_DRAFT_KEY];
-  gboolean asks = kind == CAUSERIE_DRAFT_FOREIGN_KEY || kind == CAUSERIE_DRAFT_READABLE_KEY;
-  CauserieNoteKind note = asks ? CAUSERIE_NOTE_QUESTION : CAUSERIE_NOTE_ERROR;
-  g_autofree char *problem = explain (self, CAUSERIE_DRAFT_KEY);
-
-  if (problem == NULL)
-    problem = causerie_key_guard_describe_cut (self->draft->connection, self->draft->key);
-  gtk_widget_set_visible (self->confirm_key, asks);
-  causerie_note_row_say (self->key_note, problem != NULL ? problem : describe_key (self),
-                         problem != NULL ? note : CAUSERIE_NOTE_PLAIN);
-}
-
-/* Whoever has a key needs the room more than the link. */
-static void
-show_key_link (CauserieProfileForm *self)
-{
-  const CauserieProvider *facts = causerie_connection_get_facts (self->draft->connection);
-  const char *uri =
-    facts->host != NULL ? facts->keys_url : causerie_provider_row_get (self->provider)->keys_url;
-
-  if (uri != NULL)
-    gtk_link_button_set_uri (self->get_key, uri);
-  gtk_widget_set_visible (GTK_WIDGET (self->get_key), uri != NULL &&
-                          *get_text (self->key) == '\0' && describe_key (self) == NULL);
-}
-
-static void
-show_connection_name (CauserieProfileForm *self)
-{
-  gboolean asks = self->draft->asks_name;
-
-  if (asks && !self->connection_name_typed)
-    fill (self, self->connection_name, causerie_connection_get_name (self->draft->connection));
-  gtk_widget_set_visible (self->connection_name, asks);
-  causerie_note_row_say (self->connection_name_note,
-                         asks ? _("Another key makes another connection; a name tells them apart.")
-                              : NULL,
-                         CAUSERIE_NOTE_PLAIN);
-}
+/* --- what the form means --- */
 
 /* Keys of the connections that may be used, or may have the key that is typed. */
 static void
@@ -225,8 +137,6 @@ look_up_keys (CauserieProfileForm *self)
 static void
 update (CauserieProfileForm *self)
 {
-  gboolean is_demo;
-
   if (self->filling || self->settings == NULL)
     return;
 
@@ -234,18 +144,9 @@ update (CauserieProfileForm *self)
   self->draft = read_draft (self);
   look_up_keys (self);
 
-  is_demo = (causerie_provider_row_get (self->provider)->flags & CAUSERIE_PROVIDER_DEMO) != 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->base_url), !is_demo);
-  gtk_widget_set_visible (self->key, !is_demo);
-  show_base_url_note (self);
-  show_key_note (self);
-  show_key_link (self);
-  show_connection_name (self);
-  for (CauserieParam i = 0; i < CAUSERIE_N_FORM_PARAMS; i++) {
-    g_autofree char *problem = explain (self, CAUSERIE_DRAFT_PARAM + i);
-
-    causerie_params_group_set_error (self->params, i, problem);
-  }
+  causerie_profile_form_show_notes (self);
+  causerie_profile_form_show_model (self);
+  causerie_sign_row_set_name (self->sign, self->draft->name);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -323,6 +224,53 @@ confirm_key_action (GtkWidget *widget, const char *name, GVariant *parameter)
   update (self);
 }
 
+/* --- choosing a model --- */
+
+static void
+use_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieProfileForm *self = CAUSERIE_PROFILE_FORM (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->model), g_variant_get_string (parameter, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (self->model));
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CauserieProfileForm) self = user_data;
+  g_autoptr(CauserieModelChoice) choice = causerie_model_picker_choose_finish (result, NULL);
+
+  /* Nothing was chosen, or the form has gone. */
+  if (choice == NULL || choice->model == NULL || self->settings == NULL)
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->model), choice->model);
+}
+
+static void
+choose_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CauserieProfileForm *self = CAUSERIE_PROFILE_FORM (widget);
+  const char *offer = causerie_profile_form_find_offer (self);
+  const CauserieModelQuestion question = {
+    .connection_uid = offer,
+    .current_connection = offer,
+    .current_model = get_text (self->model),
+  };
+
+  causerie_model_picker_choose_async (GTK_WINDOW (gtk_widget_get_root (widget)), self->catalogue,
+                                      self->settings, &question, self->cancellable, chosen_cb,
+                                      g_object_ref (self));
+}
+
+static void
+model_focus_cb (CauserieProfileForm *self)
+{
+  if (self->draft != NULL)
+    causerie_profile_form_show_model (self);
+}
+
 /* --- being filled --- */
 
 static void
@@ -330,18 +278,33 @@ show_profile (CauserieProfileForm *self, CauserieProfile *profile)
 {
   const char *model = causerie_profile_get_model (profile);
   g_autofree char *usual_name = causerie_profile_name_for_model (model);
-  CauserieConnection *connection =
-    causerie_settings_find_connection (self->settings, causerie_profile_get_connection (profile));
 
-  if (connection != NULL) {
-    causerie_provider_row_show (self->provider, causerie_connection_get_provider (connection));
-    fill (self, GTK_WIDGET (self->base_url), causerie_connection_get_base_url (connection));
-  }
-  fill (self, self->model, model);
+  fill (self, GTK_WIDGET (self->model), model);
   fill (self, self->name, causerie_profile_get_name (profile));
   self->name_typed = !g_str_equal (causerie_profile_get_name (profile), usual_name);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->instructions),
                             causerie_profile_get_instructions (profile), -1);
+  causerie_params_group_show (self->params, causerie_profile_get_params (profile));
+  causerie_more_group_show (self->more, profile);
+  causerie_sign_row_show (self->sign, profile);
+}
+
+static void
+show_server (CauserieProfileForm *self, const char *provider, const char *base_url)
+{
+  causerie_provider_row_show (self->provider, provider);
+  fill (self, GTK_WIDGET (self->base_url), base_url);
+}
+
+static void
+show_connection (CauserieProfileForm *self, CauserieProfile *profile)
+{
+  CauserieConnection *connection =
+    causerie_settings_find_connection (self->settings, causerie_profile_get_connection (profile));
+
+  if (connection != NULL)
+    show_server (self, causerie_connection_get_provider (connection),
+                 causerie_connection_get_base_url (connection));
 }
 
 static gboolean
@@ -356,10 +319,12 @@ causerie_profile_form_dispose (GObject *object)
   CauserieProfileForm *self = CAUSERIE_PROFILE_FORM (object);
 
   self->filling = TRUE; /* fields that go are no typing */
+  g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_PROFILE_FORM);
   g_clear_pointer (&self->draft, causerie_profile_draft_free);
   g_clear_object (&self->keys);
   g_clear_object (&self->profile);
+  g_clear_object (&self->catalogue);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (causerie_profile_form_parent_class)->dispose (object);
@@ -373,6 +338,7 @@ causerie_profile_form_finalize (GObject *object)
   g_free (self->new_uid);
   g_free (self->untouched);
   g_free (self->own_address);
+  g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (causerie_profile_form_parent_class)->finalize (object);
 }
@@ -384,6 +350,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, base_url);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, base_url_note);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, model);
+  gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, model_note);
+  gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, close_models);
+  gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, choose_model);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, key);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, get_key);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, key_note);
@@ -392,6 +361,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, connection_name_note);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, params);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, instructions);
+  gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, more);
+  gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, sign);
   gtk_widget_class_bind_template_child (widget_class, CauserieProfileForm, name);
 }
 
@@ -410,13 +381,18 @@ causerie_profile_form_class_init (CauserieProfileFormClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CAUSERIE_TYPE_ADDRESS_ROW);
+  g_type_ensure (CAUSERIE_TYPE_MODEL_NAME_ROW);
+  g_type_ensure (CAUSERIE_TYPE_MORE_GROUP);
   g_type_ensure (CAUSERIE_TYPE_NOTE_ROW);
   g_type_ensure (CAUSERIE_TYPE_PARAMS_GROUP);
   g_type_ensure (CAUSERIE_TYPE_PROVIDER_ROW);
+  g_type_ensure (CAUSERIE_TYPE_SIGN_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/causerie/Causerie/ui/causerie-profile-form.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "form.confirm-key", NULL, confirm_key_action);
+  gtk_widget_class_install_action (widget_class, "form.choose-model", NULL, choose_model_action);
+  gtk_widget_class_install_action (widget_class, "form.use-model", "s", use_model_action);
 }
 
 static void
@@ -430,14 +406,20 @@ causerie_profile_form_init (CauserieProfileForm *self)
 {
   self->new_uid = g_uuid_string_random ();
   self->own_address = g_strdup ("");
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->model_focus = GTK_EVENT_CONTROLLER_FOCUS (gtk_event_controller_focus_new ());
+  gtk_widget_add_controller (GTK_WIDGET (self->model), GTK_EVENT_CONTROLLER (self->model_focus));
 
   watch (self, self->provider, "notify::selected", G_CALLBACK (provider_cb));
+  watch (self, self->model_focus, "notify::contains-focus", G_CALLBACK (model_focus_cb));
   watch (self, self->base_url, "changed", G_CALLBACK (address_or_key_cb));
   watch (self, self->model, "changed", G_CALLBACK (model_cb));
   watch (self, self->key, "changed", G_CALLBACK (address_or_key_cb));
   watch (self, self->connection_name, "changed", G_CALLBACK (connection_name_cb));
   watch (self, self->params, "changed", G_CALLBACK (update));
+  watch (self, self->more, "changed", G_CALLBACK (update));
+  watch (self, self->sign, "changed", G_CALLBACK (update));
   watch (self, self->name, "changed", G_CALLBACK (name_cb));
   watch (self, gtk_text_view_get_buffer (self->instructions), "changed", G_CALLBACK (update));
 }
@@ -446,26 +428,45 @@ void
 causerie_profile_form_set_up (CauserieProfileForm *self,
                               CauserieSettings    *settings,
                               CauserieKeyring     *keyring,
+                              CauserieCatalogue   *catalogue,
                               CauserieProfile     *profile)
 {
-  const CauserieParams unset = { 0 };
+  g_autoptr(CauserieProfile) unset = causerie_profile_new (NULL);
 
   g_return_if_fail (CAUSERIE_IS_PROFILE_FORM (self) && self->settings == NULL);
   g_return_if_fail (CAUSERIE_IS_SETTINGS (settings) && CAUSERIE_IS_KEYRING (keyring));
 
   self->settings = g_object_ref (settings);
+  if (g_set_object (&self->catalogue, catalogue))
+    g_signal_connect_object (catalogue, "connection-changed", G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
   self->keys = causerie_kept_keys_new (keyring);
   g_signal_connect_object (self->keys, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 
   self->filling = TRUE;
   fill (self, GTK_WIDGET (self->base_url), causerie_provider_row_get (self->provider)->base_url);
+  show_profile (self, profile != NULL ? profile : unset);
   if (g_set_object (&self->profile, profile))
-    show_profile (self, profile);
-  causerie_params_group_show (self->params,
-                              profile != NULL ? causerie_profile_get_params (profile) : &unset);
+    show_connection (self, profile);
   self->filling = FALSE;
 
   self->untouched = dup_typed (self);
+  update (self);
+}
+
+void
+causerie_profile_form_fill (CauserieProfileForm *self,
+                            CauserieProfile     *profile,
+                            const char          *provider,
+                            const char          *base_url)
+{
+  g_return_if_fail (CAUSERIE_IS_PROFILE_FORM (self) && self->settings != NULL);
+  g_return_if_fail (CAUSERIE_IS_PROFILE (profile) && provider != NULL && base_url != NULL);
+
+  self->filling = TRUE;
+  show_server (self, provider, base_url);
+  show_profile (self, profile);
+  self->filling = FALSE;
   update (self);
 }
 

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "causerie-catalogue.h"
 #include "causerie-profile-draft.h"
 
 #include <adwaita.h>
@@ -16,11 +17,18 @@ G_DECLARE_FINAL_TYPE (CauserieProfileForm, causerie_profile_form, CAUSERIE, PROF
 /* Tells beside each field what is wrong with it and what will happen; keeps what is typed as it is.
  * Signal: "changed": the draft is another one. */
 
-/* Once. `profile`: the one that is edited; NULL: a new one. */
+/* Once. `catalogue` NULL: nothing is known of models. `profile`: the one that is edited; NULL: a new one. */
 void                        causerie_profile_form_set_up     (CauserieProfileForm *self,
                                                               CauserieSettings    *settings,
                                                               CauserieKeyring     *keyring,
+                                                              CauserieCatalogue   *catalogue,
                                                               CauserieProfile     *profile);
+
+/* Fields of a new model, from a profile that is not saved; they count as typed. */
+void                        causerie_profile_form_fill       (CauserieProfileForm *self,
+                                                              CauserieProfile     *profile,
+                                                              const char          *provider,
+                                                              const char          *base_url);
 
 /* What the fields mean now; holds until they change. */
 const CauserieProfileDraft *causerie_profile_form_get_draft  (CauserieProfileForm *self);
