@@ -21,7 +21,7 @@ test_unknown_is_one (Fixture *fixture, gconstpointer data)
   g_assert_false (causerie_calibration_has (calibration, "a/b"));
 }
 
-/* Whatever the model's tokenizer does, three turns are enough: the next estimate is within a tenth. */
+/* Whatever the model's tokenizer does, after three turns the next estimate is within a tenth. */
 static void
 test_three_turns (Fixture *fixture, gconstpointer data)
 {

@@ -363,7 +363,7 @@ add_call (GPtrArray *path)
   causerie_message_add_part (message, call);
 }
 
-/* A question with a picture or a file sometimes, a call with its result sometimes, and an answer. */
+/* A question, sometimes with a picture or a file or a call with its result, and an answer. */
 static void
 add_random_turn (GPtrArray *path)
 {

@@ -136,7 +136,7 @@ causerie_chat_note_sent (CauserieChat *self, const CauserieContextPlan *plan)
     self->continuation == NULL && !has_files (plan->messages) ? plan->size : 0;
 }
 
-/* --- what the server has ----------------------------------------------------------------------- */
+/* --- what the server has ---------------------------------------------------------------------- */
 
 /* Below this nothing is dropped: no server gives less. */
 #define LEAST_CONTEXT 2048

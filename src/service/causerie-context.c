@@ -12,12 +12,12 @@
 /* Kept free beside the answer's room, since an estimate is one. */
 #define MARGIN 0.05
 
-/* Room for the answer when nobody limited it: a quarter of the context, and no more than this. A limit
- * above half of the context is the most an answer may take, not what it will. */
+/* Room for the answer when nobody limited it: a quarter of the context, and no more than this. A
+ * limit above half of the context is the most an answer may take, not what it will. */
 #define MAX_RESERVE 8192
 
-/* A server that counted less than this part of what was sent has dropped some of it. An estimate that
- * was never compared may be off by more; what is short proves nothing. */
+/* A server that counted less than this part of what was sent has dropped some of it. An estimate
+ * that was never compared may be off by more; what is short proves nothing. */
 #define CUT_SHARE         0.6
 #define CUT_SHARE_UNKNOWN 0.35
 #define LEAST_SENT        1000

@@ -11,8 +11,8 @@
 
 /* --- below the composer ----------------------------------------------------------------------- */
 
-/* What is written instead of a message further up is counted as if it stood at the end. NULL: nothing
- * is written. */
+/* What is written instead of a message further up is counted as if it stood at the end. NULL:
+ * nothing is written. */
 static CauserieContextPlan *
 plan_written (CauserieChatView *self)
 {
