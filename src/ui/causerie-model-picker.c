@@ -5,65 +5,43 @@
 #include "causerie-model-picker.h"
 
 #include "causerie-catalogue-foot.h"
+#include "causerie-choices-view.h"
 #include "causerie-model-details.h"
 #include "causerie-model-filters.h"
-#include "causerie-choices-view.h"
-#include "causerie-property.h"
+#include "causerie-no-models.h"
 
 #include <glib/gi18n.h>
 
+/* Pixels; no wider than the window beneath. */
+#define WIDTH  560
+#define HEIGHT 640
+
 struct _CauserieModelPicker {
-  AdwWindow             parent_instance;
+  AdwWindow              parent_instance;
 
   /* owned */
-  CauserieCatalogue    *catalogue;
-  CauserieSettings     *settings;
-  char                 *connection_uid; /* the models of this one alone; NULL: of all */
-  GTask                *task;           /* NULL: it is answered */
+  CauserieCatalogue      *catalogue;
+  CauserieSettings       *settings;
+  char                   *connection_uid; /* the models of this one alone; NULL: of all */
+  GTask                  *task;           /* NULL: it is answered */
 
   /* template children */
-  AdwLeaflet           *leaflet;
-  GtkWidget            *menu_button;
-  GtkSearchEntry       *search;
-  CauserieModelFilters *filters;
-  GtkLabel             *instead;
-  GtkStack             *pages;
+  AdwLeaflet             *leaflet;
+  GtkWidget              *menu_button;
+  GtkSearchEntry         *search;
+  CauserieModelFilters   *filters;
+  GtkLabel               *instead;
+  GtkStack               *pages;
   CauserieChoicesView    *list;
-  AdwStatusPage        *nothing;
-  GtkWidget            *widen;
-  GtkWidget            *add;
-  CauserieCatalogueFoot *foot;
-  CauserieModelDetails *details;
-  GtkWidget            *star;
+  CauserieNoModels       *nothing;
+  CauserieCatalogueFoot  *foot;
+  CauserieModelDetails   *details;
+  GtkWidget              *star;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieModelPicker, causerie_model_picker, ADW_TYPE_WINDOW)
 
-void
-causerie_model_choice_free (CauserieModelChoice *self)
-{
-  g_clear_object (&self->profile);
-  g_free (self->connection_uid);
-  g_free (self->model);
-  g_free (self);
-}
-
 /* --- the answer ------------------------------------------------------------------------------- */
-
-static CauserieModelChoice *
-new_choice (gpointer item)
-{
-  CauserieModelChoice *choice = g_new0 (CauserieModelChoice, 1);
-
-  if (CAUSERIE_IS_PROFILE (item)) {
-    choice->profile = g_object_ref (item);
-  } else {
-    choice->connection_uid = g_strdup (causerie_catalogue_entry_get_connection_uid (item));
-    choice->model = g_strdup (causerie_catalogue_entry_get_id (item));
-  }
-
-  return choice;
-}
 
 /* The window is gone before anybody is told, so that the keyboard is back where it was. */
 static void
@@ -77,7 +55,7 @@ choose_selected (CauserieModelPicker *self)
     return;
 
   task = g_steal_pointer (&self->task);
-  choice = new_choice (item);
+  choice = causerie_model_choice_new (item);
   gtk_window_destroy (GTK_WINDOW (self));
   g_task_return_pointer (task, choice, (GDestroyNotify) causerie_model_choice_free);
 }
@@ -127,30 +105,17 @@ show_instead (CauserieModelPicker *self)
   gtk_widget_set_visible (GTK_WIDGET (self->instead), words != NULL);
 }
 
-/* Why there is not a line. */
-static void
-show_nothing (CauserieModelPicker *self)
+static CauserieNoModelsReason
+find_reason (CauserieModelPicker *self)
 {
   GListModel *connections = causerie_settings_get_connections (self->settings);
-  const char *failure = causerie_catalogue_foot_get_failure (self->foot);
-  g_autofree char *description = NULL;
-  const char *title;
 
   if (is_narrow (self))
-    title = _("No such model");
-  else if (causerie_catalogue_foot_get_loading (self->foot))
-    title = _("The list of models is on its way…");
-  else if (g_list_model_get_n_items (connections) == 0)
-    title = _("No connection yet");
-  else
-    title = _("No list of models yet");
-  if (!is_narrow (self) && failure != NULL)
-    description = g_markup_escape_text (failure, -1);
-  adw_status_page_set_title (self->nothing, title);
-  adw_status_page_set_description (self->nothing, description);
-  gtk_widget_set_visible (self->widen, is_narrow (self));
-  gtk_widget_set_visible (self->add, !is_narrow (self) &&
-                          gtk_widget_get_visible (self->menu_button));
+    return CAUSERIE_NO_MODELS_FIT;
+  if (causerie_catalogue_foot_get_loading (self->foot))
+    return CAUSERIE_NO_MODELS_LOADING;
+  return g_list_model_get_n_items (connections) > 0 ? CAUSERIE_NO_MODELS_LISTED
+                                                    : CAUSERIE_NO_MODELS_CONNECTION;
 }
 
 static void
@@ -161,8 +126,8 @@ show_state (CauserieModelPicker *self)
 
   causerie_catalogue_foot_set_count (self->foot, causerie_model_choices_count_models (choices));
   show_instead (self);
-  if (!any)
-    show_nothing (self);
+  causerie_no_models_show (self->nothing, find_reason (self),
+                           causerie_catalogue_foot_get_failure (self->foot));
   gtk_stack_set_visible_child_name (self->pages, any ? "lines" : "nothing");
 }
 
@@ -408,6 +373,7 @@ causerie_model_picker_class_init (CauserieModelPickerClass *klass)
   g_type_ensure (CAUSERIE_TYPE_MODEL_DETAILS);
   g_type_ensure (CAUSERIE_TYPE_MODEL_FILTERS);
   g_type_ensure (CAUSERIE_TYPE_CHOICES_VIEW);
+  g_type_ensure (CAUSERIE_TYPE_NO_MODELS);
   gtk_widget_class_set_template_from_resource (widget_class, template);
   gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, menu_button);
@@ -417,8 +383,6 @@ causerie_model_picker_class_init (CauserieModelPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, pages);
   gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, list);
   gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, nothing);
-  gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, widen);
-  gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, add);
   gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, foot);
   gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, details);
   gtk_widget_class_bind_template_child (widget_class, CauserieModelPicker, star);
@@ -466,6 +430,9 @@ new_picker (GtkWindow                   *parent,
   CauserieModelPicker *self = g_object_new (CAUSERIE_TYPE_MODEL_PICKER, "transient-for", parent,
                                             NULL);
 
+  if (gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self),
+                                 MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))), HEIGHT);
   self->catalogue = g_object_ref (catalogue);
   self->settings = g_object_ref (settings);
   self->connection_uid = g_strdup (question->connection_uid);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "causerie-catalogue.h"
+#include "causerie-model-choice.h"
 #include "causerie-settings.h"
 
 #include <adwaita.h>
@@ -22,16 +23,6 @@ typedef struct {
   const char *current_model;
   const char *text;               /* what is looked for at first; NULL: nothing */
 } CauserieModelQuestion;
-
-/* What was chosen: a profile, or else a model. */
-typedef struct {
-  CauserieProfile *profile;        /* NULL: a model */
-  char            *connection_uid; /* NULL with a profile */
-  char            *model;          /* its id; NULL with a profile */
-} CauserieModelChoice;
-
-void                 causerie_model_choice_free          (CauserieModelChoice *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CauserieModelChoice, causerie_model_choice_free)
 
 #define CAUSERIE_TYPE_MODEL_PICKER (causerie_model_picker_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieModelPicker, causerie_model_picker, CAUSERIE, MODEL_PICKER, AdwWindow)
