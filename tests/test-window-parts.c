@@ -4,6 +4,7 @@
 
 #include "causerie-chat-list.h"
 #include "causerie-chat-notices.h"
+#include "causerie-chat-panel.h"
 #include "causerie-chat-view.h"
 #include "causerie-composer.h"
 #include "causerie-conversation-row.h"
@@ -14,6 +15,7 @@
 #include "causerie-search-filters.h"
 #include "causerie-search-results.h"
 #include "causerie-search-row.h"
+#include "causerie-setup-row.h"
 #include "causerie-sidebar-foot.h"
 #include "causerie-sidebar.h"
 #include "causerie-storage-bar.h"
@@ -48,6 +50,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/window-parts/" #name, causerie_##name##_get_type, test_new_destroy)
   ADD (chat_list);
   ADD (chat_notices);
+  ADD (chat_panel);
   ADD (chat_view);
   ADD (composer);
   ADD (conversation_row);
@@ -58,6 +61,7 @@ main (int argc, char *argv[])
   ADD (search_filters);
   ADD (search_results);
   ADD (search_row);
+  ADD (setup_row);
   ADD (sidebar);
   ADD (sidebar_foot);
   ADD (storage_bar);

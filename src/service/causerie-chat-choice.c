@@ -50,8 +50,8 @@ causerie_chat_set_profile (CauserieChat *self, CauserieProfile *profile)
   save (self);
 }
 
-/* What a choice begins with (transfer full): a chat that has nothing to ask with, as its connection is gone,
- * still has its instructions. */
+/* What a choice begins with (transfer full): a chat that has nothing to ask with, as its connection
+ * is gone, still has its instructions. */
 static CauserieProfile *
 new_wanted (CauserieChat *self)
 {
@@ -67,8 +67,8 @@ new_wanted (CauserieChat *self)
   return wanted;
 }
 
-/* A field that is as in the saved profile does not differ from it. Of a profile that was deleted, what is
- * chosen afterwards differs from what it was, should it come back. */
+/* A field that is as in the saved profile does not differ from it. Of a profile that was deleted,
+ * what is chosen afterwards differs from what it was, should it come back. */
 static guint
 find_differences (CauserieChat *self, CauserieProfile *wanted)
 {

@@ -8,7 +8,9 @@
 
 #include <string.h>
 
-typedef gboolean (*Test) (CauserieLibrary *self, CauserieConversation *conversation, const char *uid);
+typedef gboolean (*Test) (CauserieLibrary      *self,
+                          CauserieConversation *conversation,
+                          const char           *uid);
 
 static guint
 count (CauserieLibrary *self, Test test, const char *uid)

@@ -231,6 +231,7 @@ causerie_settings_duplicate_profile (CauserieSettings *self, CauserieProfile *pr
 {
   g_autoptr(CauserieProfile) copy = NULL;
   g_autofree char *name = NULL;
+  guint position;
 
   g_return_val_if_fail (CAUSERIE_IS_SETTINGS (self) && CAUSERIE_IS_PROFILE (profile), NULL);
 
@@ -239,8 +240,8 @@ causerie_settings_duplicate_profile (CauserieSettings *self, CauserieProfile *pr
   /* Translators: the name of the copy of a model profile. */
   name = g_strdup_printf (_("%s (copy)"), causerie_profile_get_name (profile));
   causerie_profile_set_name (copy, name);
-  causerie_settings_insert_profile (self, copy,
-                                    find_position (causerie_settings_get_profiles (self), profile) + 1);
+  position = find_position (causerie_settings_get_profiles (self), profile) + 1;
+  causerie_settings_insert_profile (self, copy, position);
 
   return copy; /* the settings keep it */
 }

@@ -10,8 +10,8 @@
 
 #include <glib/gi18n.h>
 
-/* The parameters that are looked for first; the others are under More. Lists of providers, stop strings and
- * extra JSON are set in the profile. */
+/* The parameters that are looked for first; the others are under More. Lists of providers, stop
+ * strings and extra JSON are set in the profile. */
 static const CauserieParam first_params[] = {
   CAUSERIE_PARAM_CONTEXT_LENGTH, CAUSERIE_PARAM_TEMPERATURE, CAUSERIE_PARAM_MAX_TOKENS,
   CAUSERIE_PARAM_TOP_P, CAUSERIE_PARAM_REASONING_EFFORT,
@@ -84,7 +84,8 @@ show_model (CauserieChatPanel *self, CauserieProfile *profile)
     causerie_settings_find_connection (self->settings, causerie_profile_get_connection (profile));
   const char *name = connection != NULL ? causerie_connection_get_name (connection) : "";
   g_autofree char *text =
-    g_strdup_printf ("%s%s%s", causerie_profile_get_model (profile), *name != '\0' ? "\n" : "", name);
+    g_strdup_printf ("%s%s%s", causerie_profile_get_model (profile), *name != '\0' ? "\n" : "",
+                     name);
   g_autofree char *subtitle = g_markup_escape_text (text, -1);
 
   adw_action_row_set_subtitle (self->model_row, subtitle);

@@ -122,7 +122,8 @@ new_profile_label (CauserieProfile *profile)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = gtk_label_new (causerie_profile_get_name (profile));
 
-  if (*causerie_profile_get_icon (profile) != '\0' || *causerie_profile_get_color (profile) != '\0') {
+  if (*causerie_profile_get_icon (profile) != '\0' ||
+      *causerie_profile_get_color (profile) != '\0') {
     GtkWidget *icon = causerie_profile_icon_new ();
 
     g_object_set (icon, "size", ICON_SIZE, NULL);
