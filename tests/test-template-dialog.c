@@ -122,7 +122,7 @@ test_facts (Choosing *self, gconstpointer data)
   g_assert_cmpuint (self->rows->len, ==, 7);
   assert_row (self, 0, "Kimi K2",
               "moonshotai/kimi-k2\nGood at code and analysis\n"
-              "Temperature 0.7, context length 8192\nSet to 8192; the model takes 131\u00a0072.\n"
+              "Temperature 0.7, context length 8192 of 131\u00a0072\n"
               "$0.55 in, $2.20 out per 1M tokens", TRUE);
   assert_row (self, 1, "GPT-4o mini",
               "openai/gpt-4o-mini\nFast, for everything\n"

@@ -73,20 +73,29 @@ append_line (GString *lines, const char *line)
   g_string_append (lines, line);
 }
 
-/* "Temperature 0.7, context length 8192": what the guide sets; NULL: nothing. */
+/* "Temperature 0.7, context length 8192 of 131 000": what the guide sets, and of how much where the
+ * model takes another number; NULL: it sets nothing. */
 static char *
-describe_params (const CauserieTemplate *template)
+describe_params (const CauserieTemplate *template, CauserieModel *model)
 {
+  gint64 most = model != NULL ? causerie_model_get_facts (model)->context_length : 0;
   g_autofree char *temperature = NULL;
   g_autofree char *context = NULL;
+  g_autofree char *possible = NULL;
 
   if (template->temperature < 0 || template->context_length <= 0)
     return NULL;
 
   temperature = causerie_text_format_decimal (template->temperature);
   context = causerie_text_format_count (template->context_length);
-  /* Translators: a temperature, and a number of tokens */
-  return g_strdup_printf (_("Temperature %s, context length %s"), temperature, context);
+  if (most <= 0 || most == template->context_length)
+    /* Translators: a temperature, and a number of tokens */
+    return g_strdup_printf (_("Temperature %s, context length %s"), temperature, context);
+
+  possible = causerie_text_format_count (most);
+  /* Translators: a temperature, a number of tokens, and how many there could be */
+  return g_strdup_printf (_("Temperature %s, context length %s of %s"), temperature, context,
+                          possible);
 }
 
 static void
@@ -117,16 +126,13 @@ causerie_template_row_new (const CauserieTemplate *template, const CauserieTempl
 {
   CauserieTemplateRow *self = g_object_new (CAUSERIE_TYPE_TEMPLATE_ROW, NULL);
   g_autoptr(GString) lines = g_string_new (template->model);
-  g_autofree char *params = describe_params (template);
-  g_autofree char *context =
-    causerie_template_facts_compare_context (facts, template->context_length);
+  g_autofree char *params = describe_params (template, facts->model);
   gboolean is_gone = facts->presence == CAUSERIE_MODEL_GONE;
   g_autofree char *price = is_gone ? NULL : causerie_template_facts_describe (facts);
 
   self->template = template;
   append_line (lines, _(template->summary));
   append_line (lines, params);
-  append_line (lines, context);
   append_line (lines, is_gone ? _("This model is no longer offered.") : price);
   set_words (self, template->name, lines->str);
   set_choosable (self, !is_gone);
