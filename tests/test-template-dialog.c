@@ -16,7 +16,8 @@ static const char models_today[] =
   "\"pricing\":{\"prompt\":\"0.00000015\",\"completion\":\"0.0000006\"}},"
   "{\"id\":\"anthropic/claude-3.5-sonnet\",\"name\":\"Claude 3.5 <Sonnet> & more\","
   "\"pricing\":{\"prompt\":\"0.000006\",\"completion\":\"0.00003\"}},"
-  "{\"id\":\"anthropic/claude-3-haiku\"},{\"id\":\"openai/gpt-4\"},{\"id\":\"openai/gpt-3.5-turbo\"}]}";
+  "{\"id\":\"anthropic/claude-3-haiku\"},{\"id\":\"openai/gpt-4\"},"
+  "{\"id\":\"openai/gpt-3.5-turbo\"}]}";
 
 typedef struct {
   Fixture            forms;
