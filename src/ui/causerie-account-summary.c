@@ -63,6 +63,7 @@ add_row (CauserieAccountSummary *self, const char *name)
   return ADW_ACTION_ROW (row);
 }
 
+/* A few words or a number. */
 static void
 add_text (CauserieAccountSummary *self, const char *name, const char *value)
 {
@@ -72,10 +73,6 @@ add_text (CauserieAccountSummary *self, const char *name, const char *value)
     return;
 
   label = gtk_label_new (value);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (add_row (self, name), label);
@@ -156,7 +153,8 @@ add_facts (CauserieAccountSummary *self, const CauserieKeyFacts *key)
   if (key->is_disabled)
     add_text (self, _("State"), C_("key", "switched off by its owner"));
   if (key->is_free_tier)
-    add_text (self, _("Free tier"), _("yes; nothing was ever paid in"));
+    adw_action_row_set_subtitle (add_row (self, _("Free tier")),
+                                 _("yes; nothing was ever paid in"));
   else
     add_text (self, _("Free tier"), C_("free tier", "no"));
   add_balance (self);
@@ -231,13 +229,9 @@ show_failure (CauserieAccountSummary *self)
 static void
 show_good (CauserieAccountSummary *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
   show_facts (self);
   show_first (self);
   gtk_stack_set_visible_child_name (self->stack, "good");
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_default_widget (GTK_WINDOW (root), self->start);
 }
 
 static void

@@ -23,7 +23,7 @@ CauserieKeyTrial *causerie_account_summary_get_trial   (CauserieAccountSummary *
 /* What did not work after all, in place of what the trial says. */
 void              causerie_account_summary_show_error  (CauserieAccountSummary *self, const char *sentence);
 
-/* Whether a chat can begin; then the button takes Enter and, by its grab_focus(), the keyboard. */
+/* Whether a chat can begin; then the widget's grab_focus() gives the keyboard to the button. */
 gboolean          causerie_account_summary_is_ready    (CauserieAccountSummary *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "causerie-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* More would be a catalogue; that is in the chat. */
 #define MAX_ROWS 30
@@ -53,17 +54,14 @@ describe (CauserieModel *model)
   return count != NULL ? g_strdup_printf (_("Context: %s tokens"), count) : NULL;
 }
 
+/* It is named by its row. */
 static GtkWidget *
 new_button (CauserieFoundServerGroup *self, CauserieModel *model)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
-  /* Translators: what a screen reader says of a button; %s is the name of a model. */
-  g_autofree char *words = g_strdup_printf (_("Chat with %s"), causerie_model_get_name (model));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
   g_object_set_data_full (G_OBJECT (button), "model", g_strdup (causerie_model_get_id (model)),
                           g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (button_clicked_cb), self,
@@ -102,13 +100,22 @@ show_address (CauserieFoundServerGroup *self)
   say (self, causerie_connection_get_base_url (self->connection));
 }
 
+/* LM Studio comes with a model that only compares texts, and its list does not say which it is. */
+static gboolean
+can_chat (CauserieModel *model)
+{
+  g_autofree char *id = g_ascii_strdown (causerie_model_get_id (model), -1);
+
+  return causerie_model_can_chat (model) && strstr (id, "embed") == NULL;
+}
+
 static void
 add_models (CauserieFoundServerGroup *self, GPtrArray *models)
 {
   guint n_able = 0;
 
   for (guint i = 0; i < models->len; i++)
-    if (causerie_model_can_chat (g_ptr_array_index (models, i)) && ++n_able <= MAX_ROWS)
+    if (can_chat (g_ptr_array_index (models, i)) && ++n_able <= MAX_ROWS)
       add_model (self, g_ptr_array_index (models, i));
 
   if (n_able == 0)

@@ -18,7 +18,7 @@
 
 #include <glib/gi18n.h>
 
-/* After the last letter: nobody is asked about half a key. */
+/* After the last letter: nobody is asked about half a key, and nobody is told while they type. */
 #define CALM_MS 500
 
 struct _CauserieWelcomeKey {
@@ -92,20 +92,32 @@ stays_here (CauserieWelcomeKey *self, CauserieConnection *connection)
   return TRUE;
 }
 
-static gboolean
-calm_cb (gpointer user_data)
+static void
+try_key (CauserieWelcomeKey *self)
 {
-  CauserieWelcomeKey *self = user_data;
   g_autoptr(CauserieConnection) connection = new_connection (self);
   g_autoptr(CauserieKeyTrial) trial = NULL;
 
-  self->calm = 0;
   if (connection == NULL || stays_here (self, connection))
-    return G_SOURCE_REMOVE;
+    return;
 
   trial = causerie_key_trial_new (self->gateway, connection, self->pasted->key);
   causerie_account_summary_set_trial (self->summary, trial);
   causerie_key_trial_start (trial);
+}
+
+static gboolean
+calm_cb (gpointer user_data)
+{
+  CauserieWelcomeKey *self = user_data;
+  g_autofree char *problem = causerie_pasted_key_explain (self->pasted);
+
+  self->calm = 0;
+  if (problem != NULL)
+    causerie_note_row_say (self->key_note, problem, CAUSERIE_NOTE_QUESTION);
+  else
+    try_key (self);
+
   return G_SOURCE_REMOVE;
 }
 
@@ -115,7 +127,7 @@ ask_anew (CauserieWelcomeKey *self)
 {
   g_clear_handle_id (&self->calm, g_source_remove);
   causerie_account_summary_set_trial (self->summary, NULL);
-  if (self->pasted != NULL && self->pasted->key != NULL)
+  if (self->pasted != NULL && self->pasted->state != CAUSERIE_PASTED_NOTHING)
     self->calm = g_timeout_add (CALM_MS, calm_cb, self);
 }
 
@@ -125,8 +137,9 @@ static void
 show_links (CauserieWelcomeKey *self)
 {
   const char *page = causerie_provider_row_get (self->provider)->keys_url;
+  gboolean has_key = *gtk_editable_get_text (self->key) != '\0';
 
-  gtk_widget_set_visible (self->get_key, page != NULL);
+  gtk_widget_set_visible (self->get_key, page != NULL && !has_key);
   if (page != NULL)
     gtk_link_button_set_uri (GTK_LINK_BUTTON (self->get_key), page);
 }
@@ -190,15 +203,10 @@ show_environment (CauserieWelcomeKey *self)
 static void
 key_changed_cb (CauserieWelcomeKey *self)
 {
-  g_autofree char *problem = NULL;
-
   g_clear_pointer (&self->pasted, causerie_pasted_key_free);
   self->pasted = causerie_pasted_key_read (gtk_editable_get_text (self->key));
   show_environment (self);
-  problem = causerie_pasted_key_explain (self->pasted);
-  if (problem != NULL)
-    causerie_note_row_say (self->key_note, problem, CAUSERIE_NOTE_ERROR);
-
+  show_links (self);
   follow_key (self);
   ask_anew (self);
 }
@@ -223,6 +231,13 @@ start_cb (CauserieWelcomeKey *self)
   causerie_welcome_start (GTK_WIDGET (self), self->settings, self->gateway,
                           causerie_key_trial_get_connection (trial), self->pasted->key,
                           causerie_model_get_id (model));
+}
+
+static void
+entered_cb (CauserieWelcomeKey *self)
+{
+  if (causerie_account_summary_is_ready (self->summary))
+    start_cb (self);
 }
 
 /* --- the widget ------------------------------------------------------------------------------- */
@@ -279,6 +294,8 @@ causerie_welcome_key_init (CauserieWelcomeKey *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->key, "changed", G_CALLBACK (key_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->key, "entry-activated", G_CALLBACK (entered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->provider, "notify::selected", G_CALLBACK (provider_changed_cb),
                            self, G_CONNECT_SWAPPED);

@@ -80,11 +80,11 @@ show_done (CauserieWelcomeSignIn *self)
   g_autoptr(CauserieKeyTrial) trial =
     causerie_key_trial_new (self->gateway, self->connection, NULL);
 
-  show (self, "done", _("You are signed in."));
   causerie_account_summary_set_trial (self->summary, trial);
   g_signal_connect_object (trial, "notify::state", G_CALLBACK (learned_cb), self,
                            G_CONNECT_SWAPPED);
   causerie_key_trial_start (trial);
+  show (self, "done", _("You are signed in."));
   if (GTK_IS_WINDOW (root))
     gtk_window_present (GTK_WINDOW (root)); /* the browser is in front */
 }

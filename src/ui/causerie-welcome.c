@@ -95,6 +95,17 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- the widget ------------------------------------------------------------------------------- */
 
+/* The first start begins at the first door, and not in the menu. */
+static void
+causerie_welcome_map (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  GTK_WIDGET_CLASS (causerie_welcome_parent_class)->map (widget);
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (widget);
+}
+
 static gboolean
 causerie_welcome_grab_focus (GtkWidget *widget)
 {
@@ -126,6 +137,7 @@ causerie_welcome_class_init (CauserieWelcomeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = causerie_welcome_dispose;
+  widget_class->map = causerie_welcome_map;
   widget_class->grab_focus = causerie_welcome_grab_focus;
   causerie_inner_focus_install (widget_class);
 
