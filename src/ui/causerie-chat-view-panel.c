@@ -17,9 +17,9 @@ follow_width_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Where it is narrow the panel would cover the chat, and the header is for the model's name; the menu
- * and the keyboard still open it. This is told while sizes are being given out: it waits for the next
- * frame. */
+/* Where it is narrow the panel would cover the chat, and the header is for the model's name; the
+ * menu and the keyboard still open it. This is told while sizes are being given out: it waits for
+ * the next frame. */
 void
 causerie_chat_view_folded_cb (CauserieChatView *self)
 {
