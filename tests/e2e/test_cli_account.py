@@ -4,13 +4,17 @@
 
 import json
 import os
+import pathlib
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import time
 
 from account_server import OPENROUTER, AccountServer
 from command_line import CommandLine
+from settings_file import write_settings
 from tap import Skip, Suite, expect, expect_equal, expect_in
 
 KEY = 'sk-or-v1-' + '0a1b2c3d' * 8
@@ -195,6 +199,46 @@ def words_filters_and_an_order():
     expect_in('“claude”', outcome.said)
     outcome = models('kimi', answers={LIST: listed})
     expect_equal(outcome.out, 'b/kimi-k2  63\u00a0000  $0.0833333333333333  free\n', 'table')
+
+
+def age(folder):
+    """Lists that were asked for now become two days old; each has its date in seconds."""
+    now = int(time.time())
+    for path in pathlib.Path(folder).rglob('*.models'):
+        with open(path, 'rb') as file:
+            data = file.read()
+        for second in range(now - 60, now + 1):
+            data = data.replace(struct.pack('=q', second), struct.pack('=q', second - 2 * 86400))
+        with open(path, 'wb') as file:
+            file.write(data)
+
+
+@suite.case
+def a_saved_connection_is_asked_once_a_day():
+    saved = CommandLine()
+    saved.variables.update(write_settings(
+        saved.home, {'one': {'name': 'One', 'base-url': server.url}}, {}))
+
+    def listed(*arguments, status=0):
+        outcome = saved.run('models', '-c', 'One', *arguments)
+        expect_equal(outcome.status, status, outcome.said)
+        return outcome.out.split(), outcome.said
+
+    server.answers, server.requests = {LIST: {'data': ['a']}}, []
+    expect_equal(listed(), (['a', '—'], ''), 'the first time')
+    server.answers = {LIST: {'data': ['b']}}
+    expect_equal(listed(), (['a', '—'], ''), 'from the cache')
+    expect_equal(len(server.requests), 1, 'requests')
+    expect_equal(listed('--refresh')[0], ['b', '—'], 'anew')
+
+    server.answers = {}
+    listed('--refresh', status=7)
+    age(saved.home['HOME'])
+    found, said = listed()
+    expect_equal(found, ['b', '—'], 'when the server is away')
+    expect_in('This is its list of', said)
+    server.answers = {LIST: {'data': ['c']}}
+    expect_equal(listed()[0], ['c', '—'], 'the next day')
 
 
 @suite.case
