@@ -10,6 +10,7 @@
 #include "causerie-ask-turn.h"
 #include "causerie-chat-input.h"
 #include "causerie-command.h"
+#include "causerie-connection-name.h"
 
 #include <glib/gi18n.h>
 
@@ -150,18 +151,32 @@ read_next (Chat *self)
 
 /* --- the command ------------------------------------------------------------------------------ */
 
+/* One of an address alone has no name yet. */
+static char *
+name_connection (CauserieConnection *connection)
+{
+  const char *name = causerie_connection_get_name (connection);
+
+  return *name != '\0' ? g_strdup (name)
+                       : causerie_connection_name_server (
+                           causerie_connection_get_provider (connection),
+                           causerie_connection_get_base_url (connection));
+}
+
 static void
 greet (Chat *self)
 {
   const CauserieAskTarget *target = self->session.target;
+  g_autofree char *name = NULL;
   g_autofree char *line = NULL;
 
   if (!causerie_chat_input_is_terminal (self->input))
     return;
 
+  name = name_connection (target->connection);
   /* Translators: the name of a model, and that of a connection */
   line = g_strdup_printf (_("%s (%s) answers. /help says how to go on, /quit ends the chat."),
-                          target->model, causerie_connection_get_name (target->connection));
+                          target->model, name);
   causerie_outlet_write_line (self->command.err, line);
 }
 

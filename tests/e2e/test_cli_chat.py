@@ -191,7 +191,7 @@ def an_interrupt_stops_an_answer_and_not_the_chat():
 @suite.case
 def an_interrupt_between_answers_ends_the_chat():
     with on_terminal(CommandLine()) as terminal:
-        expect_in(MODEL, terminal.wait_for('> '))
+        expect_in('%s (127.0.0.1:%d) answers.' % (MODEL, server.port), terminal.wait_for('> '))
         terminal.press(INTERRUPT)
         expect_equal(terminal.wait_for_end(), 130)
 
