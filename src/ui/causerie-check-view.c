@@ -19,6 +19,8 @@ struct _CauserieCheckView {
   /* template children */
   GtkListBox    *steps;
   GtkRevealer   *revealer;
+  GtkStack      *mark;
+  GtkSpinner    *spinner;
   GtkImage      *icon;
   GtkLabel      *verdict;
   GtkLinkButton *link;
@@ -82,6 +84,21 @@ show_correction (CauserieCheckView *self, CauserieCheckStep *failed)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->use_address), "s", found);
 }
 
+/* The headline: that it is on its way, or what came of it. */
+static void
+show_headline (CauserieCheckView *self, const char *icon_name, const char *css_class,
+               const char *words)
+{
+  gboolean is_busy = icon_name == NULL;
+
+  gtk_stack_set_visible_child (self->mark, is_busy ? GTK_WIDGET (self->spinner)
+                                                   : GTK_WIDGET (self->icon));
+  gtk_spinner_set_spinning (self->spinner, is_busy);
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char *[]) { css_class, NULL });
+  gtk_label_set_text (self->verdict, words);
+}
+
 static void
 ended_cb (CauserieCheckView *self, CauserieCheck *check)
 {
@@ -91,14 +108,13 @@ ended_cb (CauserieCheckView *self, CauserieCheck *check)
     return; /* one that was stopped for this one */
 
   failed = causerie_check_get_failed_step (check);
-  gtk_image_set_from_icon_name (self->icon, failed != NULL ? "dialog-warning-symbolic"
-                                                           : "emblem-ok-symbolic");
-  gtk_widget_set_css_classes (GTK_WIDGET (self->icon),
-                              (const char *[]) { failed != NULL ? "warning" : "success", NULL });
-  gtk_label_set_text (self->verdict, get_verdict (self, failed));
+  show_headline (self, failed != NULL ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
+                 failed != NULL ? "warning" : "success", get_verdict (self, failed));
   show_link (self, failed != NULL ? causerie_check_step_get_link (failed) : NULL);
   show_correction (self, failed);
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  gtk_revealer_set_reveal_child (self->revealer,
+                                 gtk_widget_get_visible (GTK_WIDGET (self->link)) ||
+                                 gtk_widget_get_visible (self->correction));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
   g_signal_emit (self, signals[ENDED], 0);
 }
@@ -161,6 +177,8 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, CauserieCheckView, steps);
   gtk_widget_class_bind_template_child (widget_class, CauserieCheckView, revealer);
+  gtk_widget_class_bind_template_child (widget_class, CauserieCheckView, mark);
+  gtk_widget_class_bind_template_child (widget_class, CauserieCheckView, spinner);
   gtk_widget_class_bind_template_child (widget_class, CauserieCheckView, icon);
   gtk_widget_class_bind_template_child (widget_class, CauserieCheckView, verdict);
   gtk_widget_class_bind_template_child (widget_class, CauserieCheckView, link);
@@ -208,6 +226,7 @@ causerie_check_view_start (CauserieCheckView *self, CauserieCheck *check, const 
   g_free (self->address);
   self->address = g_strdup (address);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  show_headline (self, NULL, "dim-label", _("Checking…"));
   gtk_list_box_bind_model (self->steps, G_LIST_MODEL (check), create_row, NULL, NULL);
   g_signal_connect_object (check, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   causerie_check_start (check);
