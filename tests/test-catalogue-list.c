@@ -197,7 +197,8 @@ load_bytes (TemporaryFolder *folder, const char *bytes, gsize length)
   g_autofree char *path = temporary_folder_file (folder, "damaged");
   g_autoptr(CauserieCatalogueList) list = NULL;
 
-  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents_full (path, bytes, (gssize) length,
+                                           G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   list = causerie_catalogue_list_load (path);
   if (list != NULL)
     read_all (list);

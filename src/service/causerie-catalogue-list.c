@@ -54,6 +54,21 @@ index_texts (CauserieCatalogueList *self)
   return text == end;
 }
 
+/* Whether models are written as this version of the program writes them, going by the first. */
+static gboolean
+can_read_models (GVariant *models)
+{
+  g_autoptr(GVariant) first = NULL;
+  g_autoptr(CauserieModel) model = NULL;
+
+  if (g_variant_n_children (models) == 0)
+    return TRUE;
+
+  first = g_variant_get_child_value (models, 0);
+  model = causerie_model_new_from_variant (first);
+  return model != NULL;
+}
+
 static gboolean
 read_columns (CauserieCatalogueList *self, GVariant *variant)
 {
@@ -73,7 +88,7 @@ read_columns (CauserieCatalogueList *self, GVariant *variant)
   self->size = (guint) n_cards;
 
   return g_variant_n_children (columns[CAUSERIE_LIST_COLUMN_MODELS]) == n_cards &&
-         index_texts (self);
+         can_read_models (columns[CAUSERIE_LIST_COLUMN_MODELS]) && index_texts (self);
 }
 
 /* NULL when it is none. Sinks the variant. */
