@@ -151,7 +151,10 @@ causerie_window_show_conversation (CauserieWindow *self, CauserieConversation *c
                                 temporary ? "" : causerie_conversation_get_uid (conversation));
   show_page (self, choose_page (self));
   fold_drawer (self);
-  causerie_chat_view_focus_composer (self->chat_view);
+  if (g_strcmp0 (get_page (self), "welcome") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->welcome));
+  else
+    causerie_chat_view_focus_composer (self->chat_view);
 }
 
 static CauserieConversation *
