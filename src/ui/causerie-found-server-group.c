@@ -135,15 +135,14 @@ trial_changed_cb (CauserieFoundServerGroup *self)
   CauserieKeyTrialState state = causerie_key_trial_get_state (self->trial);
   g_autofree char *sentence = NULL;
 
-  gtk_widget_set_sensitive (self->key_row, state != CAUSERIE_KEY_TRIAL_ASKING);
+  gtk_editable_set_editable (GTK_EDITABLE (self->key_row), state != CAUSERIE_KEY_TRIAL_ASKING);
   if (state == CAUSERIE_KEY_TRIAL_FAILED) {
     sentence = causerie_key_trial_dup_sentence (self->trial);
     causerie_note_row_say (CAUSERIE_NOTE_ROW (self->note), sentence, CAUSERIE_NOTE_QUESTION);
-    gtk_widget_grab_focus (self->key_row);
   } else if (state == CAUSERIE_KEY_TRIAL_GOOD) {
-    gtk_widget_set_visible (self->key_row, FALSE);
     add_models (self, causerie_key_trial_get_models (self->trial));
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD); /* off what goes */
+    gtk_widget_set_visible (self->key_row, FALSE);
   }
 }
 
