@@ -322,8 +322,8 @@ causerie_chat_can_continue (CauserieChat *self, CauserieMessage *answer)
                     causerie_message_get_uid (answer)) != 0;
 }
 
-/* The profile to go on with: what was begun by a model is not ended by another one that was chosen since
- * (transfer full). */
+/* The profile to go on with (transfer full): what was begun by a model is not ended by another one
+ * that was chosen since. */
 static CauserieProfile *
 dup_profile_of (CauserieChat *self, CauserieMessage *answer)
 {
