@@ -6,8 +6,6 @@
 
 #include "causerie-template-row.h"
 
-#include <glib/gi18n.h>
-
 struct _CauserieTemplateDialog {
   AdwWindow          parent_instance;
 
