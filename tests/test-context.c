@@ -222,6 +222,22 @@ test_broken_answers_are_sent (void)
   g_assert_true (get (made->messages, 1) == get (path, 1));
 }
 
+/* As before an answer that a chat from elsewhere begins with. */
+static void
+test_nothing (void)
+{
+  g_autoptr(GPtrArray) path = new_path ();
+  g_autoptr(CauserieContextPlan) made = plan (path, 1024);
+  g_autoptr(CauserieContextPlan) answer = NULL;
+
+  g_assert_cmpuint (made->messages->len, ==, 0);
+  g_assert_false (made->is_too_long);
+
+  add (path, CAUSERIE_ROLE_ASSISTANT, "Good day");
+  answer = plan (path, 1024);
+  g_assert_cmpuint (answer->messages->len, ==, 1);
+}
+
 static void
 test_oldest_turns_go (void)
 {
@@ -425,7 +441,7 @@ check_plan (const CauserieContextPlan *made, GPtrArray *path, const char *instru
 static void
 test_property (void)
 {
-  for (guint round = 0; round < 1000; round++) {
+  for (guint round = 0; round < 300; round++) {
     g_autoptr(GPtrArray) path = new_path ();
     g_autoptr(CauserieContextPlan) made = NULL;
     CauserieParams params = { 0 };
@@ -492,6 +508,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/context/everything-without-a-limit", test_everything_without_a_limit);
   g_test_add_func ("/context/empty-answers-stay-out", test_empty_answers_stay_out);
   g_test_add_func ("/context/broken-answers-are-sent", test_broken_answers_are_sent);
+  g_test_add_func ("/context/nothing", test_nothing);
   g_test_add_func ("/context/oldest-turns-go", test_oldest_turns_go);
   g_test_add_func ("/context/system-message-stays", test_system_message_stays);
   g_test_add_func ("/context/too-long-alone", test_too_long_alone);

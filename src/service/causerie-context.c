@@ -260,11 +260,11 @@ give_back_attachments (Choice *choice)
 static guint
 find_last_turn (GArray *items)
 {
-  guint i = items->len - 1;
+  for (guint i = items->len; i > 1; i--)
+    if (begins_turn (&g_array_index (items, Item, i - 1)))
+      return i - 1;
 
-  while (i > 0 && !begins_turn (&g_array_index (items, Item, i)))
-    i--;
-  return i;
+  return 0;
 }
 
 static Choice
@@ -341,7 +341,7 @@ causerie_context_plan (const CauserieContextQuery *query)
   double factor;
   Choice choice;
 
-  g_return_val_if_fail (query != NULL && query->path != NULL && query->path->len > 0, NULL);
+  g_return_val_if_fail (query != NULL && query->path != NULL, NULL);
 
   plan = g_new0 (CauserieContextPlan, 1);
   plan->messages = g_ptr_array_new_with_free_func (g_object_unref);

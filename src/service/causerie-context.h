@@ -27,7 +27,7 @@ gint64               causerie_context_estimate         (const char *instructions
 
 /* Of whom it will be asked, and what. A plain value; everything in it is borrowed. */
 typedef struct {
-  GPtrArray                *path;         /* CauserieMessages, oldest first; at least one */
+  GPtrArray                *path;         /* CauserieMessages, oldest first */
   const char               *instructions; /* "" or NULL none */
   const CauserieParams     *params;       /* the person's context length and limit of the answer; NULL: not set */
   const CauserieModelFacts *facts;        /* of the catalogue, so of the server; NULL unknown */
