@@ -133,28 +133,6 @@ get_first (GTask *task, const char *url, Step step)
   get_newer (task, url, is_known ? listing->known_etag : NULL, step);
 }
 
-/* A page of models, or NULL and why. */
-static CauserieModelPage *
-parse_page (CauserieFetched *fetched, CauserieFailure **failure)
-{
-  g_autoptr(GError) error = NULL;
-  CauserieModelPage *page;
-  gsize length;
-  const char *text;
-
-  if (fetched->failure != NULL) {
-    *failure = causerie_failure_ref (fetched->failure);
-    return NULL;
-  }
-
-  text = g_bytes_get_data (fetched->body, &length);
-  page = causerie_model_list_parse_page (text, length, &error);
-  if (page == NULL)
-    *failure = causerie_account_new_unreadable (fetched, error);
-
-  return page;
-}
-
 /* --- what only its own format tells ----------------------------------------------------------- */
 
 static void
@@ -219,31 +197,101 @@ add_models (Listing *listing, GPtrArray *models)
   return listing->models->len > n_before;
 }
 
+static void take_page (GTask *task, CauserieFetched *fetched);
+
+/* A page on its way through a thread: reading thousands of models takes many frames. */
+typedef struct {
+  /* owned */
+  GTask  *task;
+  GBytes *body;
+  char   *url;
+  char   *etag;
+
+  int     status;
+} Page;
+
 static void
-take_page (GTask *task, CauserieFetched *fetched)
+free_page (gpointer data)
+{
+  Page *page = data;
+
+  g_clear_object (&page->task);
+  g_bytes_unref (page->body);
+  g_free (page->url);
+  g_free (page->etag);
+  g_free (page);
+}
+
+static void
+read_page (GTask *reading, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Page *page = data;
+  GError *error = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (page->body, &length);
+  CauserieModelPage *models = causerie_model_list_parse_page (text, length, &error);
+
+  if (models != NULL)
+    g_task_return_pointer (reading, models, (GDestroyNotify) causerie_model_page_free);
+  else
+    g_task_return_error (reading, error);
+}
+
+static void
+add_page (GTask *task, CauserieModelPage *models, const Page *page)
 {
   Listing *listing = g_task_get_task_data (task);
-  g_autoptr(CauserieFailure) failure = NULL;
-  g_autoptr(CauserieModelPage) page = parse_page (fetched, &failure);
-  g_autofree char *next = NULL;
-  gboolean is_news;
+  gboolean is_news = add_models (listing, models->models);
+  g_autofree char *next = find_next_page (models->next, page->url);
 
-  if (page == NULL) {
-    fail (task, g_steal_pointer (&failure));
-    return;
-  }
-
-  is_news = add_models (listing, page->models);
   if (listing->server == NULL)
-    listing->server = page->server;
-
-  next = find_next_page (page->next, fetched->url);
+    listing->server = models->server;
   if (listing->n_pages == 0 && next == NULL)
-    listing->etag = g_strdup (fetched->etag);
+    listing->etag = g_strdup (page->etag);
+
   if (next != NULL && is_news && ++listing->n_pages < MAX_PAGES)
     get (task, next, take_page);
   else
     ask_natively (task);
+}
+
+static void
+page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Page *page = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GTask) task = g_steal_pointer (&page->task); /* the page may end in the thread */
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CauserieModelPage) models = g_task_propagate_pointer (G_TASK (result), &error);
+  const CauserieFetched answer = { .status = page->status };
+
+  if (models != NULL)
+    add_page (task, models, page);
+  else
+    fail (task, causerie_account_new_unreadable (&answer, error));
+}
+
+static void
+take_page (GTask *task, CauserieFetched *fetched)
+{
+  g_autoptr(GTask) reading = NULL;
+  Page *page;
+
+  if (fetched->failure != NULL) {
+    fail (task, causerie_failure_ref (fetched->failure));
+    return;
+  }
+
+  page = g_new0 (Page, 1);
+  page->task = g_object_ref (task);
+  page->body = g_bytes_ref (fetched->body);
+  page->url = g_strdup (fetched->url);
+  page->etag = g_strdup (fetched->etag);
+  page->status = fetched->status;
+
+  reading = g_task_new (NULL, NULL, page_read_cb, NULL);
+  g_task_set_source_tag (reading, take_page);
+  g_task_set_task_data (reading, page, free_page);
+  g_task_run_in_thread (reading, read_page);
 }
 
 /* What there is instead of a list that there is not. FALSE: nothing. */

@@ -244,8 +244,9 @@ take_older_list (GTask *task, CauserieFetched *fetched)
 static char *
 find_root (const char *base_url)
 {
-  return g_str_has_suffix (base_url, "/v1") ? g_strndup (base_url, strlen (base_url) - strlen ("/v1"))
-                                            : g_strdup (base_url);
+  gsize length = strlen (base_url);
+
+  return g_strndup (base_url, g_str_has_suffix (base_url, "/v1") ? length - strlen ("/v1") : length);
 }
 
 char *

@@ -18,7 +18,7 @@ void causerie_account_fetch (CauserieAccess      *access,
                              gpointer             user_data);
 
 /* An answer that is none (transfer full). */
-CauserieFailure *causerie_account_new_unreadable (CauserieFetched *fetched, const GError *error);
+CauserieFailure *causerie_account_new_unreadable (const CauserieFetched *fetched, const GError *error);
 
 /* For tests: so many milliseconds between two tries. */
 void causerie_account_ask_generation_at_pace (CauserieAccess      *access,

@@ -194,7 +194,7 @@ causerie_account_fetch (CauserieAccess      *access,
 }
 
 CauserieFailure *
-causerie_account_new_unreadable (CauserieFetched *fetched, const GError *error)
+causerie_account_new_unreadable (const CauserieFetched *fetched, const GError *error)
 {
   return causerie_failure_new (&(CauserieFailureFacts) {
     .kind = CAUSERIE_FAILURE_UNREADABLE, .status = fetched->status, .message = error->message,
