@@ -78,7 +78,8 @@ read_params (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
     causerie_params_assign (&self->params, causerie_profile_get_params (typed->profile));
 
   for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++) {
-    if (typed->params[i] == NULL || causerie_params_parse (&self->params, i, typed->params[i], NULL))
+    if (typed->params[i] == NULL ||
+        causerie_params_parse (&self->params, i, typed->params[i], NULL))
       continue;
     causerie_params_unset (&self->params, i);
     self->problems[CAUSERIE_DRAFT_PARAM + i] = CAUSERIE_DRAFT_WRONG;
@@ -107,11 +108,13 @@ read_looks (CauserieProfileDraft *self, const CauserieTypedProfile *typed)
   CauserieProfile *before = typed->profile != NULL ? typed->profile : unset;
 
   self->icon = trim (typed->icon != NULL ? typed->icon : causerie_profile_get_icon (before));
-  self->color = g_strdup (typed->color != NULL ? typed->color : causerie_profile_get_color (before));
+  self->color =
+    g_strdup (typed->color != NULL ? typed->color : causerie_profile_get_color (before));
   self->starters =
     trim (typed->starters != NULL ? typed->starters : causerie_profile_get_starters (before));
   self->title_model =
-    trim (typed->title_model != NULL ? typed->title_model : causerie_profile_get_title_model (before));
+    trim (typed->title_model != NULL ? typed->title_model
+                                     : causerie_profile_get_title_model (before));
 }
 
 /* --- which connection --- */
@@ -194,7 +197,8 @@ change_own (CauserieProfileDraft      *self,
             const char                *base_url)
 {
   const char *old_url = causerie_connection_get_base_url (own);
-  g_autofree char *old_name = causerie_connection_name_server (causerie_connection_get_provider (own), old_url);
+  g_autofree char *old_name =
+    causerie_connection_name_server (causerie_connection_get_provider (own), old_url);
   gboolean same_server = causerie_url_same_origin (old_url, base_url);
 
   self->outcome = same_server ? CAUSERIE_DRAFT_CHANGES : CAUSERIE_DRAFT_REPLACES;

@@ -61,17 +61,21 @@ find_position (CauserieModelsPage *self, CauserieProfile *profile)
 
 /* --- what a row says --- */
 
-/* Today's price of a profile's model; NULL: unknown. */
+/* Today's price of a profile's model, or that the server has it no more; NULL: not known. */
 static char *
 describe_price (CauserieModelsPage *self, CauserieProfile *profile)
 {
-  CauserieModel *model =
-    self->catalogue == NULL ? NULL
-                            : causerie_catalogue_find (self->catalogue,
-                                                       causerie_profile_get_connection (profile),
-                                                       causerie_profile_get_model (profile));
+  const char *connection = causerie_profile_get_connection (profile);
+  CauserieModel *model;
 
-  return model != NULL ? causerie_template_describe_price (model) : NULL;
+  if (self->catalogue == NULL || causerie_catalogue_get_date (self->catalogue, connection) == 0)
+    return NULL;
+
+  model =
+    causerie_catalogue_find (self->catalogue, connection, causerie_profile_get_model (profile));
+
+  return model != NULL ? causerie_template_describe_price (model)
+                       : g_strdup (_("not in the server’s list"));
 }
 
 /* NULL: none. */
@@ -103,8 +107,9 @@ show_row (CauserieModelsPage *self, CauserieProfileRow *row)
   g_autofree char *model = describe_model (self, profile);
   g_autofree char *price = describe_price (self, profile);
   g_autofree char *chats = describe_chats (self, profile);
-  g_autofree char *second = price != NULL && chats != NULL ? g_strjoin (" · ", price, chats, NULL)
-                                                           : g_strdup (price != NULL ? price : chats);
+  g_autofree char *second = price != NULL && chats != NULL
+                              ? g_strjoin (" · ", price, chats, NULL)
+                              : g_strdup (price != NULL ? price : chats);
   g_autofree char *facts = second != NULL ? g_strjoin ("\n", model, second, NULL)
                                           : g_strdup (model);
 

@@ -296,11 +296,14 @@ causerie_more_group_set_model (CauserieMoreGroup      *self,
 const char *
 causerie_more_group_get_text (CauserieMoreGroup *self, CauserieParam param)
 {
+  GtkWidget *row;
+
   g_return_val_if_fail (CAUSERIE_IS_MORE_GROUP (self), "");
   g_return_val_if_fail (param >= CAUSERIE_N_FORM_PARAMS && param < CAUSERIE_N_PARAMS, "");
 
-  return is_choice (param) ? causerie_choice_row_get_text (CAUSERIE_CHOICE_ROW (self->params[param]))
-                           : causerie_number_row_get_text (CAUSERIE_NUMBER_ROW (self->params[param]));
+  row = self->params[param];
+  return is_choice (param) ? causerie_choice_row_get_text (CAUSERIE_CHOICE_ROW (row))
+                           : causerie_number_row_get_text (CAUSERIE_NUMBER_ROW (row));
 }
 
 char *

@@ -272,9 +272,9 @@ show_uses (CauserieProfileDialog *self, CauserieLibrary *library)
   if (count == 0)
     return;
 
-  text = g_strdup_printf (ngettext ("%u chat uses it: a change holds there from the next message on.",
-                                    "%u chats use it: a change holds there from the next message on.",
-                                    count), count);
+  text = g_strdup_printf (
+    ngettext ("%u chat uses it: a change holds there from the next message on.",
+              "%u chats use it: a change holds there from the next message on.", count), count);
   gtk_label_set_text (self->uses, text);
   gtk_widget_show (GTK_WIDGET (self->uses));
 }

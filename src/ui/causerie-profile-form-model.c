@@ -14,7 +14,9 @@
 static gboolean
 has_list (CauserieProfileForm *self, CauserieConnection *connection)
 {
-  return causerie_catalogue_get_date (self->catalogue, causerie_connection_get_uid (connection)) > 0;
+  const char *uid = causerie_connection_get_uid (connection);
+
+  return causerie_catalogue_get_date (self->catalogue, uid) > 0;
 }
 
 /* The one that will be used, else another one with the same address. */

@@ -72,8 +72,9 @@ show_key_link (CauserieProfileForm *self)
 
   if (uri != NULL)
     gtk_link_button_set_uri (self->get_key, uri);
-  gtk_widget_set_visible (GTK_WIDGET (self->get_key), uri != NULL &&
-                          *gtk_editable_get_text (GTK_EDITABLE (self->key)) == '\0' && describe_key (self) == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->get_key),
+                          uri != NULL && describe_key (self) == NULL &&
+                          *gtk_editable_get_text (GTK_EDITABLE (self->key)) == '\0');
 }
 
 static void

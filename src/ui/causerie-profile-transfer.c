@@ -32,7 +32,9 @@ name_file (GPtrArray *profiles)
 }
 
 void
-causerie_profile_transfer_export (GtkWidget *widget, GPtrArray *profiles, CauserieSettings *settings)
+causerie_profile_transfer_export (GtkWidget        *widget,
+                                  GPtrArray        *profiles,
+                                  CauserieSettings *settings)
 {
   g_autoptr(GBytes) bytes = NULL;
   g_autofree char *name = NULL;

@@ -116,7 +116,8 @@ add_color (CauserieSignRow *self, gsize index)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_tooltip_text (button, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", color_titles[index].name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sign.set-color");
   gtk_grid_attach (self->grid, button, (int) index % N_COLUMNS, (int) index / N_COLUMNS, 1, 1);
