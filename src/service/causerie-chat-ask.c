@@ -68,6 +68,7 @@ take_outcome (CauserieChat *self)
     causerie_continuation_finish (self->continuation);
   if (self->continuation != NULL && !causerie_continuation_was_counted (self->continuation))
     g_clear_pointer (&self->usage_before, causerie_usage_unref);
+  causerie_chat_name_alternatives (self, self->answer);
   finish_answer (self);
 }
 

@@ -4,7 +4,10 @@
 
 #include "causerie-chat-private.h"
 
+#include "causerie-close-names.h"
 #include "causerie-library-private.h"
+
+#define MAX_CLOSE_MODELS 3
 
 static const CauserieFailureFacts *
 get_facts (CauserieMessage *answer)
@@ -51,6 +54,65 @@ causerie_chat_find_connection (CauserieChat *self, CauserieMessage *message)
 
   return causerie_settings_find_connection (settings, causerie_profile_get_connection (profile));
 }
+
+/* --- models that may have been meant --- */
+
+/* "a/b, c/d"; NULL: nothing is like it. */
+static char *
+dup_close_models (CauserieChat *self, CauserieConnection *connection, const char *model)
+{
+  CauserieCatalogue *catalogue = causerie_library_get_catalogue (self->library);
+  g_autofree const char **ids = NULL;
+  g_auto(GStrv) close = NULL;
+
+  if (catalogue == NULL || connection == NULL || model == NULL)
+    return NULL;
+
+  ids = causerie_catalogue_list_ids (catalogue, causerie_connection_get_uid (connection));
+  close = causerie_close_names_find (model, ids, MAX_CLOSE_MODELS);
+  return close[0] != NULL ? g_strjoinv (", ", close) : NULL;
+}
+
+void
+causerie_chat_name_alternatives (CauserieChat *self, CauserieMessage *answer)
+{
+  const CauserieFailureFacts *facts = get_facts (answer);
+  g_autoptr(CauserieFailure) failure = NULL;
+  g_autofree char *models = NULL;
+  CauserieFailureFacts named;
+
+  if (facts == NULL || facts->kind != CAUSERIE_FAILURE_MODEL_NOT_FOUND ||
+      facts->alternatives != NULL)
+    return;
+
+  models = dup_close_models (self, causerie_chat_find_connection (self, answer),
+                             causerie_message_get_model (answer));
+  if (models == NULL)
+    return;
+
+  named = *facts;
+  named.alternatives = models;
+  failure = causerie_failure_new (&named);
+  causerie_message_set_failure (answer, failure);
+}
+
+gboolean
+causerie_chat_retry_model (CauserieChat *self, CauserieMessage *answer, const char *model)
+{
+  CauserieConnection *connection;
+
+  g_return_val_if_fail (CAUSERIE_IS_CHAT (self) && CAUSERIE_IS_MESSAGE (answer), FALSE);
+  g_return_val_if_fail (model != NULL, FALSE);
+
+  connection = causerie_chat_find_connection (self, answer);
+  if (connection == NULL || causerie_chat_get_running (self))
+    return FALSE;
+
+  causerie_chat_choose_model (self, causerie_connection_get_uid (connection), model);
+  return causerie_chat_ask_again (self, answer, causerie_chat_get_profile (self), 0);
+}
+
+/* --- asking again --- */
 
 gboolean
 causerie_chat_retry (CauserieChat *self, CauserieMessage *answer)

@@ -106,6 +106,11 @@ gboolean              causerie_chat_retry_with         (CauserieChat    *self,
                                                         CauserieMessage *answer,
                                                         CauserieProfile *profile);
 
+/* The same of another model of the connection that was asked; the chat goes on with it. */
+gboolean              causerie_chat_retry_model        (CauserieChat    *self,
+                                                        CauserieMessage *answer,
+                                                        const char      *model);
+
 /* Goes on with an answer at the end of the path that was stopped, interrupted, cut off by a failure or by a
  * limit of length: what comes is appended to it, what both requests used is added up. The profile it was
  * asked of is asked again, as long as it is there. */

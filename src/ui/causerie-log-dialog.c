@@ -16,6 +16,7 @@ struct _CauserieLogDialog {
   /* template children */
   GtkLabel        *text;
   GtkLabel        *command;
+  GtkWidget       *copy;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieLogDialog, causerie_log_dialog, ADW_TYPE_WINDOW)
@@ -65,6 +66,7 @@ causerie_log_dialog_class_init (CauserieLogDialogClass *klass)
     widget_class, "/io/github/causerie/Causerie/ui/causerie-log-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CauserieLogDialog, text);
   gtk_widget_class_bind_template_child (widget_class, CauserieLogDialog, command);
+  gtk_widget_class_bind_template_child (widget_class, CauserieLogDialog, copy);
   gtk_widget_class_install_action (widget_class, "log-entry.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "log-entry.copy-curl", NULL, copy_curl_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -100,6 +102,7 @@ causerie_log_dialog_new (GtkWindow *parent, CauserieLogEntry *entry)
   self->curl = causerie_log_text_curl (facts);
   show_lines (self->text, self->details);
   show_lines (self->command, self->curl);
+  gtk_widget_grab_focus (self->copy);
 
   return GTK_WIDGET (self);
 }

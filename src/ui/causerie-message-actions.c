@@ -118,6 +118,19 @@ retry_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
     causerie_chat_view_follow (CAUSERIE_CHAT_VIEW (widget));
 }
 
+/* (ss): the message's uid, and a model's identifier. */
+static void
+use_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr(GVariant) uid = g_variant_get_child_value (parameter, 0);
+  g_autoptr(GVariant) model = g_variant_get_child_value (parameter, 1);
+  CauserieMessage *message = find_message (widget, uid);
+
+  if (message != NULL &&
+      causerie_chat_retry_model (get_chat (widget), message, g_variant_get_string (model, NULL)))
+    causerie_chat_view_follow (CAUSERIE_CHAT_VIEW (widget));
+}
+
 static void
 continue_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -414,7 +427,7 @@ choose_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
   causerie_chat_view_choose_model (CAUSERIE_CHAT_VIEW (widget));
 }
 
-/* All take a message's uid (s), one a profile's too. */
+/* All take a message's uid (s), some a profile's or a model's too. */
 static const struct {
   const char                  *name;
   GtkWidgetActionActivateFunc  activate;
@@ -427,6 +440,7 @@ static const struct {
   { "chat.retry", retry_action, TRUE },
   { "chat.retry-with", retry_with_action, TRUE, "(ss)" },
   { "chat.retry-shorter", retry_shorter_action, TRUE },
+  { "chat.use-model", use_model_action, TRUE, "(ss)" },
   { "chat.send-anyway", send_anyway_action, TRUE },
   { "chat.continue", continue_action, TRUE },
   { "chat.raise-limit", raise_limit_action, TRUE },

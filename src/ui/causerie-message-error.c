@@ -16,6 +16,9 @@
 /* Words of a sentence are broken when not even so many letters fit. */
 #define MIN_WORDS_CHARS 12
 
+/* More would hide the answer above. */
+#define MAX_MODELS 3
+
 struct _CauserieMessageError {
   GtkWidget  parent_instance;
 
@@ -54,6 +57,26 @@ new_button (const char *text, const char *action, const char *target)
   return button;
 }
 
+/* Models that may have been meant, a button each. */
+static void
+add_models (CauserieMessageError *self, const char *models, const char *uid)
+{
+  g_auto(GStrv) ids = g_strsplit (models, ", ", -1);
+
+  for (guint i = 0; ids[i] != NULL && i < MAX_MODELS; i++) {
+    /* Translators: a button; %s is the identifier of a model. */
+    g_autofree char *text = g_strdup_printf (_("Use %s"), ids[i]);
+    GtkWidget *button = gtk_button_new_with_label (text);
+
+    gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                             PANGO_ELLIPSIZE_END);
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", uid, ids[i]);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chat.use-model");
+    gtk_widget_set_halign (button, GTK_ALIGN_START);
+    gtk_box_append (GTK_BOX (self->words), button);
+  }
+}
+
 static void
 add_icon (CauserieMessageError *self)
 {
@@ -66,7 +89,8 @@ add_icon (CauserieMessageError *self)
 }
 
 static void
-add_words (CauserieMessageError *self, const CauserieFailureText *text, const char *uid)
+add_words (CauserieMessageError *self, const CauserieFailureText *text,
+           const CauserieFailureFacts *facts, const char *uid)
 {
   const char *target = text->target != NULL ? text->target : uid;
 
@@ -75,6 +99,8 @@ add_words (CauserieMessageError *self, const CauserieFailureText *text, const ch
   gtk_box_append (GTK_BOX (self->words), new_words (text->sentence, NULL));
   if (text->hint != NULL)
     gtk_box_append (GTK_BOX (self->words), new_words (text->hint, "dim-label"));
+  if (facts->kind == CAUSERIE_FAILURE_MODEL_NOT_FOUND && facts->alternatives != NULL)
+    add_models (self, facts->alternatives, uid);
   if (text->button != NULL)
     gtk_box_append (GTK_BOX (self->words), new_button (text->button, text->action, target));
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
@@ -186,7 +212,7 @@ causerie_message_error_new (CauserieMessage *message, CauserieConnection *connec
   const char *uid = causerie_message_get_uid (message);
 
   add_icon (self);
-  add_words (self, text, uid);
+  add_words (self, text, causerie_failure_get_facts (failure), uid);
   if (details != NULL)
     add_details (self, details, uid);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
