@@ -252,6 +252,7 @@ test_oldest_turns_go (void)
   add (path, CAUSERIE_ROLE_USER, "last");
   made = plan (path, 1500); /* 1050 for what is sent: two turns of about 500 */
   g_assert_cmpuint (made->first, ==, 3);
+  g_assert_cmpuint (made->whole, ==, 3);
   g_assert_cmpuint (made->n_left_out, ==, 2); /* the empty one would not be sent anyway */
   g_assert_true (get (made->messages, 0) == get (path, 3));
   g_assert_cmpuint (made->messages->len, ==, 5);
@@ -327,6 +328,7 @@ test_attachments_go_first (void)
   g_assert_cmpuint (made->messages->len, ==, 5);
   g_assert_cmpuint (made->n_left_out, ==, 0);
   g_assert_cmpuint (made->n_bare, ==, 1);
+  g_assert_cmpuint (made->whole, ==, 1);
 
   bare = get (made->messages, 0);
   g_assert_cmpstr (causerie_message_get_text (bare), ==,
