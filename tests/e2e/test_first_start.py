@@ -44,6 +44,7 @@ def a_pasted_key_is_looked_at_and_leads_to_a_chat():
         expect(not re.search(r'Balance\W+\$0', text), 'the balance is taken for 0')
         program.shoot('key')
         program.page.press('Start chatting', role='push button')
+        program.page.wait_for_text('Price per 1M tokens: $0.15 in, $0.60 out')
         program.ask(openrouter, CHEAPEST, KEY)
         program.shoot('answer')
     expect_in(KEY, kept_keys(), 'the keyring')
@@ -101,7 +102,7 @@ def a_server_on_this_computer_is_found_with_its_models():
         program.open_door('Use a server on this computer')
         program.page.wait_for_text('http://localhost:11434/v1')
         program.page.wait_for_text('LM Studio')
-        expect(program.page.find('text-embedding-nomic-embed-text-v1.5', role='push button') is None,
+        expect(program.page.find('text-embedding-nomic-embed-text-v1.5', 'push button') is None,
                'what cannot chat is offered')
         program.shoot('local')
         program.page.press('llama3.2:latest', role='push button')

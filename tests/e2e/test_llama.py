@@ -7,10 +7,12 @@ import sys
 
 from driver import Program
 from llama import LlamaServer, script_text, server_path
+from places import fresh_home
 from steps import Chat
 from tap import Suite, expect
 
 KEY = 'llama-key-0123456789abcdef'
+QUESTION = 'Привіт! Як справи?'
 TIMEOUT_S = 30
 
 suite = Suite()
@@ -68,6 +70,20 @@ def the_window_says_when_the_key_is_wrong():
 @suite.case
 def the_program_ends_without_a_warning():
     program.finish()
+
+
+@suite.case
+def the_guides_way_leads_to_an_answer_from_the_first_start():
+    """Their form, with the address of a server of one's own, and their test message."""
+    with Program(environment=fresh_home()) as first:
+        chat = Chat(first)
+        chat.add_first_model(provider='llama.cpp', base_url=keyed.url, model='scripted',
+                             api_key=KEY, context_length=str(keyed.context_length),
+                             temperature='0.7')
+        chat.send(QUESTION)
+        chat.wait_for_answer(QUESTION)
+        chat.wait_for_answer(plain(script_text()), timeout=TIMEOUT_S)
+        chat.wait_idle()
 
 
 if __name__ == '__main__':

@@ -2,9 +2,9 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Loaded before a program (LD_PRELOAD) it stands in for GnuTLS's reading of the system's authorities:
- * so the window, as it is, talks to a loopback server that is https://openrouter.ai for it. The file
- * is named by TRUSTED_AUTHORITY. */
+ * Loaded before a program (LD_PRELOAD) it stands in for GnuTLS's reading of the system's
+ * authorities: so the window, as it is, talks to a loopback server that is https://openrouter.ai
+ * for it. The file is named by TRUSTED_AUTHORITY. */
 
 #include <dlfcn.h>
 #include <stdlib.h>
