@@ -50,7 +50,7 @@ typedef enum { WORTHLESS, ALONE, NAMED, LIKE_A_KEY } Worth;
 typedef struct {
   CauseriePastedKey *found;
   Worth              worth;
-  const char        *variable; /* a provider's id, of the last variable that was named; static, or NULL */
+  const char        *variable; /* whose the last variable that was named is; static; NULL unknown */
   gboolean           is_named; /* the next word is what a variable or a header has */
   gboolean           is_aside; /* the next address is not the server's: "APP_URL" */
 } Reader;

@@ -363,7 +363,8 @@ class Browser:
         os.makedirs(os.path.join(self.folder.name, 'applications'))
         self.write('applications/browser.desktop', DESKTOP % script)
         self.write('applications/mimeapps.list', '[Default Applications]\n'
-                   'x-scheme-handler/https=browser.desktop\nx-scheme-handler/http=browser.desktop\n')
+                   'x-scheme-handler/https=browser.desktop\n'
+                   'x-scheme-handler/http=browser.desktop\n')
         system = os.environ.get('XDG_DATA_DIRS', '/usr/local/share:/usr/share')
         self.environment = {'XDG_DATA_DIRS': '%s:%s' % (self.folder.name, system)}
 

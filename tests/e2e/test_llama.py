@@ -75,6 +75,7 @@ def the_program_ends_without_a_warning():
 @suite.case
 def the_guides_way_leads_to_an_answer_from_the_first_start():
     """Their form, with the address of a server of one's own, and their test message."""
+    program.kill()              # one runs at a time
     with Program(environment=fresh_home()) as first:
         chat = Chat(first)
         chat.add_first_model(provider='llama.cpp', base_url=keyed.url, model='scripted',
