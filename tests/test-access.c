@@ -313,6 +313,35 @@ test_inquiry (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (header, ==, "Bearer the-key");
 }
 
+/* An ordinary key may not see the balance: then it stays unknown. */
+static void
+test_balance (Fixture *fixture, gconstpointer data)
+{
+  static const Inquiry told = {
+    .status = "200 OK", .body = "{\"data\":{\"total_credits\":10,\"total_usage\":9.9786}}",
+  };
+  static const Inquiry refused = { .status = "403 Forbidden", .body = "{}" };
+  const Inquiry *answers[] = { &told, &refused };
+  const char *balances[] = { "0.0214", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++) {
+    g_autoptr(LoopbackServer) server = loopback_server_new (inquiry_cb, (gpointer) answers[i]);
+    g_autoptr(CauserieFailure) failure = causerie_failure_new (&(CauserieFailureFacts) {
+      .kind = CAUSERIE_FAILURE_NO_CREDIT, .status = 402, .retry_after = -1,
+    });
+
+    causerie_connection_set_base_url (fixture->connection, loopback_server_get_url (server));
+    g_clear_object (&fixture->access);
+    open_connection (fixture, "the-key", NULL);
+    fixture->done = FALSE;
+    causerie_key_inquiry_async (failure, fixture->access, NULL, inquired_cb, fixture);
+    while (!fixture->done)
+      g_main_context_iteration (NULL, TRUE);
+    g_assert_cmpstr (causerie_failure_get_facts (fixture->failure)->balance, ==, balances[i]);
+    g_assert_cmpstr (loopback_server_get_request (server, 0)->target, ==, "/v1/credits");
+  }
+}
+
 /* Only what was sent and refused, and only where keys can be asked about. */
 static void
 test_inquiry_applies (Fixture *fixture, gconstpointer data)
@@ -360,6 +389,7 @@ main (int argc, char *argv[])
   ADD ("cancelled", test_cancelled);
   ADD ("demo", test_demo);
   ADD ("inquiry-applies", test_inquiry_applies);
+  ADD ("balance", test_balance);
 #undef ADD
   for (gsize i = 0; i < G_N_ELEMENTS (inquiries); i++) {
     g_autofree char *path = g_strconcat ("/access/inquiry/", inquiries[i].name, NULL);

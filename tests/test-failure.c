@@ -42,6 +42,7 @@ assert_equal (CauserieFailure *a, CauserieFailure *b)
   g_assert_cmpint (one->key_length, ==, other->key_length);
   g_assert_cmpint (one->key_verdict, ==, other->key_verdict);
   g_assert_cmpstr (one->fingerprint, ==, other->fingerprint);
+  g_assert_cmpstr (one->balance, ==, other->balance);
 }
 
 static void
@@ -124,7 +125,7 @@ test_every_fact (void)
   static const char * const members[] = {
     "advice", "not_sent", "link", "affordable_tokens", "context_limit", "context_needed",
     "alternatives", "key_label", "key_expired", "key_length", "key_verdict", "fingerprint",
-    "retry_at", "key_owner",
+    "retry_at", "key_owner", "balance",
   };
   g_autoptr(CauserieFailure) failure = causerie_failure_new (&(CauserieFailureFacts) {
     .kind = CAUSERIE_FAILURE_KEY_INVALID, .status = 401, .retry_after = -1,
@@ -133,7 +134,7 @@ test_every_fact (void)
     .alternatives = "a/b, c/d", .key_label = "sk-or-v1-au7…890",
     .key_expired = "2026-01-31T00:00:00Z", .key_length = 41,
     .key_verdict = CAUSERIE_KEY_VERDICT_EXPIRED, .fingerprint = "sha256:00",
-    .retry_at = 1785000000000000, .key_owner = "groq",
+    .retry_at = 1785000000000000, .key_owner = "groq", .balance = "0.0214",
   });
   g_autofree char *json = causerie_failure_to_json (failure);
 

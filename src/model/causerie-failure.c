@@ -64,7 +64,7 @@ typedef struct {
 
 static const Fact texts[] = {
   FACT (code), FACT (message), FACT (raw), FACT (link), FACT (alternatives), FACT (key_label),
-  FACT (key_expired), FACT (key_owner), FACT (fingerprint),
+  FACT (key_expired), FACT (key_owner), FACT (fingerprint), FACT (balance),
 };
 
 static const Fact counts[] = {

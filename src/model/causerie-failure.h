@@ -93,7 +93,8 @@ typedef struct {
   gboolean             not_sent;    /* nothing of the question has left this computer */
   const char          *link;        /* an http(s) address that helps */
 
-  gint64               affordable_tokens; /* no-credit: what the money is still enough for */
+  gint64               affordable_tokens; /* no-credit: what the money is still enough for … */
+  const char          *balance;           /* … and how much it is, US dollars as exact decimal text */
   gint64               context_limit;     /* context-too-long: tokens the model takes … */
   gint64               context_needed;    /* … and those that were asked for */
   const char          *alternatives;      /* models the server names instead, "a/b, c/d" */

@@ -6,6 +6,7 @@
 
 #include "causerie-failure-words.h"
 #include "causerie-message-text.h"
+#include "causerie-money.h"
 #include "causerie-url.h"
 
 #include <glib/gi18n.h>
@@ -130,6 +131,25 @@ dup_advice (const CauserieFailureWords *words,
   return detail != NULL ? fill_in (_(words->hint), "%s", detail) : g_strdup (_(words->hint));
 }
 
+/* "The balance is $0.12.", and what follows; takes the hint. */
+static char *
+add_balance (const CauserieFailureFacts *facts, char *hint)
+{
+  g_autofree char *advice = hint;
+  g_autofree char *amount = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr(CauserieMoney) balance =
+    facts->balance != NULL ? causerie_money_parse (facts->balance) : NULL;
+
+  if (balance == NULL)
+    return g_steal_pointer (&advice);
+
+  amount = causerie_money_format (balance);
+  /* Translators: %s is an amount of money */
+  words = fill_in (_("The balance is %s."), "%s", amount);
+  return advice != NULL ? g_strdup_printf ("%s %s", words, advice) : g_steal_pointer (&words);
+}
+
 /* What to do, when, and that it is safe to. */
 static char *
 dup_hint (const CauserieFailureWords *words,
@@ -140,6 +160,7 @@ dup_hint (const CauserieFailureWords *words,
 
   if (hint == NULL)
     hint = dup_advice (words, facts, connection);
+  hint = add_balance (facts, g_steal_pointer (&hint));
   if (!facts->not_sent || words->says_not_sent)
     return g_steal_pointer (&hint);
   return hint != NULL ? g_strdup_printf ("%s %s", hint, _("Nothing was sent."))

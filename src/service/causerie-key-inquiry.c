@@ -1,4 +1,4 @@
-/* causerie-key-inquiry.c: what a provider knows of a key it refused
+/* causerie-key-inquiry.c: what a provider knows of a key it refused, or of the money that is not enough
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -71,13 +71,45 @@ learn (CauserieFailure *failure, const CauserieFetched *fetched)
   return causerie_failure_new (&facts);
 }
 
+static gboolean
+is_about_money (CauserieFailure *failure)
+{
+  const CauserieFailureFacts *facts = causerie_failure_get_facts (failure);
+
+  return facts->kind == CAUSERIE_FAILURE_NO_CREDIT && facts->status == 402 &&
+         facts->balance == NULL;
+}
+
+/* A key that may not see the balance leaves it unknown; it is never 0 for that. */
+static CauserieFailure *
+learn_balance (CauserieFailure *failure, const CauserieFetched *fetched)
+{
+  CauserieFailureFacts facts = *causerie_failure_get_facts (failure);
+  g_autoptr(CauserieCredits) credits = NULL;
+  g_autofree char *balance = NULL;
+  gsize length;
+  const char *body = g_bytes_get_data (fetched->body, &length);
+
+  if (fetched->failure == NULL && body != NULL)
+    credits = causerie_account_body_parse_credits (body, length, NULL);
+  if (credits == NULL)
+    return causerie_failure_ref (failure);
+
+  balance = causerie_money_to_text (credits->balance);
+  facts.balance = balance;
+  return causerie_failure_new (&facts);
+}
+
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(CauserieFetched) fetched = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
+  CauserieFailure *failure;
 
-  g_task_return_pointer (task, learn (g_task_get_task_data (task), fetched),
+  failure = g_task_get_task_data (task);
+  g_task_return_pointer (task, is_about_money (failure) ? learn_balance (failure, fetched)
+                                                        : learn (failure, fetched),
                          (GDestroyNotify) causerie_failure_unref);
 }
 
@@ -85,12 +117,14 @@ gboolean
 causerie_key_inquiry_applies (CauserieFailure *failure, CauserieAccess *access)
 {
   const CauserieFailureFacts *facts;
+  gboolean is_refusal;
 
   g_return_val_if_fail (failure != NULL && CAUSERIE_IS_ACCESS (access), FALSE);
 
   facts = causerie_failure_get_facts (failure);
-  return facts->kind == CAUSERIE_FAILURE_KEY_INVALID && facts->status != 0 && !facts->not_sent &&
-         facts->key_verdict == CAUSERIE_KEY_VERDICT_UNASKED &&
+  is_refusal = facts->kind == CAUSERIE_FAILURE_KEY_INVALID &&
+               facts->key_verdict == CAUSERIE_KEY_VERDICT_UNASKED;
+  return (is_refusal || is_about_money (failure)) && facts->status != 0 && !facts->not_sent &&
          causerie_access_get_key (access) != NULL &&
          (causerie_access_get_provider (access)->flags & CAUSERIE_PROVIDER_KEY_FACTS) != 0;
 }
@@ -104,11 +138,12 @@ causerie_key_inquiry_async (CauserieFailure     *failure,
 {
   g_autoptr(GTask) task = NULL;
   g_autofree char *url = NULL;
-  CauserieFetch fetch = { .method = "GET", .timeout_ms = TIMEOUT_MS, .purpose = "key" };
+  CauserieFetch fetch = { .method = "GET", .timeout_ms = TIMEOUT_MS };
 
   g_return_if_fail (failure != NULL && CAUSERIE_IS_ACCESS (access));
 
-  url = causerie_url_join (causerie_access_get_base_url (access), "key");
+  fetch.purpose = is_about_money (failure) ? "credits" : "key"; /* the path is called so too */
+  url = causerie_url_join (causerie_access_get_base_url (access), fetch.purpose);
   fetch.url = url;
   fetch.key = causerie_access_get_key (access);
   fetch.headers = causerie_access_get_headers (access);

@@ -1,4 +1,4 @@
-/* causerie-key-inquiry.h: what a provider knows of a key it refused
+/* causerie-key-inquiry.h: what a provider knows of a key it refused, or of the money that is not enough
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether there is something to ask: a key was sent and refused, without a word on why, by a provider that
- * tells about keys. */
+/* Whether there is something to ask of a provider that tells about keys: a key was sent and refused without a
+ * word on why, or the credit does not suffice and nobody said how much there is. */
 gboolean         causerie_key_inquiry_applies (CauserieFailure *failure, CauserieAccess *access);
 
 /* Asks once. */
@@ -22,8 +22,8 @@ void             causerie_key_inquiry_async   (CauserieFailure     *failure,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);
 
-/* The failure with what was learned: verdict, label, date of expiry. Never NULL (transfer full): as it was
- * when nothing was. */
+/* The failure with what was learned: verdict, label, date of expiry; or the balance, which only some keys may
+ * see. Never NULL (transfer full): as it was when nothing was. */
 CauserieFailure *causerie_key_inquiry_finish  (GAsyncResult *result);
 
 G_END_DECLS
