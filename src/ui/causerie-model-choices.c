@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-/* More than a window shows; a list view makes a row for each. */
-#define FIRST_LINES 40
+/* What a window shows; a list view makes a row for each. */
+#define FIRST_LINES 12
 
 struct _CauserieModelChoices {
   GObject            parent_instance;

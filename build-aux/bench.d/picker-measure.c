@@ -1,0 +1,191 @@
+/* picker-measure.c: typing into the model picker, for the bench script `catalogue`
+ * Copyright 2026 The Causerie authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * picker-measure LIST N FOLDER   a server's list as JSON, made up to N models; where it is kept
+ *
+ * Prints one number a line, processor time of the thread that draws, in ms:
+ *   opening the picker until it is painted; a keystroke until what it finds is painted: the median, and the
+ *   slowest; a frame of the same window that paints as much and finds nothing anew (a median) */
+
+#include "catalogue-fixture.h"
+#include "frame-meter.h"
+
+#include "causerie-install.h"
+#include "causerie-model-picker.h"
+#include "causerie-settings-private.h"
+#include "causerie-ui-resources.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS 7
+
+/* What is typed and taken back, letter by letter. */
+static const char * const words[] = { "claude sonnet", "gpt mini", "o", "llama 70b" };
+
+typedef struct {
+  CauserieSettings  *settings;
+  CauserieCatalogue *catalogue;
+  GtkWidget         *parent;
+  GtkWidget         *picker;
+  GtkEditable       *search;
+  FrameMeter        *meter;
+} Bench;
+
+static void
+load_style (void)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  g_resources_register (causerie_ui_get_resource ());
+  gtk_css_provider_load_from_resource (provider, "/io/github/causerie/Causerie/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static CauserieCatalogue *
+make_catalogue (CauserieSettings *settings, const char *json, guint n, const char *folder)
+{
+  g_autoptr(GPtrArray) models = parse_models (json);
+  g_autoptr(CauserieConnection) connection = causerie_connection_new (NULL);
+  g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
+  g_autoptr(CauserieGateway) gateway = causerie_gateway_new (keyring);
+
+  multiply_models (models, n);
+  causerie_settings_add_connection (settings, connection);
+  shelve_models (folder, connection, models, NULL);
+
+  return causerie_catalogue_new (settings, gateway, folder);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+/* Nothing is chosen: the program ends before. */
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(CauserieModelChoice) choice = causerie_model_picker_choose_finish (result, NULL);
+}
+
+static GtkWidget *
+find_picker (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (CAUSERIE_IS_MODEL_PICKER (window))
+      return window; /* the list keeps it */
+  }
+
+  g_assert_not_reached ();
+}
+
+static double
+open_picker (Bench *self)
+{
+  CauserieModelQuestion question = { .profiles = TRUE };
+  double begun = frame_meter_now ();
+
+  causerie_model_picker_choose_async (GTK_WINDOW (self->parent), self->catalogue, self->settings,
+                                      &question, NULL, chosen_cb, NULL);
+  self->picker = find_picker ();
+  self->meter = frame_meter_new (self->picker);
+  frame_meter_wait (self->meter, 1);
+  begun = frame_meter_now () - begun;
+  self->search = GTK_EDITABLE (find_widget (self->picker, GTK_TYPE_SEARCH_ENTRY));
+  frame_meter_wait (self->meter, 10);
+
+  return begun;
+}
+
+/* From the key to the end of the frame that shows what it finds. */
+static void
+type (Bench *self, const char *text, gsize length, GArray *costs)
+{
+  g_autofree char *typed = g_strndup (text, length);
+  double begun = frame_meter_now (), cost;
+
+  gtk_editable_set_text (self->search, typed);
+  frame_meter_wait (self->meter, 1);
+  cost = frame_meter_now () - begun;
+  g_array_append_val (costs, cost);
+  frame_meter_wait (self->meter, 2);
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+static void
+measure_keys (Bench *self)
+{
+  g_autoptr(GArray) costs = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint round = 0; round <= ROUNDS; round++) {
+    if (round == 1)
+      g_array_set_size (costs, 0); /* the first one warms the caches */
+    for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+      for (gsize length = 1; length <= strlen (words[i]); length++)
+        type (self, words[i], length, costs);
+      for (gsize length = strlen (words[i]); length > 0; length--)
+        type (self, words[i], length - 1, costs);
+    }
+  }
+  g_array_sort (costs, compare_doubles);
+  printf ("%f\n%f\n", g_array_index (costs, double, costs->len / 2),
+          g_array_index (costs, double, costs->len - 1));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+  g_autofree char *json = NULL;
+  Bench self = { 0 };
+
+  causerie_install_init ();
+  if (argc != 4 || !g_file_get_contents (argv[1], &json, NULL, NULL)) {
+    fputs ("usage: picker-measure LIST N FOLDER\n", stderr);
+    return 2;
+  }
+
+  adw_init ();
+  load_style ();
+  self.settings = causerie_settings_new_for_backend (backend, NULL);
+  self.catalogue = make_catalogue (self.settings, json, (guint) atoi (argv[2]), argv[3]);
+  self.parent = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self.parent), 900, 800);
+  gtk_window_present (GTK_WINDOW (self.parent));
+
+  printf ("%f\n", open_picker (&self));
+  measure_keys (&self);
+  frame_meter_reset (self.meter);
+  frame_meter_wait (self.meter, 31);
+  printf ("%f\n", frame_meter_get_work (self.meter, 50));
+
+  frame_meter_free (self.meter);
+  gtk_window_destroy (GTK_WINDOW (self.picker));
+  gtk_window_destroy (GTK_WINDOW (self.parent));
+  g_object_unref (self.catalogue);
+  g_object_unref (self.settings);
+  return 0;
+}
