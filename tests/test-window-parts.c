@@ -2,6 +2,7 @@
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "causerie-account-summary.h"
 #include "causerie-chat-list.h"
 #include "causerie-chat-notices.h"
 #include "causerie-chat-panel.h"
@@ -23,6 +24,10 @@
 #include "causerie-trash-page.h"
 #include "causerie-trash-row.h"
 #include "causerie-ui-resources.h"
+#include "causerie-welcome-key.h"
+#include "causerie-welcome-local.h"
+#include "causerie-welcome-sign-in.h"
+#include "causerie-welcome.h"
 
 static void
 test_new_destroy (gconstpointer data)
@@ -48,6 +53,7 @@ main (int argc, char *argv[])
 
 #define ADD(name) \
   g_test_add_data_func ("/window-parts/" #name, causerie_##name##_get_type, test_new_destroy)
+  ADD (account_summary);
   ADD (chat_list);
   ADD (chat_notices);
   ADD (chat_panel);
@@ -68,6 +74,10 @@ main (int argc, char *argv[])
   ADD (text_size_row);
   ADD (trash_page);
   ADD (trash_row);
+  ADD (welcome);
+  ADD (welcome_key);
+  ADD (welcome_local);
+  ADD (welcome_sign_in);
 #undef ADD
 
   return g_test_run ();
