@@ -7,6 +7,7 @@
 #include "loopback-server.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #define HEX16 "0123456789abcdef"
 #define KEY   "sk-or-v1-" HEX16 HEX16 HEX16 HEX16
@@ -331,6 +332,29 @@ test_pasted_code (Fixture *fixture, gconstpointer data)
                             "\"code\":\"pasted\""));
 }
 
+/* No port can be had: then the page shows a code, and a browser need not come back. */
+static void
+test_no_port (Fixture *fixture, gconstpointer data)
+{
+  struct rlimit limit, none;
+  g_autofree char *callback = NULL;
+
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &limit), ==, 0);
+  none = limit;
+  none.rlim_cur = 3;
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &none), ==, 0);
+  causerie_sign_in_start (fixture->sign_in, TRUE);
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &limit), ==, 0);
+
+  g_assert_cmpint (causerie_sign_in_get_state (fixture->sign_in), ==, CAUSERIE_SIGN_IN_WAITING);
+  g_assert_true (causerie_sign_in_get_needs_code (fixture->sign_in));
+  callback = get_query (causerie_sign_in_get_url (fixture->sign_in), "callback_url");
+  g_assert_null (callback);
+  g_assert_true (causerie_sign_in_enter_code (fixture->sign_in, "pasted"));
+  wait_until_settled (fixture);
+  assert_key (fixture, KEY);
+}
+
 static void
 test_code_not_taken (Fixture *fixture, gconstpointer data)
 {
@@ -410,6 +434,7 @@ main (int argc, char *argv[])
   ADD ("strangers", NULL, test_strangers);
   ADD ("refused-in-browser", NULL, test_refused_in_browser);
   ADD ("pasted-code", NULL, test_pasted_code);
+  ADD ("no-port", NULL, test_no_port);
   ADD ("code-not-taken/400", "400 Bad Request", test_code_not_taken);
   ADD ("code-not-taken/403", "403 Forbidden", test_code_not_taken);
   ADD ("no-key", NULL, test_no_key);
