@@ -7,9 +7,11 @@
 #include "causerie-general-page.h"
 #include "causerie-item-row.h"
 #include "causerie-model-test.h"
+#include "causerie-more-group.h"
 #include "causerie-note-row.h"
 #include "causerie-preferences.h"
 #include "causerie-profile-form.h"
+#include "causerie-text-row.h"
 #include "causerie-ui-resources.h"
 #include "causerie-welcome.h"
 #include "typed-forms.h"
@@ -238,6 +240,62 @@ test_edit (Fixture *fixture, gconstpointer data)
     g_list_model_get_n_items (causerie_settings_get_connections (fixture->settings)), ==, 1);
 }
 
+static CauserieMoreGroup *
+find_more (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    CauserieMoreGroup *found =
+      CAUSERIE_IS_MORE_GROUP (child) ? CAUSERIE_MORE_GROUP (child) : find_more (child);
+
+    if (found != NULL)
+      return found;
+  }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_text_row (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = CAUSERIE_IS_TEXT_ROW (child) && is_called (child, "Extra JSON")
+                         ? child : find_text_row (child);
+
+    if (found != NULL)
+      return found;
+  }
+
+  return NULL;
+}
+
+static void
+test_more (Fixture *fixture, gconstpointer data)
+{
+  CauserieTextRow *extra;
+  const CauserieParams *params;
+
+  open_form (fixture, NULL);
+  type (fixture, "Base URL", "http://127.0.0.1:8080/v1");
+  type (fixture, "Model", "some/model");
+  type (fixture, "Seed", "7");
+  g_assert_true (shows (fixture->dialog, "Seed"));
+  g_assert_false (gtk_widget_get_visible (find_row (fixture->dialog, "Order of providers")));
+
+  extra = CAUSERIE_TEXT_ROW (find_text_row (GTK_WIDGET (find_more (fixture->dialog))));
+  causerie_text_row_set_text (extra, "{\n  \"top_a\" 1}");
+  g_assert_false (can_save (fixture));
+  g_assert_true (shows (fixture->dialog, "line 2, column"));
+  causerie_text_row_set_text (extra, "{\"top_a\": 1}");
+  save (fixture);
+
+  params = causerie_profile_get_params (fixture->saved);
+  g_assert_cmpfloat (params->value[CAUSERIE_PARAM_SEED], ==, 7);
+  g_assert_cmpstr (causerie_params_get_text (params, CAUSERIE_TEXT_PARAM_EXTRA), ==,
+                   "{\"top_a\": 1}");
+}
+
 /* Over the demo's own server on loopback, as every test of a model. */
 static void
 test_model_answers (Fixture *fixture, gconstpointer data)
@@ -286,6 +344,7 @@ main (int argc, char *argv[])
   ADD ("typing-is-not-lost-unasked", test_typing_is_not_lost_unasked);
   ADD ("untouched-form-closes", test_untouched_form_closes);
   ADD ("edit", test_edit);
+  ADD ("more", test_more);
   ADD ("model-answers", test_model_answers);
 
   return g_test_run ();

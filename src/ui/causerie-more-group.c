@@ -34,9 +34,13 @@ struct _CauserieMoreGroup {
   AdwPreferencesGroup  parent_instance;
 
   gboolean             filling;
+  gboolean             takes[CAUSERIE_N_PARAMS];           /* the model does, or it is set */
+  gboolean             takes_text[CAUSERIE_N_TEXT_PARAMS]; /* the same */
 
-  /* children */
-  AdwExpanderRow      *topics[N_TOPICS];
+  /* children: a topic's rows stand below it. AdwExpanderRow is not used: what unfolds in it stays
+   * hidden from screen readers */
+  AdwActionRow        *topics[N_TOPICS];
+  GtkToggleButton     *toggles[N_TOPICS];
   GtkWidget           *params[CAUSERIE_N_PARAMS];     /* NULL for those of the form */
   CauserieTextRow     *texts[CAUSERIE_N_TEXT_PARAMS];
   CauserieTextRow     *starters;
@@ -76,6 +80,12 @@ get_text_topic (CauserieTextParam param)
   default:
     return TOPIC_WORDS;
   }
+}
+
+static gboolean
+is_unfolded (CauserieMoreGroup *self, Topic topic)
+{
+  return gtk_toggle_button_get_active (self->toggles[topic]);
 }
 
 static gboolean
@@ -126,7 +136,7 @@ show_topics (CauserieMoreGroup *self)
   for (Topic topic = 0; topic < N_TOPICS; topic++) {
     g_autofree char *set = list_set (self, topic);
 
-    adw_expander_row_set_subtitle (self->topics[topic], *set != '\0' ? set : _("Not set"));
+    adw_action_row_set_subtitle (self->topics[topic], *set != '\0' ? set : _("Not set"));
   }
 }
 
@@ -142,10 +152,53 @@ changed_cb (CauserieMoreGroup *self)
 
 /* --- the rows --- */
 
+/* What belongs to an unfolded topic and makes sense for the model. */
 static void
-add_row (CauserieMoreGroup *self, Topic topic, gpointer row, const char *signal)
+show_rows (CauserieMoreGroup *self)
 {
-  adw_expander_row_add_row (self->topics[topic], row);
+  for (CauserieParam i = CAUSERIE_N_FORM_PARAMS; i < CAUSERIE_N_PARAMS; i++)
+    gtk_widget_set_visible (self->params[i],
+                            self->takes[i] && is_unfolded (self, get_topic (i)));
+  for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->texts[i]),
+                            self->takes_text[i] && is_unfolded (self, get_text_topic (i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->starters), is_unfolded (self, TOPIC_CHATS));
+  gtk_widget_set_visible (GTK_WIDGET (self->title_model), is_unfolded (self, TOPIC_CHATS));
+}
+
+static void
+toggled_cb (CauserieMoreGroup *self, GtkToggleButton *toggle)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (toggle), gtk_toggle_button_get_active (toggle)
+                                                   ? "pan-up-symbolic" : "pan-down-symbolic");
+  show_rows (self);
+}
+
+static void
+add_topic (CauserieMoreGroup *self, Topic topic)
+{
+  GtkWidget *toggle = gtk_toggle_button_new ();
+  GtkWidget *row = adw_action_row_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (toggle), "pan-down-symbolic");
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (toggle, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(topic_titles[topic]), -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(topic_titles[topic]));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_signal_connect_object (toggle, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+
+  self->topics[topic] = ADW_ACTION_ROW (row);
+  self->toggles[topic] = GTK_TOGGLE_BUTTON (toggle);
+}
+
+static void
+add_row (CauserieMoreGroup *self, gpointer row, const char *signal)
+{
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_signal_connect_object (row, signal, G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -158,8 +211,7 @@ add_param (CauserieMoreGroup *self, CauserieParam param)
     self->params[param] = g_object_new (CAUSERIE_TYPE_NUMBER_ROW,
                                         "title", causerie_param_text_title (param),
                                         "hint", causerie_param_text_hint (param), NULL);
-  add_row (self, get_topic (param), self->params[param],
-           is_choice (param) ? "changed" : "notify::text");
+  add_row (self, self->params[param], is_choice (param) ? "changed" : "notify::text");
 }
 
 static void
@@ -170,7 +222,7 @@ add_text (CauserieMoreGroup *self, CauserieTextParam param)
 
   self->texts[param] = CAUSERIE_TEXT_ROW (row);
   causerie_text_row_set_monospace (self->texts[param], param == CAUSERIE_TEXT_PARAM_EXTRA);
-  add_row (self, get_text_topic (param), row, "changed");
+  add_row (self, row, "changed");
 }
 
 static void
@@ -178,12 +230,25 @@ add_chat_rows (CauserieMoreGroup *self)
 {
   self->starters = CAUSERIE_TEXT_ROW (causerie_text_row_new (
     _("Starters"), _("First messages to choose from in an empty chat. One a line.")));
-  add_row (self, TOPIC_CHATS, self->starters, "changed");
+  add_row (self, self->starters, "changed");
 
   self->title_model = g_object_new (ADW_TYPE_ENTRY_ROW,
                                     "title", _("Model for titles"),
                                     "input-hints", GTK_INPUT_HINT_NO_SPELLCHECK, NULL);
-  add_row (self, TOPIC_CHATS, self->title_model, "changed");
+  add_row (self, self->title_model, "changed");
+}
+
+static void
+add_rows (CauserieMoreGroup *self, Topic topic)
+{
+  for (CauserieParam i = CAUSERIE_N_FORM_PARAMS; i < CAUSERIE_N_PARAMS; i++)
+    if (get_topic (i) == topic)
+      add_param (self, i);
+  for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
+    if (get_text_topic (i) == topic)
+      add_text (self, i);
+  if (topic == TOPIC_CHATS)
+    add_chat_rows (self);
 }
 
 static void
@@ -208,15 +273,10 @@ causerie_more_group_init (CauserieMoreGroup *self)
 {
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("More"));
   for (Topic topic = 0; topic < N_TOPICS; topic++) {
-    self->topics[topic] = g_object_new (ADW_TYPE_EXPANDER_ROW,
-                                        "title", _(topic_titles[topic]), NULL);
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->topics[topic]));
+    add_topic (self, topic);
+    add_rows (self, topic);
   }
-  for (CauserieParam i = CAUSERIE_N_FORM_PARAMS; i < CAUSERIE_N_PARAMS; i++)
-    add_param (self, i);
-  for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++)
-    add_text (self, i);
-  add_chat_rows (self);
+  show_rows (self);
 }
 
 /* --- the face --- */
@@ -272,25 +332,22 @@ causerie_more_group_set_model (CauserieMoreGroup      *self,
   g_return_if_fail (CAUSERIE_IS_MORE_GROUP (self) && provider != NULL);
 
   for (CauserieParam i = CAUSERIE_N_FORM_PARAMS; i < CAUSERIE_N_PARAMS; i++) {
-    gboolean is_useful = causerie_model_limits_takes (model, provider, i) ||
-                         *causerie_more_group_get_text (self, i) != '\0';
-
-    gtk_widget_set_visible (self->params[i], is_useful);
-    is_shown[get_topic (i)] |= is_useful;
+    self->takes[i] = causerie_model_limits_takes (model, provider, i) ||
+                     *causerie_more_group_get_text (self, i) != '\0';
+    is_shown[get_topic (i)] |= self->takes[i];
     if (is_choice (i))
       causerie_choice_row_set_model (CAUSERIE_CHOICE_ROW (self->params[i]), model);
     else
       show_own_default (self, model, i);
   }
   for (CauserieTextParam i = 0; i < CAUSERIE_N_TEXT_PARAMS; i++) {
-    gboolean is_useful = causerie_model_limits_takes_text (model, provider, i) ||
-                         !is_empty (self->texts[i]);
-
-    gtk_widget_set_visible (GTK_WIDGET (self->texts[i]), is_useful);
-    is_shown[get_text_topic (i)] |= is_useful;
+    self->takes_text[i] = causerie_model_limits_takes_text (model, provider, i) ||
+                          !is_empty (self->texts[i]);
+    is_shown[get_text_topic (i)] |= self->takes_text[i];
   }
   for (Topic topic = 0; topic < N_TOPICS; topic++)
     gtk_widget_set_visible (GTK_WIDGET (self->topics[topic]), is_shown[topic]);
+  show_rows (self);
 }
 
 const char *
@@ -335,7 +392,7 @@ static void
 unfold (CauserieMoreGroup *self, Topic topic, const char *problem)
 {
   if (problem != NULL)
-    adw_expander_row_set_expanded (self->topics[topic], TRUE);
+    gtk_toggle_button_set_active (self->toggles[topic], TRUE);
 }
 
 void
