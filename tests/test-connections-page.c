@@ -1,4 +1,4 @@
-/* test-connections-page.c: connections listed, duplicated, deleted and brought back; the log of requests
+/* test-connections-page.c: connections listed, copied, deleted and brought back; the request log
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

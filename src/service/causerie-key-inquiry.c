@@ -1,4 +1,4 @@
-/* causerie-key-inquiry.c: what a provider knows of a key it refused, or of the money that is not enough
+/* causerie-key-inquiry.c: what a provider knows of a refused key, or of the money
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* causerie-connection-row.c: one connection in the preferences: its state and what can be done with it
+/* causerie-connection-row.c: one connection in the preferences, its state and its actions
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """For a session without a keyring:
 
-    with SecretService('locked') as service:    # its collection is locked; every prompt is dismissed
+    with SecretService('locked') as service:    # every prompt to unlock it is dismissed
         ...
         service.prompts                         # how often it was asked to unlock
 

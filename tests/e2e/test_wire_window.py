@@ -102,7 +102,8 @@ def close_dialogs():
 
 def edit_connection(name):
     preferences = chat().open_preferences('Connections')
-    preferences.press(re.compile('Edit ' + name))
+    preferences.wait_for(re.compile(name), role='list item',
+                         test=lambda n: 'connection.edit' in n.action_names()).act('connection.edit')
     return dialog('Edit connection')
 
 
