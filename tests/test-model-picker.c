@@ -4,6 +4,7 @@
 
 #include "causerie-model-details.h"
 #include "causerie-choices-view.h"
+#include "causerie-model-line.h"
 #include "causerie-model-picker.h"
 #include "causerie-model-row.h"
 #include "causerie-model-text.h"
@@ -133,7 +134,8 @@ describe (CauserieModelChoices *choices)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (choices)); i++) {
-    g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (choices), i);
+    g_autoptr(CauserieModelLine) line = g_list_model_get_item (G_LIST_MODEL (choices), i);
+    GObject *item = causerie_model_line_get_item (line);
     gboolean is_first;
     CauserieChoicesSection section =
       causerie_model_choices_get_section (choices, i, &is_first);

@@ -4,13 +4,14 @@
 
 #include "causerie-choices-view.h"
 
+#include "causerie-model-line.h"
 #include "causerie-model-row.h"
 #include "causerie-property.h"
 
 #include <glib/gi18n.h>
 
-/* More lines are made when no more than so many heights of the view are left below. */
-#define PAGES_AHEAD 2
+/* More lines are made when no more than this part of a view's height is left below. */
+#define PAGES_AHEAD 0.25
 
 struct _CauserieChoicesView {
   AdwBin                parent_instance;
@@ -23,6 +24,8 @@ struct _CauserieChoicesView {
   char                 *current_profile;
   char                 *current_connection;
   char                 *current_model;
+
+  guint                 filling; /* a source: the view may have room for more lines */
 
   /* template children */
   GtkScrolledWindow    *scroller;
@@ -150,17 +153,41 @@ show_entry (CauserieChoicesView *self, CauserieModelRow *row, CauserieCatalogueE
 }
 
 static void
-bind_row_cb (CauserieChoicesView *self, GtkListItem *list_item)
+show_item (CauserieChoicesView *self, CauserieModelRow *row, GObject *item, guint position)
+{
+  causerie_model_row_set_heading (row, find_heading (self, position));
+  if (CAUSERIE_IS_PROFILE (item))
+    show_profile (self, row, CAUSERIE_PROFILE (item));
+  else
+    show_entry (self, row, CAUSERIE_CATALOGUE_ENTRY (item));
+}
+
+static void
+show_line_cb (GtkListItem *list_item)
 {
   CauserieModelRow *row = CAUSERIE_MODEL_ROW (gtk_list_item_get_child (list_item));
-  gpointer item = gtk_list_item_get_item (list_item);
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (row), CAUSERIE_TYPE_CHOICES_VIEW);
+  GObject *item = causerie_model_line_get_item (gtk_list_item_get_item (list_item));
 
-  causerie_model_row_set_heading (row, find_heading (self,
-                                                     gtk_list_item_get_position (list_item)));
-  if (CAUSERIE_IS_PROFILE (item))
-    show_profile (self, row, item);
-  else
-    show_entry (self, row, item);
+  show_item (CAUSERIE_CHOICES_VIEW (view), row, item, gtk_list_item_get_position (list_item));
+}
+
+static void
+bind_row_cb (CauserieChoicesView *self, GtkListItem *list_item)
+{
+  CauserieModelLine *line = gtk_list_item_get_item (list_item);
+
+  g_signal_connect_object (line, "notify::item", G_CALLBACK (show_line_cb), list_item,
+                           G_CONNECT_SWAPPED);
+  show_item (self, CAUSERIE_MODEL_ROW (gtk_list_item_get_child (list_item)),
+             causerie_model_line_get_item (line), gtk_list_item_get_position (list_item));
+}
+
+static void
+unbind_row_cb (CauserieChoicesView *self, GtkListItem *list_item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), show_line_cb,
+                                        list_item);
 }
 
 static void
@@ -208,6 +235,24 @@ scrolled_cb (CauserieChoicesView *self)
     causerie_model_choices_show_more (self->choices);
 }
 
+static gboolean
+fill_view_cb (gpointer user_data)
+{
+  CauserieChoicesView *self = user_data;
+
+  self->filling = 0;
+  scrolled_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A high view has room for more; it is just being laid out. */
+static void
+resized_cb (CauserieChoicesView *self)
+{
+  if (self->filling == 0)
+    self->filling = g_idle_add (fill_view_cb, self);
+}
+
 static void
 selected_cb (CauserieChoicesView *self)
 {
@@ -238,6 +283,7 @@ causerie_choices_view_dispose (GObject *object)
 {
   CauserieChoicesView *self = CAUSERIE_CHOICES_VIEW (object);
 
+  g_clear_handle_id (&self->filling, g_source_remove);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -294,6 +340,7 @@ causerie_choices_view_class_init (CauserieChoicesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieChoicesView, list);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
 }
@@ -304,6 +351,8 @@ causerie_choices_view_init (CauserieChoicesView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -350,21 +399,28 @@ causerie_choices_view_search (CauserieChoicesView *self, const CauserieModelQuer
 {
   g_return_if_fail (CAUSERIE_IS_CHOICES_VIEW (self) && self->choices != NULL);
 
-  /* First, for an empty list cannot be scrolled; and then again, for the view stays with a line that
-   * was on top before. */
+  /* First, for an empty list cannot be scrolled; and again, for the view stays with a line that was
+   * on top before. */
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   causerie_model_choices_search (self->choices, query);
   gtk_single_selection_set_selected (self->selection, 0);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->choices)) > 0)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+  selected_cb (self); /* the first line may hold another item */
 }
 
 GObject *
 causerie_choices_view_get_selected (CauserieChoicesView *self)
 {
+  CauserieModelLine *line;
+
   g_return_val_if_fail (CAUSERIE_IS_CHOICES_VIEW (self), NULL);
 
-  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+  if (self->selection == NULL)
+    return NULL; /* it is being made */
+
+  line = gtk_single_selection_get_selected_item (self->selection);
+  return line != NULL ? causerie_model_line_get_item (line) : NULL;
 }
 
 gboolean

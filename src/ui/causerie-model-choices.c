@@ -5,10 +5,9 @@
 #include "causerie-model-choices.h"
 
 #include "causerie-fold.h"
+#include "causerie-model-line.h"
 #include "causerie-profile.h"
 #include "causerie-property.h"
-
-#include <string.h>
 
 /* What a window shows; a list view makes a row for each. */
 #define FIRST_LINES 12
@@ -22,7 +21,8 @@ struct _CauserieModelChoices {
   CauserieModelQuery query;       /* its texts are the next two */
   char              *text;        /* NULL: nothing is typed */
   char              *connection;  /* NULL: any */
-  GPtrArray         *lines;       /* of CauserieProfile and CauserieCatalogueEntry: all there are */
+  GPtrArray         *found;       /* of CauserieProfile and CauserieCatalogueEntry: all there are */
+  GPtrArray         *lines;       /* of CauserieModelLine: the first of them, which are shown */
   char              *instead;     /* NULL: nothing else was looked for */
 
   guint              ends[CAUSERIE_N_CHOICES]; /* of the sections: the line behind their last */
@@ -40,15 +40,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CauserieModelChoices, causerie_model_choices, G_T
 static GType
 causerie_model_choices_get_item_type (GListModel *list)
 {
-  return G_TYPE_OBJECT;
+  return CAUSERIE_TYPE_MODEL_LINE;
 }
 
 static guint
 causerie_model_choices_get_n_items (GListModel *list)
 {
-  CauserieModelChoices *self = CAUSERIE_MODEL_CHOICES (list);
-
-  return MIN (self->lines->len, self->limit);
+  return CAUSERIE_MODEL_CHOICES (list)->lines->len;
 }
 
 static gpointer
@@ -56,7 +54,7 @@ causerie_model_choices_get_item (GListModel *list, guint position)
 {
   CauserieModelChoices *self = CAUSERIE_MODEL_CHOICES (list);
 
-  if (position >= causerie_model_choices_get_n_items (list))
+  if (position >= self->lines->len)
     return NULL;
   return g_object_ref (g_ptr_array_index (self->lines, position));
 }
@@ -235,65 +233,51 @@ find_section (const guint ends[CAUSERIE_N_CHOICES], guint position, gboolean *is
   return section;
 }
 
-typedef struct {
-  GPtrArray   *lines; /* borrowed */
-  const guint *ends;  /* borrowed */
-  guint        n;     /* of the lines that are shown */
-} Shown;
-
-/* A row of the one looks like a row of the other. */
-static gboolean
-is_same (const Shown *a, guint a_position, const Shown *b, guint b_position)
+static void
+fill_line (CauserieModelChoices *self, guint position, gboolean fresh)
 {
-  gboolean a_first, b_first;
+  gboolean is_first;
+  int section = (int) find_section (self->ends, position, &is_first);
 
-  return g_ptr_array_index (a->lines, a_position) == g_ptr_array_index (b->lines, b_position) &&
-         find_section (a->ends, a_position, &a_first) ==
-         find_section (b->ends, b_position, &b_first) &&
-         a_first == b_first;
+  causerie_model_line_set_item (g_ptr_array_index (self->lines, position),
+                                g_ptr_array_index (self->found, position),
+                                is_first ? -section - 1 : section, fresh);
 }
 
-/* What stays is not told: a letter more moves nothing that still fits. */
+/* Lines that stay tell themselves what stands there now; only their number is news of the list. */
 static void
-tell_change (CauserieModelChoices *self, const Shown *old, const Shown *new)
+show_lines (CauserieModelChoices *self, guint limit, gboolean fresh)
 {
-  guint before = 0, behind = 0;
-  guint most = MIN (old->n, new->n);
+  guint n_before = self->lines->len, n = MIN (self->found->len, limit);
 
-  while (before < most && is_same (old, before, new, before))
-    before++;
-  while (behind < most - before && is_same (old, old->n - behind - 1, new, new->n - behind - 1))
-    behind++;
-  if (before + behind < MAX (old->n, new->n))
-    g_list_model_items_changed (G_LIST_MODEL (self), before, old->n - before - behind,
-                                new->n - before - behind);
+  self->limit = limit;
+  for (guint i = 0; i < MIN (n, n_before); i++)
+    fill_line (self, i, fresh);
+  if (n < n_before)
+    g_ptr_array_set_size (self->lines, (int) n);
+  for (guint i = n_before; i < n; i++) {
+    g_ptr_array_add (self->lines, causerie_model_line_new ());
+    fill_line (self, i, FALSE);
+  }
+  if (n != n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), MIN (n, n_before),
+                                n_before - MIN (n, n_before), n - MIN (n, n_before));
 }
 
 static void
-find_again (CauserieModelChoices *self)
+find_again (CauserieModelChoices *self, guint limit, gboolean fresh)
 {
-  g_autoptr(GPtrArray) old_lines = g_steal_pointer (&self->lines);
-  guint old_ends[CAUSERIE_N_CHOICES];
-  Shown old = { old_lines, old_ends, MIN (old_lines->len, self->limit) };
-  Shown new;
+  g_autoptr(GPtrArray) before = g_steal_pointer (&self->found);
 
-  memcpy (old_ends, self->ends, sizeof old_ends);
-  self->lines = find_lines (self, self->ends);
-  self->limit = FIRST_LINES;
-  new = (Shown) { self->lines, self->ends, MIN (self->lines->len, self->limit) };
-  tell_change (self, &old, &new);
+  self->found = find_lines (self, self->ends);
+  show_lines (self, limit, fresh);
 }
 
-/* What is known of the model of a profile may be another thing now: every line is made anew. */
+/* What is known of the model of a profile may be another thing now. */
 static void
 source_changed_cb (CauserieModelChoices *self)
 {
-  guint n_before = MIN (self->lines->len, self->limit);
-
-  g_ptr_array_unref (self->lines);
-  self->lines = find_lines (self, self->ends);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before,
-                              MIN (self->lines->len, self->limit));
+  find_again (self, self->limit, TRUE);
 }
 
 /* --- the object ------------------------------------------------------------------------------- */
@@ -316,6 +300,7 @@ causerie_model_choices_finalize (GObject *object)
 
   g_free (self->text);
   g_free (self->connection);
+  g_ptr_array_unref (self->found);
   g_ptr_array_unref (self->lines);
   g_free (self->instead);
 
@@ -332,6 +317,7 @@ causerie_model_choices_class_init (CauserieModelChoicesClass *klass)
 static void
 causerie_model_choices_init (CauserieModelChoices *self)
 {
+  self->found = g_ptr_array_new_with_free_func (g_object_unref);
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   self->limit = FIRST_LINES;
 }
@@ -353,7 +339,7 @@ causerie_model_choices_new (CauserieCatalogue *catalogue, GListModel *profiles)
   g_set_object (&self->profiles, profiles);
   follow (self, catalogue);
   follow (self, profiles);
-  find_again (self);
+  find_again (self, FIRST_LINES, FALSE);
 
   return self;
 }
@@ -378,23 +364,18 @@ causerie_model_choices_search (CauserieModelChoices *self, const CauserieModelQu
   self->query = *query;
   self->query.text = self->text;
   self->query.connection = self->connection;
-  find_again (self);
+  find_again (self, FIRST_LINES, FALSE);
 }
 
 gboolean
 causerie_model_choices_show_more (CauserieModelChoices *self)
 {
-  guint before;
-
   g_return_val_if_fail (CAUSERIE_IS_MODEL_CHOICES (self), FALSE);
 
-  before = MIN (self->lines->len, self->limit);
-  if (before == self->lines->len)
+  if (self->lines->len == self->found->len)
     return FALSE;
 
-  self->limit *= 2;
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0,
-                              MIN (self->lines->len, self->limit) - before);
+  show_lines (self, self->limit * 2, FALSE);
   return TRUE;
 }
 

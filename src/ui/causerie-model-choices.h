@@ -22,7 +22,7 @@ typedef enum {
 #define CAUSERIE_TYPE_MODEL_CHOICES (causerie_model_choices_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieModelChoices, causerie_model_choices, CAUSERIE, MODEL_CHOICES, GObject)
 
-/* A GListModel of CauserieProfile and CauserieCatalogueEntry, none of them twice. It holds the first lines
+/* A GListModel of CauserieModelLine: profiles and models, none of them twice. It holds the first lines
  * only, so that a list of thousands is shown as fast as a short one, and more of them when they are asked for.
  * `catalogue` and `profiles` may be NULL: none. Follows both; a star that is set moves no line before the next
  * search. */

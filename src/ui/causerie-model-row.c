@@ -203,6 +203,7 @@ build_body (CauserieModelRow *self)
   gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
   self->star = new_button ("non-starred-symbolic", _("Favourite"), "model.toggle-favourite");
   self->details = new_button ("go-next-symbolic", _("Details"), "model.show-details");
+  gtk_widget_add_css_class (self->star, "dim-label");
   gtk_widget_add_css_class (self->details, "dim-label");
   gtk_box_append (GTK_BOX (buttons), self->star);
   gtk_box_append (GTK_BOX (buttons), self->details);
@@ -219,9 +220,11 @@ static void
 show_star (CauserieModelRow *self, GParamSpec *pspec, CauserieCatalogueEntry *entry)
 {
   gboolean favourite = causerie_catalogue_entry_get_favourite (entry);
+  const char *icon = favourite ? "starred-symbolic" : "non-starred-symbolic";
 
-  gtk_button_set_icon_name (GTK_BUTTON (self->star),
-                            favourite ? "starred-symbolic" : "non-starred-symbolic");
+  if (g_str_equal (gtk_button_get_icon_name (GTK_BUTTON (self->star)), icon))
+    return;
+  gtk_button_set_icon_name (GTK_BUTTON (self->star), icon);
   if (favourite)
     gtk_widget_remove_css_class (self->star, "dim-label");
   else
@@ -231,7 +234,7 @@ show_star (CauserieModelRow *self, GParamSpec *pspec, CauserieCatalogueEntry *en
                                          : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
 }
 
-/* The list itself would select whatever passes under the pointer, also when only the lines moved. */
+/* The list itself would select what passes under the pointer, also when only the lines moved. */
 static void
 clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
 {
