@@ -171,7 +171,7 @@ causerie_profile_row_show (CauserieProfileRow *self, const char *facts)
   name = causerie_profile_get_name (self->profile);
   /* Translators: what a screen reader says of a button; %s is the name of a model or connection. */
   edit = g_strdup_printf (_("Edit %s"), name);
-  /* Translators: what a screen reader says of a menu button; %s is the name of a model or connection. */
+  /* Translators: what a screen reader says of a menu button; %s is the name of a model. */
   more = g_strdup_printf (_("More for %s"), name);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
