@@ -9,8 +9,6 @@
 #include "causerie-property.h"
 #include "causerie-text.h"
 
-#include <glib/gi18n.h>
-
 #define MAX_OFFERED 6
 
 struct _CauserieModelNameRow {

@@ -264,13 +264,6 @@ choose_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                       g_object_ref (self));
 }
 
-static void
-model_focus_cb (CauserieProfileForm *self)
-{
-  if (self->draft != NULL)
-    causerie_profile_form_show_model (self);
-}
-
 /* --- being filled --- */
 
 static void
@@ -412,7 +405,7 @@ causerie_profile_form_init (CauserieProfileForm *self)
   gtk_widget_add_controller (GTK_WIDGET (self->model), GTK_EVENT_CONTROLLER (self->model_focus));
 
   watch (self, self->provider, "notify::selected", G_CALLBACK (provider_cb));
-  watch (self, self->model_focus, "notify::contains-focus", G_CALLBACK (model_focus_cb));
+  watch (self, self->model_focus, "notify::contains-focus", G_CALLBACK (update));
   watch (self, self->base_url, "changed", G_CALLBACK (address_or_key_cb));
   watch (self, self->model, "changed", G_CALLBACK (model_cb));
   watch (self, self->key, "changed", G_CALLBACK (address_or_key_cb));

@@ -6,7 +6,7 @@
 
 #include "causerie-profile-row.h"
 
-/* Lives as long as the target's signals: for ever, since libadwaita 1.2 does not let go of groups. */
+/* Lives as long as the target's signals: for ever, as libadwaita 1.2 keeps groups. */
 typedef struct {
   CauserieSettings   *settings; /* weak */
   CauserieProfileRow *row;      /* weak: what it is held over */
