@@ -5,7 +5,8 @@
  * picker-measure LIST N FOLDER   a server's list as JSON, made up to N models; where it is kept
  *
  * Prints one number a line, processor time of the thread that draws, in ms:
- *   opening the picker until it is painted; a keystroke until what it finds is painted: the median, and the
+ *   opening the picker until it is painted; a keystroke until what it finds is painted: the
+ * median, and the
  *   slowest; a frame of the same window that paints as much and finds nothing anew (a median) */
 
 #include "catalogue-fixture.h"

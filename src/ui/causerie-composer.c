@@ -99,8 +99,8 @@ key_pressed_cb (CauserieComposer      *self,
   return GDK_EVENT_STOP;
 }
 
-/* GTK fades a cursor in and out, each frame anew, and each is a frame of the whole window: beside an
- * answer that comes, the cursor soon stands still. There is no such setting for one view alone. */
+/* GTK fades a cursor in and out, each frame anew, and each is a frame of the whole window: beside
+ * an answer that comes, the cursor soon stands still. No view has such a setting for itself. */
 static void
 calm_cursor (CauserieComposer *self, gboolean calm)
 {

@@ -339,7 +339,8 @@ def a_key_that_is_wrong_or_missing_has_no_balance():
 
 @suite.case
 def arguments_that_make_no_sense_are_refused():
-    for arguments in (['models', '--sort', 'x'], ['models', '--base-url', 'ftp://x'], ['models', '--new'],
+    for arguments in (['models', '--sort', 'x'], ['models', '--base-url', 'ftp://x'],
+                      ['models', '--new'],
                       ['models', '-c', 'Nobody'], ['models'], ['balance'], ['balance', '--json'],
                       ['models', '-c', 'demo', '--base-url', server.url],
                       ['models', '--base-url', server.url, '--proxy', 'gopher://x'],
