@@ -8,6 +8,7 @@
 #include "causerie-ui-resources.h"
 #include "causerie-catalogue.h"
 #include "causerie-export.h"
+#include "causerie-key-position.h"
 #include "causerie-pdf.h"
 #include "causerie-text-size.h"
 #include "causerie-window.h"
@@ -172,6 +173,7 @@ causerie_application_startup (GApplication *application)
   self->library = causerie_library_new (NULL, self->settings, self->gateway);
   causerie_library_set_catalogue (self->library, self->catalogue);
   set_accelerators (self);
+  causerie_key_position_attach ();
 }
 
 static void

@@ -18,20 +18,6 @@ static const struct {
   { 43, "\\zxcvbnm,./" },
 };
 
-/* What text widgets bind to Latin letters themselves. */
-static const struct {
-  guint            keyval;
-  GdkModifierType  modifiers;
-  const char      *action;
-} text_actions[] = {
-  { GDK_KEY_c, GDK_CONTROL_MASK, "clipboard.copy" },
-  { GDK_KEY_x, GDK_CONTROL_MASK, "clipboard.cut" },
-  { GDK_KEY_v, GDK_CONTROL_MASK, "clipboard.paste" },
-  { GDK_KEY_a, GDK_CONTROL_MASK, "selection.select-all" },
-  { GDK_KEY_z, GDK_CONTROL_MASK, "text.undo" },
-  { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "text.redo" },
-};
-
 guint
 causerie_key_position_to_latin (guint hardware_keycode)
 {
@@ -46,13 +32,51 @@ causerie_key_position_to_latin (guint hardware_keycode)
 }
 
 static gboolean
-activate_text_action (GtkWindow *window, guint keyval, GdkModifierType modifiers)
+activate_shortcut (GtkShortcut *shortcut, GtkWidget *widget, guint keyval,
+                   GdkModifierType modifiers)
 {
-  GtkWidget *focus = gtk_window_get_focus (window);
+  GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
 
-  for (gsize i = 0; focus != NULL && i < G_N_ELEMENTS (text_actions); i++)
-    if (text_actions[i].keyval == keyval && text_actions[i].modifiers == modifiers)
-      return gtk_widget_activate_action (focus, text_actions[i].action, NULL);
+  return GTK_IS_KEYVAL_TRIGGER (trigger) &&
+         gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval &&
+         gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers &&
+         gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
+                                       GTK_SHORTCUT_ACTION_EXCLUSIVE, widget,
+                                       gtk_shortcut_get_arguments (shortcut));
+}
+
+/* What a widget binds to Latin letters itself, as text does copying and pasting. */
+static gboolean
+activate_binding (GtkWidget *widget, guint keyval, GdkModifierType modifiers)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+    guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                ? g_list_model_get_n_items (G_LIST_MODEL (controller)) : 0;
+
+    for (guint j = 0; j < n; j++) {
+      g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+      if (activate_shortcut (shortcut, widget, keyval, modifiers))
+        return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+static gboolean
+activate_bindings (GtkWindow *window, guint keyval, GdkModifierType modifiers)
+{
+  GtkWidget *widget = gtk_window_get_focus (window);
+
+  if (widget == NULL)
+    widget = GTK_WIDGET (window);
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (activate_binding (widget, keyval, modifiers))
+      return TRUE;
 
   return FALSE;
 }
@@ -102,21 +126,37 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (latin == 0)
     return GDK_EVENT_PROPAGATE;
   if (activate_accelerator (window, latin, modifiers) ||
-      activate_text_action (window, latin, modifiers))
+      activate_bindings (window, latin, modifiers))
     return GDK_EVENT_STOP;
 
   return GDK_EVENT_PROPAGATE;
 }
 
-void
-causerie_key_position_attach (GtkWindow *window)
+static void
+attach (GtkWindow *window)
 {
-  GtkEventController *controller;
+  GtkEventController *controller = gtk_event_controller_key_new ();
 
-  g_return_if_fail (GTK_IS_WINDOW (window));
-
-  controller = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb), NULL);
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
+static void
+items_changed_cb (GListModel *windows, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = 0; i < n_added; i++) {
+    g_autoptr(GtkWindow) window = g_list_model_get_item (windows, position + i);
+
+    attach (window);
+  }
+}
+
+void
+causerie_key_position_attach (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  g_signal_connect (windows, "items-changed", G_CALLBACK (items_changed_cb), NULL);
+  items_changed_cb (windows, 0, 0, g_list_model_get_n_items (windows));
 }

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * that has no letter, digit or sign. */
 guint     causerie_key_position_to_latin (guint hardware_keycode);
 
-/* Makes the application's shortcuts, and copy, cut, paste, select all, undo and redo in text, work when the
- * layout has no Latin letters: a key press with Ctrl whose letter is not Latin acts as the US key there. */
-void      causerie_key_position_attach   (GtkWindow *window);
+/* Makes the application's shortcuts, and what widgets bind to letters themselves, such as copying and pasting
+ * text, work when the layout has no Latin letters: a key press with Ctrl whose letter is not Latin acts as the US
+ * key there. For all windows of the program, once. */
+void      causerie_key_position_attach   (void);
 
 G_END_DECLS

@@ -14,7 +14,6 @@
 #include "causerie-find-actions.h"
 #include "causerie-history-actions.h"
 #include "causerie-hit-action.h"
-#include "causerie-key-position.h"
 #include "causerie-model-actions.h"
 #include "causerie-preferences.h"
 #include "causerie-sidebar.h"
@@ -367,7 +366,6 @@ causerie_window_init (CauserieWindow *self)
   gtk_window_set_icon_name (GTK_WINDOW (self), CAUSERIE_APP_ID);
   if (CAUSERIE_DEVEL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
-  causerie_key_position_attach (GTK_WINDOW (self));
 }
 
 CauserieWindow *

@@ -13,7 +13,7 @@ from tap import Suite, expect, expect_equal
 
 LANGUAGES = (('ru', 'ru_RU.UTF-8', 'ru'), ('uk', 'uk_UA.UTF-8', 'ua'))
 # The keys by their codes, for the letters on them are Cyrillic.
-KEY_A, KEY_N, KEY_COMMA, KEY_DELETE = 38, 57, 59, 119
+KEY_A, KEY_F, KEY_M, KEY_N, KEY_COMMA, KEY_DELETE = 38, 41, 58, 57, 59, 119
 
 require_tools('setxkbmap', 'localedef')
 suite = Suite()
@@ -83,6 +83,21 @@ class Language:
             wait_until(lambda: self.chat.composer.text == '', 'Ctrl+A, Delete leaves %r'
                        % self.chat.composer.text)
 
+    def keys_of_another_window_work_with_a_cyrillic_keyboard(self):
+        with Layout(self.layout):
+            self.chat.window.key('ctrl+%d' % KEY_M)
+            picker = self.program.window(self.words('Choose a model'))
+            search = picker.wait_for(role='entry', test=lambda n: n.is_focused)
+            search.set_text('All of this goes')
+            picker.key('ctrl+%d' % KEY_A, KEY_DELETE)
+            wait_until(lambda: search.text == '', 'Ctrl+A, Delete leaves %r' % search.text)
+            picker.key('Tab')
+            wait_until(lambda: not search.is_focused, 'Tab does not leave the search')
+            picker.key('ctrl+%d' % KEY_F)
+            wait_until(lambda: search.is_focused, 'Ctrl+F does not lead to the search')
+            picker.close()
+            self.program.wait_window_gone(self.words('Choose a model'))
+
     def it_ends_without_a_warning(self):
         self.program.finish()
 
@@ -92,6 +107,7 @@ STEPS = (Language.the_interface_is_in_the_language,
          Language.the_footer_is_in_the_language,
          Language.shortcuts_work_with_a_cyrillic_keyboard,
          Language.editing_keys_work_with_a_cyrillic_keyboard,
+         Language.keys_of_another_window_work_with_a_cyrillic_keyboard,
          Language.it_ends_without_a_warning)
 
 
