@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (CauserieProfile, causerie_profile, CAUSERIE, PROFILE, GObj
 /* Properties: uid (construct-only), name, connection (a connection's uid, "" none), model,
  * instructions (system prompt, "" none), icon (an emoji, "" none), color (one of
  * causerie_profile_list_colors(), "" none), starters (first messages to choose from, one a line),
- * title-model (asked for a chat's title by the same connection, "" the model itself), params (boxed
+ * title-model (asked for a chat's title on the same connection, "" none is asked), params (boxed
  * CauserieParams). Strings are never NULL. */
 CauserieProfile      *causerie_profile_new              (const char *uid); /* NULL: a new one */
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   gint64      start_time;     /* real time, microseconds */
   const char *purpose;        /* "chat", "test", "models", "key", "credits", "generation", "sign-in", "check",
-                               * "discovery", "picture" */
+                               * "discovery", "picture", "title" */
   const char *method;
   const char *url;            /* that answered last; without query, fragment and user info */
   const char *model;          /* NULL when the request is about none */

@@ -8,6 +8,7 @@
 #include "causerie-gateway.h"
 #include "causerie-library-private.h"
 #include "causerie-stopped-cost.h"
+#include "causerie-titler.h"
 
 static void start_exchange (CauserieChat *self);
 
@@ -40,6 +41,7 @@ finish_answer (CauserieChat *self)
                                 causerie_chat_find_connection (self, answer), answer, before);
   set_running (self, FALSE);
   causerie_chat_forget_context (self);
+  causerie_titler_follow (self->library, self, answer);
 }
 
 /* The provider would not go on with what it is given: it is asked to, as one asks a person. */

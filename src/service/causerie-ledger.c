@@ -99,7 +99,7 @@ begin_entry (const CauserieQuestion *question, CauserieMessage *answer)
   entry->connection_name = g_strdup (causerie_connection_get_name (question->connection));
   entry->model = g_strdup (question->model);
   entry->conversation = g_strdup (question->session_id);
-  if (question->session_id != NULL)
+  if (question->session_id != NULL && entry->purpose == CAUSERIE_PURPOSE_ANSWER)
     entry->message = g_strdup (causerie_message_get_uid (answer));
   return entry;
 }

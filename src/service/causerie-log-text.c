@@ -27,6 +27,7 @@ static const struct {
   { "picture", NC_("purpose of a request", "Picture") },
   { "sign-in", NC_("purpose of a request", "Signing in") },
   { "test", NC_("purpose of a request", "Test of a model") },
+  { "title", NC_("purpose of a request", "Title of a chat") },
 };
 
 /* One of another version is told as it is. */
