@@ -13,7 +13,7 @@ from tap import Suite, expect, expect_equal
 CASES = (
     ('fail/401', 'does not accept the API key', 'Change the key…'),
     ('fail/402', 'not enough credit', 'Retry with at most 831 tokens'),
-    ('fail/404', 'does not know this model', 'Choose a model'),
+    ('fail/404', 'does not serve this model', 'Choose a model'),
     ('fail/429', 'Too many requests', 'Retry'),
     ('fail/500', 'has a problem', 'Retry'),
     ('fail/html', 'A web page answered', 'Change the address…'),

@@ -67,7 +67,7 @@ def a_model_that_is_not_found_is_said():
         program.chat.add_first_model(provider='Custom', base_url=OPENROUTER, api_key=KEY,
                                      model='anthropic/claude-3-5-sonnet')
         program.chat.send(QUESTION)
-        program.chat.transcript.wait_for_text('does not know')
+        program.chat.transcript.wait_for_text('does not serve this model')
 
 
 @suite.case
