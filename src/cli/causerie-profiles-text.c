@@ -108,7 +108,7 @@ make_head (void)
   row[COLUMN_NAME] = g_strdup (C_("model profile", "Name"));
   row[COLUMN_MODEL] = g_strdup (_("Model"));
   row[COLUMN_CONNECTION] = g_strdup (_("Connection"));
-  row[COLUMN_ID] = g_strdup (_("Id"));
+  row[COLUMN_ID] = g_strdup (_("ID"));
   return row;
 }
 

@@ -140,7 +140,7 @@ add_balance (CauserieAccountSummary *self)
     adw_action_row_set_subtitle (row, _("This key may not see it"));
     if (page == NULL)
       return;
-    link = gtk_link_button_new_with_label (page, _("See it there"));
+    link = gtk_link_button_new_with_label (page, _("See it on the website"));
     gtk_widget_set_valign (link, GTK_ALIGN_CENTER);
     adw_action_row_add_suffix (row, link);
   }

@@ -7,6 +7,7 @@
 #include "causerie-copy-button.h"
 #include "causerie-markdown.h"
 #include "causerie-model-text.h"
+#include "causerie-param-text.h"
 #include "causerie-price-text.h"
 #include "causerie-text-attributes.h"
 
@@ -145,11 +146,23 @@ add_prices (AdwPreferencesGroup *group, CauserieModel *model)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (token_prices); i++)
     add_token_price (group, model, &token_prices[i]);
+}
+
+/* What is paid for by the piece. */
+static void
+add_piece_group (CauserieModelDetails *self, CauserieModel *model)
+{
+  AdwPreferencesGroup *group = new_group (_("Other prices"));
+  gboolean any = FALSE;
+
   for (gsize i = 0; i < G_N_ELEMENTS (piece_prices); i++) {
     g_autofree char *piece = causerie_price_text_of_model (model, piece_prices[i].price, 1);
 
     add_row (group, translate_price (&piece_prices[i]), piece, NULL);
+    any |= piece != NULL;
   }
+  gtk_widget_set_visible (GTK_WIDGET (group), any);
+  gtk_box_append (self->groups, GTK_WIDGET (group));
 }
 
 /* What is given away has its limits; those of OpenRouter are known. */
@@ -177,13 +190,15 @@ add_price_group (CauserieModelDetails *self, CauserieModel *model)
     if (find_limits (self) != NULL)
       adw_preferences_group_set_description (group, find_limits (self));
   } else if (facts->price_varies) {
-    add_row (group, _("Tokens"), summary, _("It depends on the model that a request is led to"));
+    add_row (group, _("Tokens"), summary, _("It depends on the model that a request is routed to"));
   } else if (summary != NULL) {
     add_prices (group, model);
   } else {
     adw_preferences_group_set_description (group, _("The server does not tell a price."));
   }
   gtk_box_append (self->groups, GTK_WIDGET (group));
+  if (summary != NULL && !causerie_model_is_free (model) && !facts->price_varies)
+    add_piece_group (self, model);
 }
 
 /* --- limits and abilities --------------------------------------------------------------------- */
@@ -209,6 +224,34 @@ add_limits_group (CauserieModelDetails *self, CauserieModel *model)
   gtk_box_append (self->groups, GTK_WIDGET (group));
 }
 
+/* A word that is not known is the server's own. */
+static const char *
+translate_effort (const char *effort)
+{
+  const char * const *choices =
+    causerie_param_get_facts (CAUSERIE_PARAM_REASONING_EFFORT)->choices;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    if (g_str_equal (choices[i], effort))
+      return causerie_param_text_choice (CAUSERIE_PARAM_REASONING_EFFORT, i);
+
+  return effort;
+}
+
+static char *
+describe_efforts (const CauserieModelFacts *facts)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; facts->reasoning_efforts != NULL && facts->reasoning_efforts[i] != NULL; i++)
+    g_ptr_array_add (words, (gpointer) translate_effort (facts->reasoning_efforts[i]));
+  if (words->len == 0)
+    return NULL;
+
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (", ", (char **) words->pdata);
+}
+
 static void
 add_abilities_group (CauserieModelDetails *self, CauserieModel *model)
 {
@@ -217,9 +260,7 @@ add_abilities_group (CauserieModelDetails *self, CauserieModel *model)
   g_autofree char *takes = causerie_model_text_modalities (facts->input_modalities);
   g_autofree char *gives = causerie_model_text_modalities (facts->output_modalities);
   g_autofree char *abilities = causerie_model_text_abilities (model);
-  g_autofree char *efforts =
-    facts->reasoning_efforts != NULL && facts->reasoning_efforts[0] != NULL
-    ? g_strjoinv (", ", (char **) facts->reasoning_efforts) : NULL;
+  g_autofree char *efforts = describe_efforts (facts);
 
   add_row (group, _("Takes"), takes, NULL);
   add_row (group, _("Answers with"), gives, NULL);

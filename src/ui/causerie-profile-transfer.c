@@ -134,7 +134,7 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (info != NULL && g_file_info_get_size (info) > CAUSERIE_PROFILE_FILE_MAX_BYTES)
     tell (self->window, _("The file could not be imported"),
-          _("It is too large for a file of models."));
+          _("It is too large for a file of model profiles."));
   else
     g_file_load_contents_async (G_FILE (source), NULL, loaded_cb, g_steal_pointer (&self));
 }
@@ -157,7 +157,7 @@ add_filter (GtkFileChooser *chooser)
 {
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Files of models"));
+  gtk_file_filter_set_name (filter, _("Model profiles"));
   gtk_file_filter_add_pattern (filter, "*.json");
   gtk_file_chooser_add_filter (chooser, filter);
 }
