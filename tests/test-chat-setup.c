@@ -64,7 +64,9 @@ test_each_field (void)
     g_autofree char *text = NULL;
     guint differs = 0;
 
+    g_assert_false (causerie_setup_field_is_set (field, read));
     change (chosen, field);
+    g_assert_true (causerie_setup_field_is_set (field, chosen));
     g_assert_cmphex (causerie_chat_setup_compare (saved, chosen), ==, BIT (field));
     text = causerie_chat_setup_write (chosen, BIT (field));
     g_assert_true (causerie_chat_setup_read (text, read, &differs));

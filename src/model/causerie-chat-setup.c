@@ -65,6 +65,23 @@ is_equal_param (CauserieSetupField field, const CauserieParams *a, const Causeri
 }
 
 gboolean
+causerie_setup_field_is_set (CauserieSetupField field, CauserieProfile *profile)
+{
+  const CauserieParams *params;
+
+  g_return_val_if_fail (field < CAUSERIE_N_SETUP_FIELDS && CAUSERIE_IS_PROFILE (profile), FALSE);
+
+  params = causerie_profile_get_params (profile);
+  if (field == CAUSERIE_SETUP_MODEL)
+    return *causerie_profile_get_model (profile) != '\0';
+  if (field == CAUSERIE_SETUP_INSTRUCTIONS)
+    return *causerie_profile_get_instructions (profile) != '\0';
+
+  return is_text_param (field) ? causerie_params_get_text (params, get_text_param (field)) != NULL
+                               : causerie_params_get (params, get_param (field), NULL);
+}
+
+gboolean
 causerie_setup_field_equal (CauserieSetupField field, CauserieProfile *a, CauserieProfile *b)
 {
   g_return_val_if_fail (field < CAUSERIE_N_SETUP_FIELDS, FALSE);

@@ -24,6 +24,7 @@ typedef enum {
 /* "model", "instructions", or the name of the parameter. */
 const char *causerie_setup_field_get_name (CauserieSetupField field);
 
+gboolean    causerie_setup_field_is_set   (CauserieSetupField field, CauserieProfile *profile);
 gboolean    causerie_setup_field_equal    (CauserieSetupField field, CauserieProfile *a, CauserieProfile *b);
 void        causerie_setup_field_copy     (CauserieSetupField field, CauserieProfile *from, CauserieProfile *to);
 

@@ -5,22 +5,16 @@
 #include "causerie-chat-panel.h"
 
 #include "causerie-inner-focus.h"
+#include "causerie-model-limits.h"
 #include "causerie-name-dialog.h"
 #include "causerie-setup-row.h"
 
 #include <glib/gi18n.h>
 
-/* The parameters that are looked for first; the others are under More. Lists of providers, stop
- * strings and extra JSON are set in the profile. */
+/* The parameters that are looked for first; the others are under More, in their own order. */
 static const CauserieParam first_params[] = {
   CAUSERIE_PARAM_CONTEXT_LENGTH, CAUSERIE_PARAM_TEMPERATURE, CAUSERIE_PARAM_MAX_TOKENS,
   CAUSERIE_PARAM_TOP_P, CAUSERIE_PARAM_REASONING_EFFORT,
-};
-
-static const CauserieParam more_params[] = {
-  CAUSERIE_PARAM_TOP_K, CAUSERIE_PARAM_MIN_P, CAUSERIE_PARAM_FREQUENCY_PENALTY,
-  CAUSERIE_PARAM_PRESENCE_PENALTY, CAUSERIE_PARAM_REPETITION_PENALTY, CAUSERIE_PARAM_SEED,
-  CAUSERIE_PARAM_REASONING_TOKENS,
 };
 
 struct _CauserieChatPanel {
@@ -34,9 +28,11 @@ struct _CauserieChatPanel {
 
   gboolean             is_showing; /* nobody types that */
 
-  /* in the parameters' group */
-  CauserieSetupRow    *rows[CAUSERIE_N_PARAMS]; /* NULL: has no row */
+  /* in the parameters' group. AdwExpanderRow is not used: what unfolds in it stays hidden from
+   * screen readers */
+  CauserieSetupRow    *rows[CAUSERIE_N_SETUP_FIELDS]; /* NULL: no parameter */
   GtkWidget           *more;
+  GtkToggleButton     *more_toggle;
 
   /* template children */
   GtkWidget           *settings_box;
@@ -66,13 +62,19 @@ get_saved (CauserieChatPanel *self)
 }
 
 static void
-mark (GtkWidget *widget, GtkWidget *reset_button, gboolean differs)
+set_differs (GtkWidget *widget, gboolean differs)
 {
-  gtk_widget_set_visible (reset_button, differs);
   if (differs)
     gtk_widget_add_css_class (widget, "differs");
   else
     gtk_widget_remove_css_class (widget, "differs");
+}
+
+static void
+mark (GtkWidget *widget, GtkWidget *reset_button, gboolean differs)
+{
+  gtk_widget_set_visible (reset_button, differs);
+  set_differs (widget, differs);
 }
 
 /* --- what is shown ---------------------------------------------------------------------------- */
@@ -115,17 +117,70 @@ show_instructions (CauserieChatPanel *self, CauserieProfile *profile)
         causerie_chat_differs (self->chat, CAUSERIE_SETUP_INSTRUCTIONS));
 }
 
+static gboolean
+is_first (CauserieSetupField field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (first_params); i++) {
+    if (field == CAUSERIE_SETUP_PARAM (first_params[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Whether the field makes sense for the model, or something is set all the same. */
+static gboolean
+is_wanted (CauserieChatPanel *self, CauserieProfile *profile, CauserieSetupField field)
+{
+  const char *uid = causerie_profile_get_connection (profile);
+  CauserieConnection *connection = causerie_settings_find_connection (self->settings, uid);
+  CauserieCatalogue *catalogue = causerie_library_get_catalogue (self->library);
+  const CauserieProvider *provider;
+  CauserieModel *model = NULL;
+
+  if (connection == NULL || causerie_chat_differs (self->chat, field) ||
+      causerie_setup_field_is_set (field, profile))
+    return TRUE;
+
+  provider = causerie_connection_get_facts (connection);
+  if (catalogue != NULL)
+    model = causerie_catalogue_find (catalogue, uid, causerie_profile_get_model (profile));
+
+  return field >= CAUSERIE_SETUP_FIRST_TEXT_PARAM
+         ? causerie_model_limits_takes_text (model, provider, field - CAUSERIE_SETUP_FIRST_TEXT_PARAM)
+         : causerie_model_limits_takes (model, provider, field - CAUSERIE_SETUP_FIRST_PARAM);
+}
+
+/* What is folded and this chat's own is marked where it unfolds. */
+static void
+show_more (CauserieChatPanel *self)
+{
+  CauserieProfile *profile = get_profile (self);
+  gboolean is_unfolded = gtk_toggle_button_get_active (self->more_toggle), differs = FALSE;
+
+  if (profile == NULL)
+    return;
+
+  for (CauserieSetupField i = CAUSERIE_SETUP_FIRST_PARAM; i < CAUSERIE_N_SETUP_FIELDS; i++) {
+    if (is_first (i))
+      continue;
+    gtk_widget_set_visible (GTK_WIDGET (self->rows[i]),
+                            is_unfolded && is_wanted (self, profile, i));
+    differs |= causerie_chat_differs (self->chat, i);
+  }
+  set_differs (self->more, differs && !is_unfolded);
+}
+
 static void
 show_params (CauserieChatPanel *self, CauserieProfile *profile)
 {
   CauserieProfile *saved = get_saved (self);
 
-  for (CauserieParam i = 0; i < CAUSERIE_N_PARAMS; i++) {
-    if (self->rows[i] != NULL)
-      causerie_setup_row_show (self->rows[i], causerie_profile_get_params (profile),
-                               saved != NULL ? causerie_profile_get_params (saved) : NULL,
-                               causerie_chat_differs (self->chat, CAUSERIE_SETUP_PARAM (i)));
-  }
+  for (CauserieSetupField i = CAUSERIE_SETUP_FIRST_PARAM; i < CAUSERIE_N_SETUP_FIELDS; i++)
+    causerie_setup_row_show (self->rows[i], causerie_profile_get_params (profile),
+                             saved != NULL ? causerie_profile_get_params (saved) : NULL,
+                             causerie_chat_differs (self->chat, i));
+  show_more (self);
 }
 
 /* What saving would do to others is said before it is done. */
@@ -225,7 +280,7 @@ static void
 param_reset_cb (CauserieChatPanel *self, CauserieSetupRow *row)
 {
   if (self->chat != NULL)
-    causerie_chat_reset (self->chat, CAUSERIE_SETUP_PARAM (causerie_setup_row_get_param (row)));
+    causerie_chat_reset (self->chat, causerie_setup_row_get_field (row));
 }
 
 static void
@@ -287,29 +342,58 @@ save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- made ------------------------------------------------------------------------------------- */
 
-static GtkWidget *
-new_row (CauserieChatPanel *self, CauserieParam param)
+static void
+add_row (CauserieChatPanel *self, CauserieSetupField field)
 {
-  GtkWidget *row = causerie_setup_row_new (param);
+  GtkWidget *row = causerie_setup_row_new (field);
 
-  self->rows[param] = CAUSERIE_SETUP_ROW (row);
+  self->rows[field] = CAUSERIE_SETUP_ROW (row);
+  adw_preferences_group_add (self->params_group, row);
   g_signal_connect_object (row, "changed", G_CALLBACK (param_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "reset", G_CALLBACK (param_reset_cb), self, G_CONNECT_SWAPPED);
+}
 
-  return row;
+static void
+toggled_cb (CauserieChatPanel *self, GtkToggleButton *toggle)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (toggle), gtk_toggle_button_get_active (toggle)
+                                                   ? "pan-up-symbolic" : "pan-down-symbolic");
+  show_more (self);
+}
+
+static void
+add_more (CauserieChatPanel *self)
+{
+  GtkWidget *toggle = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (toggle), "pan-down-symbolic");
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (toggle, "flat");
+  g_signal_connect_object (toggle, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+
+  self->more_toggle = GTK_TOGGLE_BUTTON (toggle);
+  self->more = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), _("More"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->more), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->more), toggle);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("More"), -1);
+  adw_preferences_group_add (self->params_group, self->more);
 }
 
 static void
 add_rows (CauserieChatPanel *self)
 {
-  self->more = adw_expander_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), _("More"));
-
   for (gsize i = 0; i < G_N_ELEMENTS (first_params); i++)
-    adw_preferences_group_add (self->params_group, new_row (self, first_params[i]));
-  for (gsize i = 0; i < G_N_ELEMENTS (more_params); i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (self->more), new_row (self, more_params[i]));
-  adw_preferences_group_add (self->params_group, self->more);
+    add_row (self, CAUSERIE_SETUP_PARAM (first_params[i]));
+  add_more (self);
+  for (CauserieSetupField i = CAUSERIE_SETUP_FIRST_PARAM; i < CAUSERIE_N_SETUP_FIELDS; i++) {
+    if (is_first (i))
+      continue;
+    add_row (self, i);
+    gtk_widget_set_visible (GTK_WIDGET (self->rows[i]), FALSE); /* folded */
+  }
 }
 
 /* Past the button that closes it. */
@@ -405,5 +489,7 @@ causerie_chat_panel_set_chat (CauserieChatPanel *self, CauserieChat *chat)
     return;
 
   g_signal_group_set_target (self->signals, chat);
+  for (CauserieSetupField i = CAUSERIE_SETUP_FIRST_PARAM; i < CAUSERIE_N_SETUP_FIELDS; i++)
+    causerie_setup_row_forget (self->rows[i]);
   update (self);
 }

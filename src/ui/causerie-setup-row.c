@@ -1,28 +1,41 @@
-/* causerie-setup-row.c: one parameter of a chat, and whether it is the profile's
+/* causerie-setup-row.c: one setting of a chat, and whether it is the profile's
  * Copyright 2026 The Causerie authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "causerie-setup-row.h"
 
 #include "causerie-inner-focus.h"
+#include "causerie-param-text.h"
+#include "causerie-property.h"
 #include "causerie-text.h"
 
 #include <glib/gi18n.h>
 
+/* How much of a text is shown of what the profile has. */
+#define SAVED_CHARS 80
+
 struct _CauserieSetupRow {
-  AdwPreferencesRow  parent_instance;
+  AdwPreferencesRow   parent_instance;
 
-  CauserieParam      param;
-  gboolean           is_showing; /* nobody types or chooses that */
-  gboolean           differs;
-  char              *saved;      /* owned: the profile's value as text; NULL: there is no profile */
+  CauserieSetupField  field;
+  gboolean            is_showing; /* nobody types or chooses that */
+  gboolean            is_typing;  /* lines of text have the focus: a new fault waits */
+  gboolean            is_wrong;   /* a fault is said */
+  gboolean            differs;
 
-  /* template children */
-  GtkLabel          *title;
-  GtkLabel          *note;
-  GtkEntry          *entry;
-  GtkDropDown       *choice;
-  GtkButton         *reset_button;
+  /* owned */
+  char               *value;      /* as it was shown last; NULL: not set */
+  char               *saved;      /* the profile's, for reading; NULL: there is no profile */
+  char               *fault;      /* why what is typed is wrong; NULL: it is not */
+
+  /* template children; one of the three editors is shown */
+  GtkLabel           *title;
+  GtkLabel           *note;
+  GtkEntry           *entry;
+  GtkDropDown        *choice;
+  GtkWidget          *text_field;
+  GtkTextView        *text;
+  GtkButton          *reset_button;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieSetupRow, causerie_setup_row, ADW_TYPE_PREFERENCES_ROW)
@@ -30,139 +43,154 @@ G_DEFINE_FINAL_TYPE (CauserieSetupRow, causerie_setup_row, ADW_TYPE_PREFERENCES_
 enum { CHANGED, RESET, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static const char * const titles[CAUSERIE_N_PARAMS] = {
-  [CAUSERIE_PARAM_TEMPERATURE] = N_("Temperature"),
-  [CAUSERIE_PARAM_TOP_P] = N_("Top P"),
-  [CAUSERIE_PARAM_MAX_TOKENS] = N_("Max tokens"),
-  [CAUSERIE_PARAM_CONTEXT_LENGTH] = N_("Context length"),
-  [CAUSERIE_PARAM_TOP_K] = N_("Top K"),
-  [CAUSERIE_PARAM_MIN_P] = N_("Min P"),
-  [CAUSERIE_PARAM_FREQUENCY_PENALTY] = N_("Frequency penalty"),
-  [CAUSERIE_PARAM_PRESENCE_PENALTY] = N_("Presence penalty"),
-  [CAUSERIE_PARAM_REPETITION_PENALTY] = N_("Repetition penalty"),
-  [CAUSERIE_PARAM_SEED] = N_("Seed"),
-  [CAUSERIE_PARAM_REASONING_EFFORT] = N_("Reasoning effort"),
-  [CAUSERIE_PARAM_REASONING_TOKENS] = N_("Reasoning tokens"),
-  [CAUSERIE_PARAM_ROUTING_SORT] = N_("Order of providers"),
-  [CAUSERIE_PARAM_ROUTING_FALLBACKS] = N_("Other providers"),
-  [CAUSERIE_PARAM_ROUTING_DATA] = N_("Data collection"),
-};
+/* --- three kinds of field --------------------------------------------------------------------- */
 
-/* By the words of the parameters' choices. */
-static const struct {
-  const char *word;
-  const char *label;
-} choice_labels[] = {
-  { "none", NC_("reasoning effort", "None") },
-  { "minimal", NC_("reasoning effort", "Minimal") },
-  { "low", NC_("reasoning effort", "Low") },
-  { "medium", NC_("reasoning effort", "Medium") },
-  { "high", NC_("reasoning effort", "High") },
-  { "xhigh", NC_("reasoning effort", "Very high") },
-  { "max", NC_("reasoning effort", "Highest") },
-};
-
-static const char *
-get_choice_label (const char *word)
+static gboolean
+is_text (CauserieSetupRow *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (choice_labels); i++) {
-    if (g_str_equal (choice_labels[i].word, word))
-      return g_dpgettext2 (NULL, "reasoning effort", choice_labels[i].label);
-  }
+  return self->field >= CAUSERIE_SETUP_FIRST_TEXT_PARAM;
+}
 
-  return word;
+static CauserieParam
+get_param (CauserieSetupRow *self)
+{
+  return self->field - CAUSERIE_SETUP_FIRST_PARAM;
+}
+
+static CauserieTextParam
+get_text_param (CauserieSetupRow *self)
+{
+  return self->field - CAUSERIE_SETUP_FIRST_TEXT_PARAM;
 }
 
 static gboolean
 is_choice (CauserieSetupRow *self)
 {
-  return causerie_param_get_facts (self->param)->choices != NULL;
+  return !is_text (self) && causerie_param_get_facts (get_param (self))->choices != NULL;
+}
+
+static GtkWidget *
+get_editor (CauserieSetupRow *self)
+{
+  if (is_text (self))
+    return GTK_WIDGET (self->text);
+
+  return is_choice (self) ? GTK_WIDGET (self->choice) : GTK_WIDGET (self->entry);
+}
+
+static const char *
+get_title (CauserieSetupRow *self)
+{
+  return is_text (self) ? causerie_param_text_title_of_text (get_text_param (self))
+                        : causerie_param_text_title (get_param (self));
+}
+
+static void
+set_css_class (gpointer widget, const char *css_class, gboolean is_set)
+{
+  if (is_set)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
 }
 
 /* --- what is said below ----------------------------------------------------------------------- */
 
 static char *
-explain (CauserieParam param)
+dup_note (CauserieSetupRow *self)
 {
-  const CauserieParamFacts *facts = causerie_param_get_facts (param);
-  g_autofree char *minimum = NULL;
-  g_autofree char *maximum = NULL;
+  if (self->is_wrong)
+    return g_strdup (self->fault);
+  if (self->differs)
+    /* Translators: %s is what the model profile has instead: "In the profile: 0.7". */
+    return g_strdup_printf (_("In the profile: %s"), self->saved);
 
-  if (facts->is_integer) {
-    minimum = causerie_text_format_count ((gint64) facts->minimum);
-    maximum = causerie_text_format_count ((gint64) facts->maximum);
-    /* Translators: %s are the smallest and the largest number. */
-    return g_strdup_printf (_("A whole number from %s to %s, without a point or comma."),
-                            minimum, maximum);
-  }
-
-  minimum = causerie_text_format_decimal (facts->minimum);
-  maximum = causerie_text_format_decimal (facts->maximum);
-  /* Translators: %s are the smallest and the largest number. */
-  return g_strdup_printf (_("A number from %s to %s."), minimum, maximum);
+  return g_strdup (is_text (self) ? causerie_param_text_hint_of_text (get_text_param (self)) : "");
 }
 
 static void
-show_note (CauserieSetupRow *self, gboolean is_wrong)
+show_note (CauserieSetupRow *self)
 {
-  g_autofree char *text = NULL;
+  GtkAccessible *editor = GTK_ACCESSIBLE (get_editor (self));
+  g_autofree char *note = NULL;
 
-  if (is_wrong)
-    text = explain (self->param);
-  else if (self->differs)
-    /* Translators: %s is what the model profile has instead: "In the profile: 0.7". */
-    text = g_strdup_printf (_("In the profile: %s"), self->saved);
-
-  gtk_label_set_text (self->note, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
-                                  -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
-                                        : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (is_wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  self->is_wrong = self->fault != NULL && (self->is_wrong || !self->is_typing);
+  note = dup_note (self);
+  gtk_label_set_text (self->note, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), *note != '\0');
+  gtk_accessible_update_property (editor, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note, -1);
+  gtk_accessible_update_state (editor, GTK_ACCESSIBLE_STATE_INVALID,
+                               self->is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
+                                              : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  set_css_class (self->entry, "error", self->is_wrong);
+  set_css_class (self->note, "error", self->is_wrong);
+  set_css_class (self->note, "dim-label", !self->is_wrong);
 }
 
 /* --- values ----------------------------------------------------------------------------------- */
 
-/* (transfer full) */
+/* As it is typed, or its choice in words (transfer full); NULL: not set. */
 static char *
-format_value (CauserieParam param, const CauserieParams *params)
+format_value (CauserieSetupRow *self, const CauserieParams *params)
 {
   double value;
 
-  if (!causerie_params_get (params, param, &value))
+  if (is_text (self))
+    return g_strdup (causerie_params_get_text (params, get_text_param (self)));
+  if (!causerie_params_get (params, get_param (self), &value))
     return NULL;
 
-  return causerie_param_get_facts (param)->choices != NULL
-       ? g_strdup (get_choice_label (causerie_params_get_word (params, param)))
-       : causerie_text_format_decimal (value);
+  return is_choice (self) ? g_strdup (causerie_param_text_choice (get_param (self), (guint) value))
+                          : causerie_text_format_decimal (value);
+}
+
+static char *
+dup_typed_text (CauserieSetupRow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+read_choice (CauserieSetupRow *self, CauserieParams *params)
+{
+  guint selected = gtk_drop_down_get_selected (self->choice);
+
+  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
+    causerie_params_unset (params, get_param (self));
+  else
+    causerie_params_set (params, get_param (self), selected - 1);
+}
+
+static gboolean
+read_value (CauserieSetupRow *self, CauserieParams *params, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (is_choice (self)) {
+    read_choice (self, params);
+    return TRUE;
+  }
+  if (!is_text (self))
+    return causerie_params_parse (params, get_param (self),
+                                  gtk_editable_get_text (GTK_EDITABLE (self->entry)), error);
+
+  text = dup_typed_text (self);
+  return causerie_params_parse_text (params, get_text_param (self), text, error);
 }
 
 gboolean
 causerie_setup_row_read (CauserieSetupRow *self, CauserieParams *params)
 {
-  guint selected;
-
   g_return_val_if_fail (CAUSERIE_IS_SETUP_ROW (self) && params != NULL, FALSE);
 
-  if (!is_choice (self))
-    return causerie_params_parse (params, self->param,
-                                  gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL);
-
-  selected = gtk_drop_down_get_selected (self->choice);
-  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
-    causerie_params_unset (params, self->param);
-  else
-    causerie_params_set (params, self->param, selected - 1);
-
-  return TRUE;
+  return read_value (self, params, NULL);
 }
 
+/* Whether what is typed already stands for what they have. */
 static gboolean
 means (CauserieSetupRow *self, const CauserieParams *params)
 {
@@ -171,39 +199,46 @@ means (CauserieSetupRow *self, const CauserieParams *params)
 
   if (!causerie_setup_row_read (self, &mine))
     return FALSE;
-  if (!causerie_params_get (&mine, self->param, &value))
-    return !causerie_params_get (params, self->param, NULL);
+  if (is_text (self))
+    return g_strcmp0 (causerie_params_get_text (&mine, get_text_param (self)),
+                      causerie_params_get_text (params, get_text_param (self))) == 0;
+  if (!causerie_params_get (&mine, get_param (self), &value))
+    return !causerie_params_get (params, get_param (self), NULL);
 
-  return causerie_params_get (params, self->param, &other) && value == other;
+  return causerie_params_get (params, get_param (self), &other) && value == other;
 }
 
 static void
 show_value (CauserieSetupRow *self, const CauserieParams *params)
 {
-  g_autofree char *text = NULL;
+  const char *text = self->value != NULL ? self->value : "";
   double value;
 
-  if (is_choice (self)) {
-    gtk_drop_down_set_selected (self->choice, causerie_params_get (params, self->param, &value)
-                                              ? (guint) value + 1 : 0);
-    return;
-  }
-
-  text = format_value (self->param, params);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+  if (is_text (self))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  else if (!is_choice (self))
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  else
+    gtk_drop_down_set_selected (self->choice,
+                                causerie_params_get (params, get_param (self), &value)
+                                ? (guint) value + 1 : 0);
 }
 
 static void
 typed_cb (CauserieSetupRow *self)
 {
   g_auto(CauserieParams) params = { 0 };
-  gboolean is_good = causerie_setup_row_read (self, &params);
+  g_autoptr(GError) error = NULL;
 
   if (self->is_showing)
     return;
 
-  show_note (self, !is_good);
-  if (is_good)
+  g_clear_pointer (&self->fault, g_free);
+  if (!read_value (self, &params, &error))
+    self->fault = is_text (self) ? causerie_param_text_fault (get_text_param (self), error)
+                                 : causerie_param_text_range (get_param (self));
+  show_note (self);
+  if (self->fault == NULL)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -212,6 +247,19 @@ chosen_cb (CauserieSetupRow *self)
 {
   if (!self->is_showing)
     g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+entered_cb (CauserieSetupRow *self)
+{
+  self->is_typing = TRUE;
+}
+
+static void
+left_cb (CauserieSetupRow *self)
+{
+  self->is_typing = FALSE;
+  show_note (self);
 }
 
 /* The button goes with what it resets: the keyboard stays in the row. */
@@ -225,10 +273,7 @@ reset_cb (CauserieSetupRow *self)
 static gboolean
 causerie_setup_row_grab_focus (GtkWidget *widget)
 {
-  CauserieSetupRow *self = CAUSERIE_SETUP_ROW (widget);
-
-  return gtk_widget_grab_focus (is_choice (self) ? GTK_WIDGET (self->choice)
-                                                 : GTK_WIDGET (self->entry));
+  return gtk_widget_grab_focus (get_editor (CAUSERIE_SETUP_ROW (widget)));
 }
 
 static void
@@ -242,7 +287,11 @@ causerie_setup_row_dispose (GObject *object)
 static void
 causerie_setup_row_finalize (GObject *object)
 {
-  g_free (CAUSERIE_SETUP_ROW (object)->saved);
+  CauserieSetupRow *self = CAUSERIE_SETUP_ROW (object);
+
+  g_free (self->value);
+  g_free (self->saved);
+  g_free (self->fault);
 
   G_OBJECT_CLASS (causerie_setup_row_parent_class)->finalize (object);
 }
@@ -269,6 +318,8 @@ causerie_setup_row_class_init (CauserieSetupRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieSetupRow, note);
   gtk_widget_class_bind_template_child (widget_class, CauserieSetupRow, entry);
   gtk_widget_class_bind_template_child (widget_class, CauserieSetupRow, choice);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSetupRow, text_field);
+  gtk_widget_class_bind_template_child (widget_class, CauserieSetupRow, text);
   gtk_widget_class_bind_template_child (widget_class, CauserieSetupRow, reset_button);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -278,23 +329,31 @@ causerie_setup_row_class_init (CauserieSetupRowClass *klass)
 static void
 causerie_setup_row_init (CauserieSetupRow *self)
 {
+  GtkEventController *controller = gtk_event_controller_focus_new ();
+
+  self->field = CAUSERIE_SETUP_FIRST_PARAM;
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_showing = FALSE;
+
+  g_signal_connect_object (controller, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (controller, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), controller);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
+                           G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* --- made for a parameter --------------------------------------------------------------------- */
+/* --- made for a field ------------------------------------------------------------------------- */
 
 static void
-name_controls (CauserieSetupRow *self, const char *title)
+name_controls (CauserieSetupRow *self)
 {
+  const char *title = get_title (self);
   /* Translators: what a screen reader says of the button beside a setting; %s is its title. */
   g_autofree char *label = g_strdup_printf (_("%s as in the profile"), title);
 
   gtk_label_set_text (self->title, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_editor (self)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reset_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -303,41 +362,61 @@ name_controls (CauserieSetupRow *self, const char *title)
 static void
 fill_choices (CauserieSetupRow *self)
 {
-  const char * const *words = causerie_param_get_facts (self->param)->choices;
   g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
+  guint n_choices = (guint) causerie_param_get_facts (get_param (self))->maximum + 1;
 
   /* Translators: a parameter that is not sent. */
-  gtk_string_list_append (labels, _("Not set"));
-  for (guint i = 0; words[i] != NULL; i++)
-    gtk_string_list_append (labels, get_choice_label (words[i]));
+  gtk_string_list_append (labels, C_("choice", "Not set"));
+  for (guint i = 0; i < n_choices; i++)
+    gtk_string_list_append (labels, causerie_param_text_choice (get_param (self), i));
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (labels));
 }
 
 GtkWidget *
-causerie_setup_row_new (CauserieParam param)
+causerie_setup_row_new (CauserieSetupField field)
 {
-  CauserieSetupRow *self = g_object_new (CAUSERIE_TYPE_SETUP_ROW, NULL);
+  CauserieSetupRow *self;
 
-  g_return_val_if_fail (param < CAUSERIE_N_PARAMS, NULL);
+  g_return_val_if_fail (field >= CAUSERIE_SETUP_FIRST_PARAM && field < CAUSERIE_N_SETUP_FIELDS,
+                        NULL);
 
-  self->param = param;
+  self = g_object_new (CAUSERIE_TYPE_SETUP_ROW, NULL);
+  self->field = field;
   self->is_showing = TRUE;
-  name_controls (self, _(titles[param]));
+  name_controls (self);
   if (is_choice (self))
     fill_choices (self);
   gtk_widget_set_visible (GTK_WIDGET (self->choice), is_choice (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->entry), !is_choice (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), !is_choice (self) && !is_text (self));
+  gtk_widget_set_visible (self->text_field, is_text (self));
+  gtk_text_view_set_monospace (self->text,
+                               field == CAUSERIE_SETUP_TEXT_PARAM (CAUSERIE_TEXT_PARAM_EXTRA));
   self->is_showing = FALSE;
+  show_note (self);
 
   return GTK_WIDGET (self);
 }
 
-CauserieParam
-causerie_setup_row_get_param (CauserieSetupRow *self)
+CauserieSetupField
+causerie_setup_row_get_field (CauserieSetupRow *self)
 {
-  g_return_val_if_fail (CAUSERIE_IS_SETUP_ROW (self), 0);
+  g_return_val_if_fail (CAUSERIE_IS_SETUP_ROW (self), CAUSERIE_SETUP_FIRST_PARAM);
 
-  return self->param;
+  return self->field;
+}
+
+/* --- shown ------------------------------------------------------------------------------------ */
+
+static void
+show_saved (CauserieSetupRow *self, const CauserieParams *saved)
+{
+  g_autofree char *value = saved != NULL ? format_value (self, saved) : NULL;
+
+  g_clear_pointer (&self->saved, g_free);
+  if (value != NULL)
+    self->saved = causerie_text_one_line (value, SAVED_CHARS);
+  else if (saved != NULL)
+    self->saved = g_strdup (_("not set"));
 }
 
 void
@@ -346,23 +425,30 @@ causerie_setup_row_show (CauserieSetupRow     *self,
                          const CauserieParams *saved,
                          gboolean              differs)
 {
+  g_autofree char *value = NULL;
+
   g_return_if_fail (CAUSERIE_IS_SETUP_ROW (self) && params != NULL);
 
-  g_clear_pointer (&self->saved, g_free);
-  if (saved != NULL)
-    self->saved = format_value (self->param, saved);
-  if (saved != NULL && self->saved == NULL)
-    self->saved = g_strdup (_("not set"));
+  show_saved (self, saved);
   self->differs = differs && saved != NULL;
+  value = format_value (self, params);
+  if (causerie_set_string (&self->value, value) || self->fault == NULL) {
+    g_clear_pointer (&self->fault, g_free);
+    self->is_showing = TRUE;
+    if (!means (self, params))
+      show_value (self, params);
+    self->is_showing = FALSE;
+  }
 
-  self->is_showing = TRUE;
-  if (!means (self, params))
-    show_value (self, params);
-  self->is_showing = FALSE;
-  show_note (self, FALSE);
+  show_note (self);
   gtk_widget_set_visible (GTK_WIDGET (self->reset_button), self->differs);
-  if (self->differs)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "differs");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "differs");
+  set_css_class (self, "differs", self->differs);
+}
+
+void
+causerie_setup_row_forget (CauserieSetupRow *self)
+{
+  g_return_if_fail (CAUSERIE_IS_SETUP_ROW (self));
+
+  g_clear_pointer (&self->fault, g_free);
 }

@@ -61,6 +61,10 @@ def shown(name):
     return any(node.is_showing for node in chat.window.find_all(name, role='push button'))
 
 
+def shown_field(name):
+    return any(node.is_showing for node in chat.window.find_all(name, role='text'))
+
+
 @suite.case
 def a_starter_waits_in_the_composer():
     chat.window.press('Plan my week')
@@ -115,6 +119,41 @@ def one_field_goes_back():
     body = ask('And still?')
     expect('temperature' not in body, 'the temperature was sent')
     expect_equal(system_text(body), OWN)
+
+
+@suite.case
+def more_unfolds():
+    expect(not shown_field('Stop strings'), 'it is unfolded already')
+    chat.window.wait_for('More', role='list item').click()
+    chat.window.field('Stop strings').set_text('END\nThe end')
+    summary('2 settings are this chat’s own.')
+    expect(not shown_field('Only these providers'), 'this server chooses no provider')
+    expect_equal(ask('And the end?')['stop'], ['END', 'The end'])
+
+
+@suite.case
+def wrong_json_is_said_with_its_place():
+    extra = chat.window.field('Extra JSON')
+    extra.set_text('{"top_a": 0.5,\n "min_a" 1}')
+    summary(r'Not a JSON object: line 2, column 10: .*')
+    chat.window.field('Seed').set_text('500')
+    summary('3 settings are this chat’s own.')
+    expect_equal(extra.text, '{"top_a": 0.5,\n "min_a" 1}')
+    body = ask('And this?')
+    expect_equal(body['seed'], 500)
+    expect('top_a' not in body, 'what is wrong was sent')
+    extra.set_text('{"top_a": 0.5}')
+    summary('4 settings are this chat’s own.')
+    expect_equal(ask('And that?')['top_a'], 0.5)
+
+
+@suite.case
+def a_text_goes_back_too():
+    for name in ('Extra JSON', 'Stop strings', 'Seed'):
+        chat.window.press(name + ' as in the profile')
+        wait_until(lambda: chat.window.field(name).text == '', '%s is still there' % name)
+    body = ask('And at last?')
+    expect(not {'top_a', 'stop', 'seed'} & set(body), 'they are still sent')
 
 
 @suite.case
