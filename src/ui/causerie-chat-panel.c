@@ -146,9 +146,11 @@ is_wanted (CauserieChatPanel *self, CauserieProfile *profile, CauserieSetupField
   if (catalogue != NULL)
     model = causerie_catalogue_find (catalogue, uid, causerie_profile_get_model (profile));
 
-  return field >= CAUSERIE_SETUP_FIRST_TEXT_PARAM
-         ? causerie_model_limits_takes_text (model, provider, field - CAUSERIE_SETUP_FIRST_TEXT_PARAM)
-         : causerie_model_limits_takes (model, provider, field - CAUSERIE_SETUP_FIRST_PARAM);
+  if (field >= CAUSERIE_SETUP_FIRST_TEXT_PARAM)
+    return causerie_model_limits_takes_text (model, provider,
+                                             field - CAUSERIE_SETUP_FIRST_TEXT_PARAM);
+
+  return causerie_model_limits_takes (model, provider, field - CAUSERIE_SETUP_FIRST_PARAM);
 }
 
 /* What is folded and this chat's own is marked where it unfolds. */

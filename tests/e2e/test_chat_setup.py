@@ -124,7 +124,7 @@ def one_field_goes_back():
 @suite.case
 def more_unfolds():
     expect(not shown_field('Stop strings'), 'it is unfolded already')
-    chat.window.wait_for('More', role='list item').click()
+    chat.window.wait_for('More', role='list item').press('More', role='push button')
     chat.window.field('Stop strings').set_text('END\nThe end')
     summary('2 settings are this chat’s own.')
     expect(not shown_field('Only these providers'), 'this server chooses no provider')
