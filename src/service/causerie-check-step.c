@@ -199,6 +199,16 @@ join_advice (const CauserieFailureText *text, const char *more)
   return g_string_free (advice, FALSE);
 }
 
+/* What is missing was not said by a server. */
+static const char *
+get_finding (CauserieFailure *failure)
+{
+  const CauserieFailureFacts *facts = causerie_failure_get_facts (failure);
+
+  return facts->kind == CAUSERIE_FAILURE_KEY_MISSING && facts->status == 0 ? _("No API key")
+                                                                           : facts->message;
+}
+
 void
 causerie_check_step_fail (CauserieCheckStep *self, gint64 elapsed, CauserieFailure *failure,
                           CauserieConnection *connection, const char *more)
@@ -210,7 +220,7 @@ causerie_check_step_fail (CauserieCheckStep *self, gint64 elapsed, CauserieFailu
   self->failure = causerie_failure_ref (failure);
   causerie_set_string (&self->link, text->target);
   set_advice (self, advice);
-  set_result (self, causerie_failure_get_facts (failure)->message);
+  set_result (self, get_finding (failure));
   set_elapsed (self, elapsed);
   set_state (self, CAUSERIE_CHECK_FAILED);
 }

@@ -107,7 +107,7 @@ append_line (GString *text, const char *label, const char *value)
     return;
 
   /* Translators: what it is and what is known of it: "Status: 200". */
-  g_string_append_printf (text, _("%s: %s"), label, value);
+  g_string_append_printf (text, C_("request log", "%s: %s"), label, value);
   g_string_append_c (text, '\n');
 }
 
