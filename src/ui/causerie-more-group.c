@@ -170,7 +170,7 @@ static void
 toggled_cb (CauserieMoreGroup *self, GtkToggleButton *toggle)
 {
   gtk_button_set_icon_name (GTK_BUTTON (toggle), gtk_toggle_button_get_active (toggle)
-                                                   ? "pan-up-symbolic" : "pan-down-symbolic");
+                                                   ? "go-up-symbolic" : "go-down-symbolic");
   show_rows (self);
 }
 
@@ -180,7 +180,7 @@ add_topic (CauserieMoreGroup *self, Topic topic)
   GtkWidget *toggle = gtk_toggle_button_new ();
   GtkWidget *row = adw_action_row_new ();
 
-  gtk_button_set_icon_name (GTK_BUTTON (toggle), "pan-down-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (toggle), "go-down-symbolic");
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (toggle, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,

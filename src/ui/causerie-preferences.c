@@ -58,10 +58,23 @@ causerie_preferences_class_init (CauseriePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauseriePreferences, models);
 }
 
+/* Inside its borders the window of libadwaita asks for 360 pixels, so that with them it is wider
+ * than a phone. */
+static void
+fit_phone (CauseriePreferences *self)
+{
+  GtkWidget *content = adw_window_get_content (ADW_WINDOW (self));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (content); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_size_request (child, -1, -1);
+}
+
 static void
 causerie_preferences_init (CauseriePreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fit_phone (self);
 }
 
 GtkWidget *
