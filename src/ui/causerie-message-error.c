@@ -43,16 +43,17 @@ new_words (const char *text, const char *css_class)
   return label;
 }
 
-/* A label may be longer than a narrow window is wide. */
+/* A label may be longer than a narrow window is wide, and close models differ at their ends. */
 static GtkWidget *
-new_button (const char *text, const char *action, const char *target)
+new_button (const char *text, const char *action, GVariant *target)
 {
   GtkWidget *button = gtk_button_new_with_label (text);
   GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   return button;
 }
@@ -66,14 +67,9 @@ add_models (CauserieMessageError *self, const char *models, const char *uid)
   for (guint i = 0; ids[i] != NULL && i < MAX_MODELS; i++) {
     /* Translators: a button; %s is the identifier of a model. */
     g_autofree char *text = g_strdup_printf (_("Use %s"), ids[i]);
-    GtkWidget *button = gtk_button_new_with_label (text);
+    GVariant *target = g_variant_new ("(ss)", uid, ids[i]);
 
-    gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
-                             PANGO_ELLIPSIZE_END);
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", uid, ids[i]);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chat.use-model");
-    gtk_widget_set_halign (button, GTK_ALIGN_START);
-    gtk_box_append (GTK_BOX (self->words), button);
+    gtk_box_append (GTK_BOX (self->words), new_button (text, "chat.use-model", target));
   }
 }
 
@@ -102,7 +98,8 @@ add_words (CauserieMessageError *self, const CauserieFailureText *text,
   if (facts->kind == CAUSERIE_FAILURE_MODEL_NOT_FOUND && facts->alternatives != NULL)
     add_models (self, facts->alternatives, uid);
   if (text->button != NULL)
-    gtk_box_append (GTK_BOX (self->words), new_button (text->button, text->action, target));
+    gtk_box_append (GTK_BOX (self->words), new_button (text->button, text->action,
+                                                           g_variant_new_string (target)));
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
 }
 
@@ -160,7 +157,8 @@ add_details (CauserieMessageError *self, const char *details, const char *uid)
 {
   g_autofree char *valid = g_utf8_make_valid (details, -1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *copy = new_button (_("Copy request as curl"), "chat.copy-curl", uid);
+  GtkWidget *copy = new_button (_("Copy request as curl"), "chat.copy-curl",
+                                g_variant_new_string (uid));
   GtkWidget *expander = gtk_expander_new (_("Details"));
 
   gtk_widget_add_css_class (copy, "quiet");
