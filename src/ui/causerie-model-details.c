@@ -311,6 +311,14 @@ add_description (CauserieModelDetails *self, CauserieModel *model)
   gtk_box_append (self->groups, GTK_WIDGET (group));
 }
 
+/* The row's subtitle is the address.  The picker's window does not know the application's actions. */
+static void
+link_activated_cb (AdwActionRow *row)
+{
+  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))),
+                adw_action_row_get_subtitle (row), GDK_CURRENT_TIME);
+}
+
 static void
 add_link (AdwPreferencesGroup *group, const char *title, const char *url)
 {
@@ -327,8 +335,7 @@ add_link (AdwPreferencesGroup *group, const char *title, const char *url)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("adw-external-link-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-uri");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", url);
+  g_signal_connect (row, "activated", G_CALLBACK (link_activated_cb), NULL);
   adw_preferences_group_add (group, row);
 }
 
