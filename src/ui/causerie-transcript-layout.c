@@ -242,7 +242,7 @@ find_shift (CauserieTranscript *self, const Extent *extent, int height)
 }
 
 static void
-place_items (CauserieTranscript *self, int height)
+place_items (CauserieTranscript *self, int height, gboolean may_shift)
 {
   CauserieTranscriptItem *item = self->anchor;
   double y = -self->offset, shift;
@@ -256,7 +256,8 @@ place_items (CauserieTranscript *self, int height)
     extent = place_around (self, item, y, height);
   }
 
-  for (guint round = 0; round < 3 && (shift = find_shift (self, &extent, height)) != 0; round++) {
+  for (guint round = 0;
+       may_shift && round < 3 && (shift = find_shift (self, &extent, height)) != 0; round++) {
     y += shift;
     extent = place_around (self, item, y, height);
   }
@@ -381,9 +382,10 @@ allocate_item (CauserieTranscript *self, CauserieTranscriptItem *item)
 /* --- what the transcript calls ---------------------------------------------------------------- */
 
 void
-causerie_transcript_layout (CauserieTranscript *self, int width, int height)
+causerie_transcript_layout (CauserieTranscript *self, int width, int height, gboolean is_draft)
 {
   g_autoptr(GPtrArray) before = g_steal_pointer (&self->live);
+  gboolean is_held;
 
   self->live = g_ptr_array_new ();
   self->pass++;
@@ -400,13 +402,15 @@ causerie_transcript_layout (CauserieTranscript *self, int width, int height)
 
   if (self->anchor == NULL)
     causerie_transcript_set_anchor (self, causerie_transcript_find_item (self, 0), 0);
+  is_held = is_draft && self->is_placed;
   if (self->anchor != NULL)
-    place_items (self, height);
-  self->is_placed = FALSE;
+    place_items (self, height, !is_held);
+  self->is_placed = is_held;
   drop_items (self, before);
   g_ptr_array_sort (self->live, compare_items_cb);
   keep_children_in_order (self);
-  causerie_transcript_choose_anchor (self);
+  if (!is_held)
+    causerie_transcript_choose_anchor (self);
   causerie_transcript_configure (self, height);
   causerie_transcript_update_marks (self);
 }

@@ -85,7 +85,8 @@ layout_now (CauserieTranscript *self)
   self->stale = FALSE;
   if (!gtk_widget_get_mapped (widget) || gtk_widget_get_width (widget) <= 0)
     return;
-  causerie_transcript_layout (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  causerie_transcript_layout (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget),
+                              TRUE);
   causerie_transcript_remember_place (self);
 }
 
@@ -100,7 +101,7 @@ void
 causerie_transcript_relayout_moved (CauserieTranscript *self)
 {
   layout_now (self);
-  if (!causerie_transcript_is_allocated (self))
+  if (self->is_placed || !causerie_transcript_is_allocated (self))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

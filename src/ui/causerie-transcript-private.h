@@ -330,9 +330,13 @@ void                     causerie_transcript_step        (CauserieTranscript *se
 /* Space left and right of the column in a view of this width, and the column's width. */
 int                      causerie_transcript_column_width (int width);
 
-/* Places the items for a view of this size, making and dropping widgets, and sets the
- * adjustment. */
-void                     causerie_transcript_layout      (CauserieTranscript *self, int width, int height);
+/* Places the items for a view of this size, making and dropping widgets, and sets the adjustment. A draft is made
+ * before GTK lays the window out: new widgets have no style yet, and so no height that counts, and a place the
+ * reader was led to is held until they have. */
+void                     causerie_transcript_layout      (CauserieTranscript *self,
+                                                          int                 width,
+                                                          int                 height,
+                                                          gboolean            is_draft);
 
 /* Gives the widgets the places they were found; whether they have them already. */
 void                     causerie_transcript_allocate    (CauserieTranscript *self);

@@ -132,14 +132,14 @@ causerie_transcript_size_allocate (GtkWidget *widget, int width, int height, int
     measure_font (self);
   if (breaks_anew)
     causerie_transcript_note_eye (self);
-  causerie_transcript_layout (self, width, height);
+  causerie_transcript_layout (self, width, height, FALSE);
   causerie_transcript_allocate (self);
   if (breaks_anew && causerie_transcript_keep_eye (self)) {
-    causerie_transcript_layout (self, width, height);
+    causerie_transcript_layout (self, width, height, FALSE);
     causerie_transcript_allocate (self);
   }
   if (causerie_transcript_finish_reveal (self)) {
-    causerie_transcript_layout (self, width, height);
+    causerie_transcript_layout (self, width, height, FALSE);
     causerie_transcript_allocate (self);
   }
   causerie_transcript_finish_page (self);
