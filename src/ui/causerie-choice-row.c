@@ -100,6 +100,7 @@ causerie_choice_row_init (CauserieChoiceRow *self)
 {
   self->value = -1;
   self->offered = g_array_new (FALSE, FALSE, sizeof (int));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "choice");
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
 }
 

@@ -58,6 +58,7 @@ causerie_provider_links_init (CauserieProviderLinks *self)
 
   self->box = GTK_FLOW_BOX (box);
   gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (box, "provider-links");
   gtk_flow_box_set_max_children_per_line (self->box, 7);
   gtk_flow_box_set_min_children_per_line (self->box, 2);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
