@@ -69,7 +69,21 @@ new_value (const char *text)
   return label;
 }
 
-/* A row, where there is a value; both texts are plain, `note` may be NULL. */
+/* All texts are plain; `subtitle` may be NULL. */
+static GtkWidget *
+new_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+
+  return row;
+}
+
+/* A row, where there is a value; `note` may be NULL. */
 static void
 add_row (AdwPreferencesGroup *group, const char *title, const char *value, const char *note)
 {
@@ -78,15 +92,28 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *value, const
   if (value == NULL)
     return;
 
-  row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (note != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), note);
+  row = new_row (title, note);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_value (value));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value,
                                   -1);
+  adw_preferences_group_add (group, row);
+}
+
+/* As add_row(), for what is too long to stand beside its title. */
+static void
+add_words (AdwPreferencesGroup *group, const char *title, const char *words, const char *note)
+{
+  g_autofree char *subtitle = g_strjoin ("\n", words, note, NULL);
+  GtkWidget *row;
+
+  if (words == NULL)
+    return;
+
+  row = new_row (title, subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  subtitle, -1);
   adw_preferences_group_add (group, row);
 }
 
@@ -262,11 +289,11 @@ add_abilities_group (CauserieModelDetails *self, CauserieModel *model)
   g_autofree char *abilities = causerie_model_text_abilities (model);
   g_autofree char *efforts = describe_efforts (facts);
 
-  add_row (group, _("Takes"), takes, NULL);
-  add_row (group, _("Answers with"), gives, NULL);
-  add_row (group, _("Can do"), abilities, NULL);
-  add_row (group, _("Reasoning effort"), efforts,
-           facts->reasoning_mandatory ? _("It always reasons") : NULL);
+  add_words (group, _("Takes"), takes, NULL);
+  add_words (group, _("Answers with"), gives, NULL);
+  add_words (group, _("Can do"), abilities, NULL);
+  add_words (group, _("Reasoning effort"), efforts,
+             facts->reasoning_mandatory ? _("It always reasons") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (group), takes != NULL || gives != NULL || abilities != NULL ||
                           efforts != NULL);
   gtk_box_append (self->groups, GTK_WIDGET (group));
@@ -327,10 +354,7 @@ add_link (AdwPreferencesGroup *group, const char *title, const char *url)
   if (url == NULL)
     return;
 
-  row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), url);
+  row = new_row (title, url);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("adw-external-link-symbolic"));
