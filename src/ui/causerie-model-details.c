@@ -338,7 +338,7 @@ add_description (CauserieModelDetails *self, CauserieModel *model)
   gtk_box_append (self->groups, GTK_WIDGET (group));
 }
 
-/* The row's subtitle is the address.  The picker's window does not know the application's actions. */
+/* The address is the subtitle.  The actions of the application do not reach this window. */
 static void
 link_activated_cb (AdwActionRow *row)
 {
