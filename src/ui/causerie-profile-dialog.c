@@ -203,6 +203,8 @@ causerie_profile_dialog_dispose (GObject *object)
   CauserieProfileDialog *self = CAUSERIE_PROFILE_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->form != NULL)
+    g_signal_handlers_disconnect_by_data (self->form, self); /* its rows empty as they go */
   gtk_widget_dispose_template (GTK_WIDGET (self), CAUSERIE_TYPE_PROFILE_DIALOG);
   g_clear_pointer (&self->saving, causerie_profile_draft_free);
   g_clear_object (&self->profile);
