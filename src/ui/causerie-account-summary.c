@@ -142,6 +142,7 @@ add_balance (CauserieAccountSummary *self)
       return;
     link = gtk_link_button_new_with_label (page, _("See it on the website"));
     gtk_widget_set_valign (link, GTK_ALIGN_CENTER);
+    gtk_widget_add_css_class (link, "value");
     adw_action_row_add_suffix (row, link);
   }
 }
