@@ -21,8 +21,8 @@ causerie_transcript_note_eye (CauserieTranscript *self)
   CauserieTextPlace place = self->eye;
   graphene_rect_t rect;
 
-  if (self->following || self->width == 0)
-    return;
+  if (self->following || self->is_placed || self->width == 0)
+    return; /* a place the reader was led to is held as it is */
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = self->width - x;
   if (place.entry == NULL && !causerie_text_place_locate (self, x, eye, NULL, &place))

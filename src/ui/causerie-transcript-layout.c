@@ -140,6 +140,7 @@ realize_item (CauserieTranscript *self, CauserieTranscriptItem *item)
 {
   int width, natural;
 
+  self->has_new |= item->widget == NULL;
   causerie_transcript_item_ensure_widget (item);
   if (is_beside (self, item)) {
     item->height = 0;
@@ -226,6 +227,14 @@ place_from_end (CauserieTranscript *self, CauserieTranscriptItem *last, int heig
   return place_around (self, last, y, height);
 }
 
+/* Widgets that were just made have no style, and so no height that counts: the place the reader was
+ * led to is held until they have. */
+static gboolean
+is_held (CauserieTranscript *self)
+{
+  return self->is_placed && self->has_new;
+}
+
 /* How far everything must move so that no empty space shows above the first item, nor below the
  * last when there is enough above. What the reader has before the eyes does not move to fill the
  * space of what went below. */
@@ -234,6 +243,8 @@ find_shift (CauserieTranscript *self, const Extent *extent, int height)
 {
   double shift = 0;
 
+  if (is_held (self))
+    return 0;
   if ((self->following || self->is_placed) && extent->at_end && extent->bottom + CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN < height)
     shift = height - CAUSERIE_TRANSCRIPT_BOTTOM_MARGIN - extent->bottom;
   if (extent->at_start && extent->top + shift > 0)
@@ -242,7 +253,7 @@ find_shift (CauserieTranscript *self, const Extent *extent, int height)
 }
 
 static void
-place_items (CauserieTranscript *self, int height, gboolean may_shift)
+place_items (CauserieTranscript *self, int height)
 {
   CauserieTranscriptItem *item = self->anchor;
   double y = -self->offset, shift;
@@ -256,8 +267,7 @@ place_items (CauserieTranscript *self, int height, gboolean may_shift)
     extent = place_around (self, item, y, height);
   }
 
-  for (guint round = 0;
-       may_shift && round < 3 && (shift = find_shift (self, &extent, height)) != 0; round++) {
+  for (guint round = 0; round < 3 && (shift = find_shift (self, &extent, height)) != 0; round++) {
     y += shift;
     extent = place_around (self, item, y, height);
   }
@@ -382,10 +392,9 @@ allocate_item (CauserieTranscript *self, CauserieTranscriptItem *item)
 /* --- what the transcript calls ---------------------------------------------------------------- */
 
 void
-causerie_transcript_layout (CauserieTranscript *self, int width, int height, gboolean is_draft)
+causerie_transcript_layout (CauserieTranscript *self, int width, int height)
 {
   g_autoptr(GPtrArray) before = g_steal_pointer (&self->live);
-  gboolean is_held;
 
   self->live = g_ptr_array_new ();
   self->pass++;
@@ -402,14 +411,14 @@ causerie_transcript_layout (CauserieTranscript *self, int width, int height, gbo
 
   if (self->anchor == NULL)
     causerie_transcript_set_anchor (self, causerie_transcript_find_item (self, 0), 0);
-  is_held = is_draft && self->is_placed;
+  self->has_new = FALSE;
   if (self->anchor != NULL)
-    place_items (self, height, !is_held);
-  self->is_placed = is_held;
+    place_items (self, height);
+  self->is_placed = is_held (self);
   drop_items (self, before);
   g_ptr_array_sort (self->live, compare_items_cb);
   keep_children_in_order (self);
-  if (!is_held)
+  if (!self->is_placed)
     causerie_transcript_choose_anchor (self);
   causerie_transcript_configure (self, height);
   causerie_transcript_update_marks (self);

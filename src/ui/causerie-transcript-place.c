@@ -85,8 +85,7 @@ layout_now (CauserieTranscript *self)
   self->stale = FALSE;
   if (!gtk_widget_get_mapped (widget) || gtk_widget_get_width (widget) <= 0)
     return;
-  causerie_transcript_layout (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget),
-                              TRUE);
+  causerie_transcript_layout (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   causerie_transcript_remember_place (self);
 }
 

@@ -107,6 +107,7 @@ struct _CauserieTranscript {
   double                    eye_y;       /* where these words are to be */
   double                    value;       /* of the adjustment, as we last set it */
   gboolean                  is_placed;   /* the anchor was led to a new place, or the view has another size */
+  gboolean                  has_new;     /* the last layout made widgets */
   gboolean                  following;
   gboolean                  restore;     /* the remembered place is still to be found */
   gboolean                  moved;       /* the person scrolled since the place was last remembered */
@@ -330,13 +331,9 @@ void                     causerie_transcript_step        (CauserieTranscript *se
 /* Space left and right of the column in a view of this width, and the column's width. */
 int                      causerie_transcript_column_width (int width);
 
-/* Places the items for a view of this size, making and dropping widgets, and sets the adjustment. A draft is made
- * before GTK lays the window out: new widgets have no style yet, and so no height that counts, and a place the
- * reader was led to is held until they have. */
-void                     causerie_transcript_layout      (CauserieTranscript *self,
-                                                          int                 width,
-                                                          int                 height,
-                                                          gboolean            is_draft);
+/* Places the items for a view of this size, making and dropping widgets, and sets the
+ * adjustment. */
+void                     causerie_transcript_layout      (CauserieTranscript *self, int width, int height);
 
 /* Gives the widgets the places they were found; whether they have them already. */
 void                     causerie_transcript_allocate    (CauserieTranscript *self);

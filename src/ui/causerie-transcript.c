@@ -132,18 +132,22 @@ causerie_transcript_size_allocate (GtkWidget *widget, int width, int height, int
     measure_font (self);
   if (breaks_anew)
     causerie_transcript_note_eye (self);
-  causerie_transcript_layout (self, width, height, FALSE);
+  causerie_transcript_layout (self, width, height);
   causerie_transcript_allocate (self);
   if (breaks_anew && causerie_transcript_keep_eye (self)) {
-    causerie_transcript_layout (self, width, height, FALSE);
+    causerie_transcript_layout (self, width, height);
     causerie_transcript_allocate (self);
   }
   if (causerie_transcript_finish_reveal (self)) {
-    causerie_transcript_layout (self, width, height, FALSE);
+    causerie_transcript_layout (self, width, height);
     causerie_transcript_allocate (self);
   }
   causerie_transcript_finish_page (self);
   causerie_transcript_remember_place (self);
+  if (self->is_placed) {
+    self->stale = TRUE;
+    causerie_transcript_queue_flush (self);
+  }
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
