@@ -100,6 +100,8 @@ def dump(path):
     seconds = time.monotonic() - started
     if seconds > MAX_OPEN_S:
         raise Lost('it took %.0f s to open' % seconds)
+    if done.returncode != 0:
+        raise Lost('it cannot be read: status %d' % done.returncode)
     found = read_dump(read_lines(done.stdout))
     add_rows(found, path)
     return found
