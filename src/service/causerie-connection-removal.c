@@ -25,11 +25,12 @@ G_DEFINE_FINAL_TYPE (CauserieConnectionRemoval, causerie_connection_removal, G_T
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(CauserieConnectionRemoval) self = user_data;
+  CauserieConnectionRemoval *self = user_data;
   g_autoptr(GError) error = NULL;
 
   if (!causerie_secret_keeping_finish (CAUSERIE_KEYRING (source), result, NULL, &error))
     g_debug ("a secret is kept for this run only: %s", error->message);
+  g_object_unref (self); /* it held the secrets until they were kept */
 }
 
 /* At once for this run, and in the keyring as soon as it takes them. */
