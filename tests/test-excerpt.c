@@ -29,6 +29,7 @@ static const Case cases[] = {
   { "paragraphs", "one\n\ntwo", "one\n\ntwo", NULL },
   { "lines", "one\ntwo\n\nthree", "one\ntwo\n\nthree", NULL },
   { "headings", "# A\n\n### B", "A\n\nB", NULL },
+  { "headings of two lines", "a **b**\nc\n===\n\n> d\n> e\n> ---", "a b\nc\n\n> d\n> e", NULL },
   { "styles", "**a** _b_ `c` ~~d~~\n\ne", "a b c d\n\ne", NULL },
   { "nested styles", "**a _b_ c**\n\n_d **e**_", "a b c\n\nd e", NULL },
   { "in a word", "un*frigging*believable\n\nx", "unfriggingbelievable\n\nx", NULL },

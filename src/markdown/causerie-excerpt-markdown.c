@@ -133,14 +133,29 @@ append_table (Writer *self, CauserieBlock *block)
 
 /* --- blocks ----------------------------------------------------------------------------------- */
 
+/* Only a heading that is underlined has several lines; there are two such levels. */
 static void
-append_heading (Writer *self, CauserieBlock *block)
+append_heading (Writer *self, guint index)
 {
-  g_autofree char *signs = g_strnfill (causerie_block_get_level (block), '#');
+  CauserieBlock *block = self->blocks->pdata[index];
+  CauserieBlock *next = index + 1 < self->blocks->len ? self->blocks->pdata[index + 1] : NULL;
+  const CauserieStyledText *text = causerie_block_get_text (block);
+  guint level = causerie_block_get_level (block);
+  gboolean in_pieces = causerie_block_is_continued (block) ||
+                       (next != NULL && causerie_block_is_continued (next));
 
-  if (!causerie_block_is_continued (block))
+  if (!in_pieces && level <= 2 && memchr (text->text, '\n', text->length) != NULL) {
+    causerie_markdown_append_text (self->out, text, self->prefixes.prefix.rest->str, FALSE);
+    begin_line (self);
+    g_string_append (self->out, level == 1 ? "===" : "---");
+    return;
+  }
+  if (!causerie_block_is_continued (block)) {
+    g_autofree char *signs = g_strnfill (level, '#');
+
     g_string_append_printf (self->out, "%s ", signs);
-  causerie_markdown_append_text (self->out, causerie_block_get_text (block), "", FALSE);
+  }
+  causerie_markdown_append_text (self->out, text, NULL, FALSE);
 }
 
 static void
@@ -150,7 +165,7 @@ append_block (Writer *self, guint index)
 
   switch (causerie_block_get_kind (block)) {
   case CAUSERIE_BLOCK_HEADING:
-    append_heading (self, block);
+    append_heading (self, index);
     break;
   case CAUSERIE_BLOCK_CODE:
     append_code (self, index);

@@ -37,8 +37,8 @@ void  causerie_line_prefixes_clear (CauserieLinePrefixes *self);
 /* Fills in the prefixes of the next block. */
 void  causerie_line_prefixes_enter (CauserieLinePrefixes *self, CauserieBlock *block);
 
-/* Appends text with styles as Markdown; every line end is followed by `prefix`. In a table's cell lines are broken
- * by <br>, and | is no border. */
+/* Appends text with styles as Markdown; every line end is followed by `prefix`; NULL: it
+ * becomes a space. In a table's cell lines are broken by <br>, and | is no border. */
 void  causerie_markdown_append_text (GString *markdown, const CauserieStyledText *text, const char *prefix, gboolean in_cell);
 
 /* Appends an address so that it is one. */

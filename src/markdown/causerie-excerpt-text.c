@@ -22,7 +22,7 @@ typedef struct {
 typedef struct {
   GString                  *out;     /* borrowed */
   const CauserieStyledText *text;    /* borrowed */
-  const char               *prefix;  /* of a new line */
+  const char               *prefix;  /* of a new line; NULL: all is one line */
   gboolean                  in_cell;
   guint                     n_tildes;
   guint                     n_dollars;
@@ -148,6 +148,8 @@ append_line_end (Writer *self)
 {
   if (self->in_cell)
     g_string_append (self->out, "<br>");
+  else if (self->prefix == NULL)
+    g_string_append_c (self->out, ' ');
   else
     g_string_append_printf (self->out, "\n%s", self->prefix);
 }
