@@ -30,9 +30,10 @@ get_provider (Balance *self)
 /* --- what is printed -------------------------------------------------------------------------- */
 
 static void
-print (Balance *self, const CauserieCredits *credits)
+print (Balance *self, const CauserieCredits *credits, gboolean hides_balance)
 {
-  g_autofree char *text = causerie_balance_text_write (self->key, credits, get_provider (self));
+  g_autofree char *text =
+    causerie_balance_text_write (self->key, credits, hides_balance, get_provider (self));
 
   causerie_outlet_write (self->command.out, text, -1);
   causerie_command_end (&self->command, CAUSERIE_EXIT_ANSWERED);
@@ -51,11 +52,11 @@ print_none (Balance *self)
 
 /* That an ordinary key is not told is the rule. */
 static gboolean
-is_not_told (CauserieFailure *failure)
+is_forbidden (CauserieFailure *failure)
 {
   int status = causerie_failure_get_facts (failure)->status;
 
-  return status == 401 || status == 403 || causerie_account_is_unknown_call (failure);
+  return status == 401 || status == 403;
 }
 
 static void
@@ -66,8 +67,10 @@ credits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(CauserieCredits) credits = NULL;
 
   credits = causerie_account_ask_credits_finish (CAUSERIE_ACCESS (source), result, &failure);
-  if (credits != NULL || is_not_told (failure))
-    print (self, credits);
+  if (credits != NULL || causerie_account_is_unknown_call (failure))
+    print (self, credits, FALSE);
+  else if (is_forbidden (failure))
+    print (self, NULL, TRUE);
   else
     causerie_command_fail (&self->command, failure, self->target.connection);
 }

@@ -4,6 +4,7 @@
 
 #include "causerie-account-summary.h"
 
+#include "causerie-account-text.h"
 #include "causerie-template.h"
 
 #include <glib/gi18n.h>
@@ -48,121 +49,58 @@ set_plain_subtitle (AdwActionRow *row, const char *text)
 
 /* --- the account ------------------------------------------------------------------------------ */
 
-static AdwActionRow *
-add_row (CauserieAccountSummary *self, const char *name)
+static GtkWidget *
+new_value (const char *value)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (value);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_add_css_class (row, "fact");
-  adw_preferences_group_add (self->facts, row);
-  g_ptr_array_add (self->rows, row);
-
-  return ADW_ACTION_ROW (row);
-}
-
-/* A few words or a number. */
-static void
-add_text (CauserieAccountSummary *self, const char *name, const char *value)
-{
-  GtkWidget *label;
-
-  if (value == NULL)
-    return;
-
-  label = gtk_label_new (value);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (add_row (self, name), label);
+
+  return label;
+}
+
+static GtkWidget *
+new_link (const char *page)
+{
+  GtkWidget *link = gtk_link_button_new_with_label (page, _("See it on the website"));
+
+  gtk_widget_set_valign (link, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (link, "value");
+
+  return link;
 }
 
 static void
-add_money (CauserieAccountSummary *self, const char *name, CauserieMoney *money)
+add_row (CauserieAccountSummary *self, const CauserieAccountLine *line)
 {
-  g_autofree char *value = money != NULL ? causerie_money_format (money) : NULL;
+  AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
 
-  add_text (self, name, value);
-}
-
-static const char *
-name_limit (const char *reset)
-{
-  if (g_strcmp0 (reset, "daily") == 0)
-    return _("Limit a day");
-  if (g_strcmp0 (reset, "weekly") == 0)
-    return _("Limit a week");
-  if (g_strcmp0 (reset, "monthly") == 0)
-    return _("Limit a month");
-
-  return _("Limit");
-}
-
-static void
-add_limit (CauserieAccountSummary *self, const CauserieKeyFacts *key)
-{
-  if (key->limit == NULL) {
-    add_text (self, _("Limit"), C_("limit", "none"));
-    return;
-  }
-
-  add_money (self, name_limit (key->limit_reset), key->limit);
-  add_money (self, _("Left of the limit"), key->limit_remaining);
-}
-
-static void
-add_expiry (CauserieAccountSummary *self, const char *expires)
-{
-  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr(GDateTime) time = expires != NULL ? g_date_time_new_from_iso8601 (expires, utc) : NULL;
-  g_autoptr(GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
-  /* Translators: a date with the name of its month: see strftime(3) */
-  g_autofree char *date = local != NULL ? g_date_time_format (local, _("%-e %B %Y")) : NULL;
-
-  add_text (self, _("The key expires"), date != NULL ? date : expires);
-}
-
-/* Unknown is not 0: what this key may not see is on the provider's page. */
-static void
-add_balance (CauserieAccountSummary *self)
-{
-  CauserieConnection *connection = causerie_key_trial_get_connection (self->trial);
-  const char *page = causerie_connection_get_facts (connection)->billing_url;
-  const CauserieCredits *credits = causerie_key_trial_get_credits (self->trial);
-  AdwActionRow *row;
-  GtkWidget *link;
-
-  if (credits != NULL) {
-    add_money (self, _("Balance"), credits->balance);
-  } else if (causerie_key_trial_hides_balance (self->trial)) {
-    row = add_row (self, _("Balance"));
-    adw_action_row_set_subtitle (row, _("This key may not see it"));
-    if (page == NULL)
-      return;
-    link = gtk_link_button_new_with_label (page, _("See it on the website"));
-    gtk_widget_set_valign (link, GTK_ALIGN_CENTER);
-    gtk_widget_add_css_class (link, "value");
-    adw_action_row_add_suffix (row, link);
-  }
+  set_plain_title (row, line->title);
+  adw_action_row_set_title_lines (row, 0);
+  adw_action_row_set_subtitle_lines (row, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "fact");
+  if (line->is_sentence)
+    set_plain_subtitle (row, line->value);
+  else
+    adw_action_row_add_suffix (row, new_value (line->value));
+  if (line->page != NULL)
+    adw_action_row_add_suffix (row, new_link (line->page));
+  adw_preferences_group_add (self->facts, GTK_WIDGET (row));
+  g_ptr_array_add (self->rows, row);
 }
 
 static void
 add_facts (CauserieAccountSummary *self, const CauserieKeyFacts *key)
 {
-  add_text (self, _("Key"), key->label);
-  if (key->is_disabled)
-    add_text (self, _("State"), C_("key", "switched off by its owner"));
-  if (key->is_free_tier)
-    adw_action_row_set_subtitle (add_row (self, _("Free tier")),
-                                 _("yes; nothing was ever paid in"));
-  else
-    add_text (self, _("Free tier"), C_("free tier", "no"));
-  add_balance (self);
-  add_money (self, _("Spent today"), key->used_today);
-  add_money (self, _("Spent this month"), key->used_this_month);
-  add_limit (self, key);
-  add_expiry (self, key->expires);
+  CauserieConnection *connection = causerie_key_trial_get_connection (self->trial);
+  g_autoptr(GPtrArray) lines =
+    causerie_account_text_list (key, causerie_key_trial_get_credits (self->trial),
+                                causerie_key_trial_hides_balance (self->trial),
+                                causerie_connection_get_facts (connection));
+
+  for (guint i = 0; i < lines->len; i++)
+    add_row (self, g_ptr_array_index (lines, i));
 }
 
 static void

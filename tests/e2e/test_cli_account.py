@@ -301,7 +301,7 @@ def balance_tells_what_was_spent_and_what_is_left():
     expect_equal(outcome.out.splitlines(), [
         'Key: sk-or-v1-0a1...c3d', 'Balance: $74.75', 'Spent today: $0.10',
         'Spent this month: $2.50', 'Spent in all: $123.46', 'Limit a month: $10.00',
-        'Left of the limit: $7.50', 'The key expires: 2 January 2027'], 'lines')
+        'Left of the limit: $7.50', 'Free tier: no', 'The key expires: 2 January 2027'], 'lines')
 
 
 @suite.case
@@ -310,7 +310,8 @@ def a_balance_that_is_not_told_is_not_zero():
     outcome = by_proxy('balance', answers={KEY_FACTS: {'data': about}, CREDITS: FORBIDDEN})
     expect_equal(outcome.status, 0, outcome.said)
     lines = outcome.out.splitlines()
-    expect_in('This key may not see the balance: https://openrouter.ai/settings/credits', lines)
+    expect_in('Balance: this key may not see it', lines)
+    expect_in('See it on the website: https://openrouter.ai/settings/credits', lines)
     expect_in('Limit: none', lines)
     expect_in('Free tier: yes; nothing was ever paid in', lines)
 

@@ -38,7 +38,7 @@ def a_pasted_key_is_looked_at_and_leads_to_a_chat():
         program.page.field('API key').set_text(ENV)
         program.page.wait_for('Start chatting', role='push button')
         text = program.page.whole_text().replace('\u00a0', ' ')
-        for part in ('sk-or-v1-012...def', 'This key may not see it', '$0.25', '$1.25', '$10.00',
+        for part in ('sk-or-v1-012...def', 'this key may not see it', '$0.25', '$1.25', '$10.00',
                      '$8.75', '31 December 2099', '$0.15 in, $0.60 out'):
             expect_in(part, text, 'what is told of the key')
         expect(not re.search(r'Balance\W+\$0', text), 'the balance is taken for 0')
