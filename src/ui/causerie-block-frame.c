@@ -5,6 +5,7 @@
 #include "causerie-block-frame.h"
 
 #include "causerie-code-block.h"
+#include "causerie-css-class.h"
 #include "causerie-math-block.h"
 #include "causerie-picture-block.h"
 #include "causerie-table-block.h"
@@ -157,10 +158,7 @@ causerie_block_frame_begins_notes (CauserieBlock *block)
 static void
 update_note (CauserieBlockFrame *self)
 {
-  if (causerie_block_frame_is_note (self->block))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "note");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "note");
+  causerie_set_css_class (self, "note", causerie_block_frame_is_note (self->block));
 }
 
 /* --- the block itself ------------------------------------------------------------------------- */
@@ -482,10 +480,7 @@ causerie_block_frame_set_aside (CauserieBlockFrame *self, gboolean aside)
   g_return_if_fail (CAUSERIE_IS_BLOCK_FRAME (self));
 
   self->aside = aside;
-  if (aside)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "aside");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "aside");
+  causerie_set_css_class (self, "aside", aside);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

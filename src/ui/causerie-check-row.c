@@ -4,6 +4,7 @@
 
 #include "causerie-check-row.h"
 
+#include "causerie-css-class.h"
 #include "causerie-duration.h"
 
 #include <glib/gi18n.h>
@@ -52,15 +53,6 @@ show_mark (CauserieCheckRow *self, CauserieCheckState state)
                               (const char *[]) { looks[state].css_class, NULL });
 }
 
-static void
-dim (gpointer label, gboolean is_dim)
-{
-  if (is_dim)
-    gtk_widget_add_css_class (label, "dim-label");
-  else
-    gtk_widget_remove_css_class (label, "dim-label");
-}
-
 /* "API key, failed: 401, Invalid key" */
 static void
 name_row (CauserieCheckRow *self, CauserieCheckState state, const char *result)
@@ -91,7 +83,8 @@ show (CauserieCheckRow *self)
   gtk_label_set_text (self->result, result);
   gtk_widget_set_visible (GTK_WIDGET (self->result), *result != '\0');
   gtk_label_set_text (self->elapsed, elapsed != NULL ? elapsed : "");
-  dim (self->title, state == CAUSERIE_CHECK_WAITING || state == CAUSERIE_CHECK_SKIPPED);
+  causerie_set_css_class (self->title, "dim-label",
+                          state == CAUSERIE_CHECK_WAITING || state == CAUSERIE_CHECK_SKIPPED);
   name_row (self, state, result);
 }
 

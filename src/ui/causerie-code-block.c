@@ -6,6 +6,7 @@
 
 #include "causerie-code-head.h"
 #include "causerie-code-lines.h"
+#include "causerie-css-class.h"
 #include "causerie-property.h"
 #include "causerie-side-scroller.h"
 #include "causerie-text.h"
@@ -25,15 +26,6 @@ struct _CauserieCodeBlock {
 };
 
 G_DEFINE_FINAL_TYPE (CauserieCodeBlock, causerie_code_block, GTK_TYPE_WIDGET)
-
-static void
-set_class (CauserieCodeBlock *self, const char *name, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (self), name);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
-}
 
 static char *
 dup_lines_text (CauserieCodeBlock *self)
@@ -94,8 +86,8 @@ show_place (CauserieCodeBlock *self)
 
   if (self->index >= n_blocks)
     return;
-  set_class (self, "first", self->index == 0);
-  set_class (self, "last", self->index + 1 == n_blocks);
+  causerie_set_css_class (self, "first", self->index == 0);
+  causerie_set_css_class (self, "last", self->index + 1 == n_blocks);
   show_name (self);
 }
 

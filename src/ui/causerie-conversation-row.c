@@ -4,6 +4,8 @@
 
 #include "causerie-conversation-row.h"
 
+#include "causerie-css-class.h"
+
 #include <glib/gi18n.h>
 
 /* More tags than these are a number. */
@@ -37,15 +39,6 @@ struct _CauserieConversationRow {
 };
 
 G_DEFINE_FINAL_TYPE (CauserieConversationRow, causerie_conversation_row, GTK_TYPE_WIDGET)
-
-static void
-set_class (CauserieConversationRow *self, const char *name, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (self), name);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
-}
 
 static gboolean
 is_folder (CauserieConversationRow *self)
@@ -200,7 +193,7 @@ show_chat (CauserieConversationRow *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->line), *subtitle != '\0' || *tags != NULL);
-  set_class (self, "inside", is_below_folder (self, conversation));
+  causerie_set_css_class (self, "inside", is_below_folder (self, conversation));
   set_name (self, title, subtitle);
 }
 
@@ -239,7 +232,7 @@ clear_item (CauserieConversationRow *self)
   show_icon (self, NULL);
   show_count (self, 0);
   show_tags (self, (const char *[]) { NULL });
-  set_class (self, "inside", FALSE);
+  causerie_set_css_class (self, "inside", FALSE);
   g_clear_pointer (&self->menu_button, gtk_widget_unparent);
   gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
@@ -373,8 +366,8 @@ causerie_conversation_row_set_item (CauserieConversationRow *self,
   g_signal_group_set_target (self->chat_signals, is_chat ? item : NULL);
   g_signal_group_set_target (self->heading_signals, CAUSERIE_IS_HEADING (item) ? item : NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), is_chat || is_folder (self));
-  set_class (self, "heading", item != NULL && !is_chat && !is_folder (self));
-  set_class (self, "folder", is_folder (self));
+  causerie_set_css_class (self, "heading", item != NULL && !is_chat && !is_folder (self));
+  causerie_set_css_class (self, "folder", is_folder (self));
 
   if (is_chat) {
     show_tags (self, causerie_conversation_get_tags (CAUSERIE_CONVERSATION (item)));
@@ -410,12 +403,4 @@ causerie_conversation_row_set_choice (CauserieConversationRow *self,
   } else {
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED);
   }
-}
-
-void
-causerie_conversation_row_set_target (CauserieConversationRow *self, gboolean target)
-{
-  g_return_if_fail (CAUSERIE_IS_CONVERSATION_ROW (self));
-
-  set_class (self, "drop-target", target);
 }

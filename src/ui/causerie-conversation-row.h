@@ -28,7 +28,4 @@ void       causerie_conversation_row_set_choice (CauserieConversationRow *self,
                                                  gboolean                 choosing,
                                                  gboolean                 chosen);
 
-/* Something is held over it that can be dropped. */
-void       causerie_conversation_row_set_target (CauserieConversationRow *self, gboolean target);
-
 G_END_DECLS

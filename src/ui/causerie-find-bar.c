@@ -4,6 +4,7 @@
 
 #include "causerie-find-bar.h"
 
+#include "causerie-css-class.h"
 #include "causerie-transcript-find.h"
 
 #include <glib/gi18n.h>
@@ -66,10 +67,7 @@ update (CauserieFindBar *self)
   gtk_label_set_text (self->count, count);
   gtk_widget_set_sensitive (self->previous, found);
   gtk_widget_set_sensitive (self->next, found);
-  if (failed)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  causerie_set_css_class (self->entry, "error", failed);
 }
 
 /* --- callbacks --- */

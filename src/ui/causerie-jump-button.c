@@ -4,6 +4,7 @@
 
 #include "causerie-jump-button.h"
 
+#include "causerie-css-class.h"
 #include "causerie-property.h"
 
 #include <glib/gi18n.h>
@@ -38,10 +39,7 @@ update_button (CauserieJumpButton *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-  if (self->news)
-    gtk_widget_add_css_class (GTK_WIDGET (self->button), "news");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "news");
+  causerie_set_css_class (self->button, "news", self->news);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "causerie-model-filters.h"
 
 #include "causerie-connection.h"
+#include "causerie-css-class.h"
 #include "causerie-model-text.h"
 #include "causerie-price-text.h"
 
@@ -69,10 +70,7 @@ changed_cb (CauserieModelFilters *self)
     return;
 
   gtk_widget_set_sensitive (self->reset, is_narrow (self));
-  if (is_narrow (self))
-    gtk_widget_add_css_class (GTK_WIDGET (self->button), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "narrow");
+  causerie_set_css_class (self->button, "narrow", is_narrow (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -4,6 +4,7 @@
 
 #include "causerie-model-row.h"
 
+#include "causerie-css-class.h"
 #include "causerie-model-text.h"
 #include "causerie-price-text.h"
 #include "causerie-profile-icon.h"
@@ -225,10 +226,7 @@ show_star (CauserieModelRow *self, GParamSpec *pspec, CauserieCatalogueEntry *en
   if (g_str_equal (gtk_button_get_icon_name (GTK_BUTTON (self->star)), icon))
     return;
   gtk_button_set_icon_name (GTK_BUTTON (self->star), icon);
-  if (favourite)
-    gtk_widget_remove_css_class (self->star, "dim-label");
-  else
-    gtk_widget_add_css_class (self->star, "dim-label");
+  causerie_set_css_class (self->star, "dim-label", !favourite);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_STATE_PRESSED,
                                favourite ? GTK_ACCESSIBLE_TRISTATE_TRUE
                                          : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
@@ -332,10 +330,7 @@ show_change (CauserieModelRow *self, CauserieModelChange change)
   gboolean is_gone = change == CAUSERIE_MODEL_CHANGE_GONE;
 
   show_text (self->change, causerie_model_text_change (change));
-  if (is_gone)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "gone");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "gone");
+  causerie_set_css_class (self, "gone", is_gone);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "causerie-note-row.h"
 
+#include "causerie-css-class.h"
 #include "causerie-property.h"
 
 struct _CauserieNoteRow {
@@ -29,15 +30,6 @@ static GtkBuildableIface *parent_buildable;
 
 enum { PROP_FIELD = 1, N_PROPS };
 static GParamSpec *properties[N_PROPS];
-
-static void
-set_css_class (GtkWidget *widget, const char *css_class, gboolean is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
 
 /* Children of the template that uses the row, not of the row's own. */
 static void
@@ -77,13 +69,13 @@ show (CauserieNoteRow *self)
 
   if (is_said)
     gtk_label_set_text (self->label, self->text);
-  set_css_class (GTK_WIDGET (self->label), "error", is_error);
-  set_css_class (GTK_WIDGET (self->label), "dim-label", !is_error);
+  causerie_set_css_class (self->label, "error", is_error);
+  causerie_set_css_class (self->label, "dim-label", !is_error);
   gtk_widget_set_visible (GTK_WIDGET (self), is_said);
 
   if (self->field != NULL) {
-    set_css_class (self->field, "noted", is_said);
-    set_css_class (self->field, "error", is_error);
+    causerie_set_css_class (self->field, "noted", is_said);
+    causerie_set_css_class (self->field, "error", is_error);
   }
 }
 

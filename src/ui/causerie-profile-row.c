@@ -180,14 +180,3 @@ causerie_profile_row_show (CauserieProfileRow *self, const char *facts)
   name_widget (self->edit, edit);
   name_widget (self->menu, more);
 }
-
-void
-causerie_profile_row_set_target (CauserieProfileRow *self, gboolean is_target)
-{
-  g_return_if_fail (CAUSERIE_IS_PROFILE_ROW (self));
-
-  if (is_target)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "target");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "target");
-}

@@ -21,7 +21,4 @@ CauserieProfile *causerie_profile_row_get_profile (CauserieProfileRow *self);
 /* What the profile says now; `facts` (plain, may have lines) stands below its name. */
 void             causerie_profile_row_show        (CauserieProfileRow *self, const char *facts);
 
-/* Whether something is held over the row that would come here. */
-void             causerie_profile_row_set_target  (CauserieProfileRow *self, gboolean is_target);
-
 G_END_DECLS

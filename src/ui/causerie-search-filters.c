@@ -4,6 +4,8 @@
 
 #include "causerie-search-filters.h"
 
+#include "causerie-css-class.h"
+
 #include <glib/gi18n.h>
 
 /* A name in a list is not wider than that. */
@@ -62,10 +64,7 @@ changed_cb (CauserieSearchFilters *self)
     return;
 
   gtk_widget_set_sensitive (self->reset, is_narrow (self));
-  if (is_narrow (self))
-    gtk_widget_add_css_class (GTK_WIDGET (self->button), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "narrow");
+  causerie_set_css_class (self->button, "narrow", is_narrow (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

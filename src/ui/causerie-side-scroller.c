@@ -4,6 +4,8 @@
 
 #include "causerie-side-scroller.h"
 
+#include "causerie-css-class.h"
+
 #include <math.h>
 
 /* Pixels. */
@@ -177,10 +179,7 @@ show_bar (CauserieSideScroller *self, double y)
     gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
   }
   gtk_widget_set_child_visible (self->bar, TRUE);
-  if (near)
-    gtk_widget_add_css_class (self->bar, "hovering");
-  else
-    gtk_widget_remove_css_class (self->bar, "hovering");
+  causerie_set_css_class (self->bar, "hovering", near);
 }
 
 static void

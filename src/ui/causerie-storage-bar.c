@@ -4,6 +4,7 @@
 
 #include "causerie-storage-bar.h"
 
+#include "causerie-css-class.h"
 #include "causerie-library-care.h"
 #include "causerie-storage-text.h"
 #include "causerie-toast.h"
@@ -39,10 +40,7 @@ show_icon (CauserieStorageBar *self, gboolean warns)
 {
   gtk_image_set_from_icon_name (self->icon, warns ? "dialog-warning-symbolic"
                                                   : "emblem-ok-symbolic");
-  if (warns)
-    gtk_widget_add_css_class (GTK_WIDGET (self->icon), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "warning");
+  causerie_set_css_class (self->icon, "warning", warns);
 }
 
 /* A screen reader would read the underscore. */

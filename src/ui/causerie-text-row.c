@@ -4,6 +4,7 @@
 
 #include "causerie-text-row.h"
 
+#include "causerie-css-class.h"
 #include "causerie-inner-focus.h"
 #include "causerie-property.h"
 
@@ -26,15 +27,6 @@ enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
-set_css_class (gpointer widget, const char *css_class, gboolean is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
-static void
 show_hint (CauserieTextRow *self)
 {
   gboolean is_wrong = self->error != NULL && (self->is_wrong || !self->is_typing);
@@ -43,8 +35,8 @@ show_hint (CauserieTextRow *self)
   self->is_wrong = is_wrong;
   gtk_label_set_text (self->hint, text);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), *text != '\0');
-  set_css_class (self->hint, "error", is_wrong);
-  set_css_class (self->hint, "dim-label", !is_wrong);
+  causerie_set_css_class (self->hint, "error", is_wrong);
+  causerie_set_css_class (self->hint, "dim-label", !is_wrong);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_INVALID,
