@@ -7,6 +7,7 @@
 #include "causerie-chat-view-private.h"
 
 #include "causerie-attaching.h"
+#include "causerie-calm-flap.h"
 #include "causerie-message-actions.h"
 #include "causerie-property.h"
 
@@ -313,6 +314,7 @@ static void
 causerie_chat_view_init (CauserieChatView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  causerie_calm_flap (self->flap);
 
   self->chat_signals = g_signal_group_new (CAUSERIE_TYPE_CHAT);
   g_signal_group_connect_swapped (self->chat_signals, "notify::running",
