@@ -173,17 +173,28 @@ bear (CauserieDatabase *database, GError *failure, GError **error)
                                     error);
 }
 
-/* Has the table write what it holds back until the commit, which nobody could bear to fail. */
+/* Writes or deletes all words of a document; the table may hold them back until the commit. */
 static gboolean
-flush (CauserieDatabase *database, GError **error)
+run_words (CauserieDatabase        *database,
+           const char              *sql,
+           gint64                   document_id,
+           CauserieSearchDocument  *document,
+           GError                 **error)
 {
-  GError *failure = NULL;
+  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, sql, error);
 
-  return causerie_database_execute (database, "SAVEPOINT search; RELEASE search", &failure) ||
-         bear (database, failure, error);
+  causerie_statement_bind_int (statement, document_id);
+  for (guint i = 0; i < CAUSERIE_SEARCH_N_COLUMNS; i++)
+    causerie_statement_bind_text (statement, causerie_search_document_get (document, i));
+  return causerie_statement_run (statement, error);
 }
 
-/* Writes or deletes all words of a document. */
+typedef gboolean (*WriteWords) (CauserieDatabase        *database,
+                                const char              *sql,
+                                gint64                   document_id,
+                                CauserieSearchDocument  *document,
+                                GError                 **error);
+
 static gboolean
 write_words (CauserieDatabase        *database,
              const char              *sql,
@@ -191,15 +202,31 @@ write_words (CauserieDatabase        *database,
              CauserieSearchDocument  *document,
              GError                 **error)
 {
-  g_autoptr(CauserieStatement) statement = causerie_database_prepare (database, sql, error);
   GError *failure = NULL;
 
-  if (statement == NULL)
+  return run_words (database, sql, document_id, document, &failure) ||
+         bear (database, failure, error);
+}
+
+/* The inner savepoint has the table write what it holds back: nobody could bear the commit to fail.
+ * What it cannot write it would try again, up to the commit, unless it is taken back. */
+static gboolean
+write_words_now (CauserieDatabase        *database,
+                 const char              *sql,
+                 gint64                   document_id,
+                 CauserieSearchDocument  *document,
+                 GError                 **error)
+{
+  g_autoptr(GError) failure = NULL;
+
+  if (!causerie_database_execute (database, "SAVEPOINT words", error))
     return FALSE;
-  causerie_statement_bind_int (statement, document_id);
-  for (guint i = 0; i < CAUSERIE_SEARCH_N_COLUMNS; i++)
-    causerie_statement_bind_text (statement, causerie_search_document_get (document, i));
-  return causerie_statement_run (statement, &failure) || bear (database, failure, error);
+  if (run_words (database, sql, document_id, document, &failure) &&
+      causerie_database_execute (database, "SAVEPOINT written; RELEASE written", &failure))
+    return causerie_database_execute (database, "RELEASE words", error);
+
+  return causerie_database_execute (database, "ROLLBACK TO words; RELEASE words", error) &&
+         bear (database, g_steal_pointer (&failure), error);
 }
 
 /* Of several items of one moment each looks in ever wider windows after it, at a place of its own:
@@ -221,13 +248,17 @@ choose_document_id (CauserieDatabase *database, gint64 time, gint64 item, GError
 }
 
 static gboolean
-add_document (CauserieDatabase *database, const Source *source, gint64 message_id, GError **error)
+add_document (CauserieDatabase  *database,
+              const Source      *source,
+              gint64             message_id,
+              WriteWords         write,
+              GError           **error)
 {
   gint64 item = message_id != 0 ? message_id : source->conversation;
   gint64 id = choose_document_id (database, source->time, item, error);
   g_autoptr(CauserieStatement) statement = NULL;
 
-  if (id == 0 || !write_words (database, insert_sql, id, source->document, error))
+  if (id == 0 || !write (database, insert_sql, id, source->document, error))
     return FALSE;
 
   statement = causerie_database_prepare (
@@ -245,15 +276,14 @@ static gboolean
 delete_document (CauserieDatabase *database, gint64 id, const Source *source, GError **error)
 {
   return (source->document == NULL ||
-          write_words (database, delete_sql, id, source->document, error)) &&
-         flush (database, error) &&
+          write_words_now (database, delete_sql, id, source->document, error)) &&
          run_with (database, "DELETE FROM search_document WHERE id = ?", id, error);
 }
 
 /* --- messages and titles ---------------------------------------------------------------------- */
 
-gboolean
-causerie_search_index_add_message (CauserieDatabase *database, gint64 message_id, GError **error)
+static gboolean
+add_message (CauserieDatabase *database, gint64 message_id, WriteWords write, GError **error)
 {
   g_auto(Source) source = { NULL };
   gint64 id = find_number (database, find_message_sql, message_id, error);
@@ -265,14 +295,19 @@ causerie_search_index_add_message (CauserieDatabase *database, gint64 message_id
   if (source.document == NULL || !source.settled ||
       causerie_search_document_is_empty (source.document))
     return TRUE;
-  return add_document (database, &source, message_id, error);
+  return add_document (database, &source, message_id, write, error);
+}
+
+gboolean
+causerie_search_index_add_message (CauserieDatabase *database, gint64 message_id, GError **error)
+{
+  return add_message (database, message_id, write_words, error);
 }
 
 gboolean
 causerie_search_index_save_message (CauserieDatabase *database, gint64 message_id, GError **error)
 {
-  return causerie_search_index_add_message (database, message_id, error) &&
-         flush (database, error);
+  return add_message (database, message_id, write_words_now, error);
 }
 
 gboolean
@@ -287,10 +322,8 @@ causerie_search_index_forget_message (CauserieDatabase *database, gint64 message
          delete_document (database, id, &source, error);
 }
 
-gboolean
-causerie_search_index_add_title (CauserieDatabase  *database,
-                                 gint64             conversation_id,
-                                 GError           **error)
+static gboolean
+add_title (CauserieDatabase *database, gint64 conversation_id, WriteWords write, GError **error)
 {
   g_auto(Source) source = { NULL };
   gint64 id = find_number (database, find_title_sql, conversation_id, error);
@@ -301,7 +334,15 @@ causerie_search_index_add_title (CauserieDatabase  *database,
     return FALSE;
   if (source.document == NULL || causerie_search_document_is_empty (source.document))
     return TRUE;
-  return add_document (database, &source, 0, error);
+  return add_document (database, &source, 0, write, error);
+}
+
+gboolean
+causerie_search_index_add_title (CauserieDatabase  *database,
+                                 gint64             conversation_id,
+                                 GError           **error)
+{
+  return add_title (database, conversation_id, write_words, error);
 }
 
 gboolean
@@ -309,8 +350,7 @@ causerie_search_index_save_title (CauserieDatabase  *database,
                                   gint64             conversation_id,
                                   GError           **error)
 {
-  return causerie_search_index_add_title (database, conversation_id, error) &&
-         flush (database, error);
+  return add_title (database, conversation_id, write_words_now, error);
 }
 
 gboolean
