@@ -38,7 +38,6 @@ static const Case cases[] = {
   { "html block is text", "<div>\n*a*\n</div>", "p <div>⏎{i:a}⏎</div>" },
   { "break", "a<br>b<BR/>c<br />d<brx>", "p a⏎b⏎c⏎d<brx>" },
   { "code", "```py x\na\n\n  b\n```\n", "code(py) a⏎⏎  b" },
-  { "half a span", "ftp://.o*d*\n\nnext", "p {<ftp://.o*d>:ftp://.o*d}¶p next" },
   { "tabs in code", "```\na\n\tb\n\t\tc\n  \td\n```", "code() a⏎\tb⏎\t\tc⏎  \td" },
   { "tabs in code in a list", "- ```\n  \ta\n    b\n\tc\n  ```", "- code() \ta⏎  b⏎  c" },
   { "tabs in code after old line ends", "```ä\r\tb\r\n\tc\n```", "code(ä) \tb⏎\tc" },
@@ -123,6 +122,17 @@ test_case (gconstpointer data)
   g_autofree char *found = describe_blocks (blocks);
 
   g_assert_cmpstr (found, ==, test->blocks);
+}
+
+/* Before 0.5.3 md4c ended an emphasis there that it never began; since then it sees no link. */
+static void
+test_half_a_span (void)
+{
+  g_autoptr(GPtrArray) blocks = causerie_markdown_parse ("ftp://.o*d*\n\nnext", -1);
+  g_autofree char *found = describe_blocks (blocks);
+
+  if (!g_str_equal (found, "p ftp://.o{i:d}¶p next"))
+    g_assert_cmpstr (found, ==, "p {<ftp://.o*d>:ftp://.o*d}¶p next");
 }
 
 static void
@@ -380,6 +390,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   add_cases ("markdown", cases, G_N_ELEMENTS (cases), test_case);
+  g_test_add_func ("/markdown/half-a-span", test_half_a_span);
   g_test_add_func ("/markdown/nul", test_nul);
   g_test_add_func ("/markdown/long-paragraph", test_long_paragraph);
   g_test_add_func ("/markdown/long-word", test_long_word);

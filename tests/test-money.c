@@ -262,6 +262,13 @@ compile_catalogue (const char *folder, const char *language)
   return msgfmt != NULL && g_subprocess_wait_check (msgfmt, NULL, NULL);
 }
 
+/* A newer C library takes no translations in the locale of the tests. */
+static gboolean
+is_translated (void)
+{
+  return !g_str_equal (g_dpgettext2 (GETTEXT_PACKAGE, "money", "$%s"), "$%s");
+}
+
 static void
 check_comma (void)
 {
@@ -276,14 +283,16 @@ test_format_translated (gconstpointer data)
   g_autofree char *folder = g_dir_make_tmp ("causerie-money-XXXXXX", NULL);
   g_autofree char *remove = g_strdup_printf ("rm -r '%s'", folder);
 
-  if (compile_catalogue (folder, language)) {
-    g_setenv ("LANGUAGE", language, TRUE);
-    bindtextdomain (GETTEXT_PACKAGE, folder);
+  g_setenv ("LANGUAGE", language, TRUE);
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  if (!compile_catalogue (folder, language)) {
+    g_test_skip ("msgfmt is not installed");
+  } else if (!is_translated ()) {
+    g_test_skip ("nothing is translated in the locale C.UTF-8");
+  } else {
     assert_format ("0.0012", "0.0012" NBSP "$");
     assert_format ("-0.5", "−0.50" NBSP "$");
     run_with_comma_locale (check_comma);
-  } else {
-    g_test_skip ("msgfmt is not installed");
   }
 
   g_setenv ("LANGUAGE", "en", TRUE);
