@@ -11,9 +11,6 @@
 
 #include <glib/gi18n.h>
 
-/* A name in a list is not wider than that. */
-#define MAX_NAME_CHARS 24
-
 /* What the lists offer; the first of each is any. */
 static const gint64 contexts[] = { 0, 8192, 32000, 128000, 200000, 1000000 };
 static const struct {
@@ -122,37 +119,6 @@ fill_connections (CauserieModelFilters *self)
 }
 
 static void
-setup_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_NAME_CHARS);
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
-{
-  GtkStringObject *name = gtk_list_item_get_item (list_item);
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                      gtk_string_object_get_string (name));
-}
-
-/* A long name makes no wide popover. */
-static void
-set_factory (GtkDropDown *list)
-{
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_name_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_name_cb), NULL);
-  gtk_drop_down_set_factory (list, factory);
-}
-
-static void
 causerie_model_filters_dispose (GObject *object)
 {
   CauserieModelFilters *self = CAUSERIE_MODEL_FILTERS (object);
@@ -200,7 +166,6 @@ causerie_model_filters_init (CauserieModelFilters *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_contexts (self);
   fill_prices (self);
-  set_factory (self->connection);
   fill_connections (self);
   self->filling = FALSE;
 }

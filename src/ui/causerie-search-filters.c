@@ -8,9 +8,6 @@
 
 #include <glib/gi18n.h>
 
-/* A name in a list is not wider than that. */
-#define MAX_NAME_CHARS 28
-
 /* As in the template's list. */
 typedef enum {
   WHEN_ANY,
@@ -156,36 +153,6 @@ fill_lists_cb (GtkMenuButton *button, gpointer user_data)
 }
 
 static void
-setup_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_NAME_CHARS);
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
-{
-  GtkStringObject *name = gtk_list_item_get_item (list_item);
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                      gtk_string_object_get_string (name));
-}
-
-static void
-set_factory (GtkDropDown *list)
-{
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_name_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_name_cb), NULL);
-  gtk_drop_down_set_factory (list, factory);
-}
-
-static void
 causerie_search_filters_dispose (GObject *object)
 {
   CauserieSearchFilters *self = CAUSERIE_SEARCH_FILTERS (object);
@@ -234,9 +201,6 @@ causerie_search_filters_init (CauserieSearchFilters *self)
 
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_factory (self->when);
-  set_factory (self->model);
-  set_factory (self->folder);
   gtk_string_list_append (any_model, C_("search filter", "Any model"));
   gtk_string_list_append (any_folder, C_("search filter", "Any folder"));
   fill (self->model, any_model, &self->models, new_values ());
