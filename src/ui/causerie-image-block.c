@@ -222,7 +222,7 @@ causerie_image_block_measure (GtkWidget      *widget,
     scale = MIN (scale, for_size / width);
 
   *natural = MAX ((orientation == GTK_ORIENTATION_HORIZONTAL ? width : height) * scale, 1);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : *natural;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0 ? 0 : *natural;
 }
 
 /* What the picture takes of its room: it keeps its shape and stands where reading begins. */
