@@ -4,6 +4,8 @@
 
 #include "causerie-chat-panel.h"
 
+#include "causerie-css-class.h"
+#include "causerie-fold-row.h"
 #include "causerie-inner-focus.h"
 #include "causerie-model-limits.h"
 #include "causerie-name-dialog.h"
@@ -28,11 +30,9 @@ struct _CauserieChatPanel {
 
   gboolean             is_showing; /* nobody types that */
 
-  /* in the parameters' group. AdwExpanderRow is not used: what unfolds in it stays hidden from
-   * screen readers */
+  /* in the parameters' group */
   CauserieSetupRow    *rows[CAUSERIE_N_SETUP_FIELDS]; /* NULL: no parameter */
-  GtkWidget           *more;
-  GtkToggleButton     *more_toggle;
+  CauserieFoldRow     *more;
 
   /* template children */
   GtkWidget           *settings_box;
@@ -62,19 +62,10 @@ get_saved (CauserieChatPanel *self)
 }
 
 static void
-set_differs (GtkWidget *widget, gboolean differs)
-{
-  if (differs)
-    gtk_widget_add_css_class (widget, "differs");
-  else
-    gtk_widget_remove_css_class (widget, "differs");
-}
-
-static void
 mark (GtkWidget *widget, GtkWidget *reset_button, gboolean differs)
 {
   gtk_widget_set_visible (reset_button, differs);
-  set_differs (widget, differs);
+  causerie_set_css_class (widget, "differs", differs);
 }
 
 /* --- what is shown ---------------------------------------------------------------------------- */
@@ -158,7 +149,7 @@ static void
 show_more (CauserieChatPanel *self)
 {
   CauserieProfile *profile = get_profile (self);
-  gboolean is_unfolded = gtk_toggle_button_get_active (self->more_toggle), differs = FALSE;
+  gboolean is_unfolded = causerie_fold_row_is_unfolded (self->more), differs = FALSE;
 
   if (profile == NULL)
     return;
@@ -170,7 +161,7 @@ show_more (CauserieChatPanel *self)
                             is_unfolded && is_wanted (self, profile, i));
     differs |= causerie_chat_differs (self->chat, i);
   }
-  set_differs (self->more, differs && !is_unfolded);
+  causerie_set_css_class (self->more, "differs", differs && !is_unfolded);
 }
 
 static void
@@ -356,32 +347,14 @@ add_row (CauserieChatPanel *self, CauserieSetupField field)
 }
 
 static void
-toggled_cb (CauserieChatPanel *self, GtkToggleButton *toggle)
-{
-  gtk_button_set_icon_name (GTK_BUTTON (toggle), gtk_toggle_button_get_active (toggle)
-                                                   ? "pan-up-symbolic" : "pan-down-symbolic");
-  show_more (self);
-}
-
-static void
 add_more (CauserieChatPanel *self)
 {
-  GtkWidget *toggle = gtk_toggle_button_new ();
+  GtkWidget *more = causerie_fold_row_new (_("More"));
 
-  gtk_button_set_icon_name (GTK_BUTTON (toggle), "pan-down-symbolic");
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (toggle, "flat");
-  g_signal_connect_object (toggle, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
-
-  self->more_toggle = GTK_TOGGLE_BUTTON (toggle);
-  self->more = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), _("More"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->more), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->more), toggle);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("More"), -1);
-  adw_preferences_group_add (self->params_group, self->more);
+  self->more = CAUSERIE_FOLD_ROW (more);
+  adw_preferences_group_add (self->params_group, more);
+  g_signal_connect_object (more, "notify::unfolded", G_CALLBACK (show_more), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

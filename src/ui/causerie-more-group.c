@@ -5,6 +5,7 @@
 #include "causerie-more-group.h"
 
 #include "causerie-choice-row.h"
+#include "causerie-fold-row.h"
 #include "causerie-model-limits.h"
 #include "causerie-number-row.h"
 #include "causerie-param-text.h"
@@ -37,10 +38,8 @@ struct _CauserieMoreGroup {
   gboolean             takes[CAUSERIE_N_PARAMS];           /* the model does, or it is set */
   gboolean             takes_text[CAUSERIE_N_TEXT_PARAMS]; /* the same */
 
-  /* children: a topic's rows stand below it. AdwExpanderRow is not used: what unfolds in it stays
-   * hidden from screen readers */
-  AdwActionRow        *topics[N_TOPICS];
-  GtkToggleButton     *toggles[N_TOPICS];
+  /* children: a topic's rows stand below it */
+  CauserieFoldRow     *topics[N_TOPICS];
   GtkWidget           *params[CAUSERIE_N_PARAMS];     /* NULL for those of the form */
   CauserieTextRow     *texts[CAUSERIE_N_TEXT_PARAMS];
   CauserieTextRow     *starters;
@@ -85,7 +84,7 @@ get_text_topic (CauserieTextParam param)
 static gboolean
 is_unfolded (CauserieMoreGroup *self, Topic topic)
 {
-  return gtk_toggle_button_get_active (self->toggles[topic]);
+  return causerie_fold_row_is_unfolded (self->topics[topic]);
 }
 
 static gboolean
@@ -136,7 +135,8 @@ show_topics (CauserieMoreGroup *self)
   for (Topic topic = 0; topic < N_TOPICS; topic++) {
     g_autofree char *set = list_set (self, topic);
 
-    adw_action_row_set_subtitle (self->topics[topic], *set != '\0' ? set : _("Not set"));
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->topics[topic]),
+                                 *set != '\0' ? set : _("Not set"));
   }
 }
 
@@ -167,32 +167,14 @@ show_rows (CauserieMoreGroup *self)
 }
 
 static void
-toggled_cb (CauserieMoreGroup *self, GtkToggleButton *toggle)
-{
-  gtk_button_set_icon_name (GTK_BUTTON (toggle), gtk_toggle_button_get_active (toggle)
-                                                   ? "go-up-symbolic" : "go-down-symbolic");
-  show_rows (self);
-}
-
-static void
 add_topic (CauserieMoreGroup *self, Topic topic)
 {
-  GtkWidget *toggle = gtk_toggle_button_new ();
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = causerie_fold_row_new (_(topic_titles[topic]));
 
-  gtk_button_set_icon_name (GTK_BUTTON (toggle), "go-down-symbolic");
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (toggle, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(topic_titles[topic]), -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(topic_titles[topic]));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  self->topics[topic] = CAUSERIE_FOLD_ROW (row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_signal_connect_object (toggle, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
-
-  self->topics[topic] = ADW_ACTION_ROW (row);
-  self->toggles[topic] = GTK_TOGGLE_BUTTON (toggle);
+  g_signal_connect_object (row, "notify::unfolded", G_CALLBACK (show_rows), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -392,7 +374,7 @@ static void
 unfold (CauserieMoreGroup *self, Topic topic, const char *problem)
 {
   if (problem != NULL)
-    gtk_toggle_button_set_active (self->toggles[topic], TRUE);
+    causerie_fold_row_unfold (self->topics[topic]);
 }
 
 void
