@@ -409,10 +409,10 @@ test_contrast (void)
 {
   assert_contrast ("ui/code.css", 1, 0, 4.5);
   assert_contrast ("ui/code.css", 0xfa / 255.0, 0, 4.5);
-  assert_contrast ("style-dark.css", 0x1e / 255.0, 1, 4.5);
-  assert_contrast ("style-dark.css", 0x24 / 255.0, 1, 4.5);
-  assert_contrast ("style-hc.css", 1, 0, 7);
-  assert_contrast ("style-hc-dark.css", 0x1e / 255.0, 1, 7);
+  assert_contrast ("ui/dark.css", 0x1e / 255.0, 1, 4.5);
+  assert_contrast ("ui/dark.css", 0x24 / 255.0, 1, 4.5);
+  assert_contrast ("ui/contrast.css", 1, 0, 7);
+  assert_contrast ("ui/contrast-dark.css", 0x1e / 255.0, 1, 7);
 }
 
 int

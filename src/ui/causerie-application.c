@@ -10,6 +10,7 @@
 #include "causerie-export.h"
 #include "causerie-key-position.h"
 #include "causerie-pdf.h"
+#include "causerie-scheme-style.h"
 #include "causerie-text-size.h"
 #include "causerie-window.h"
 
@@ -163,6 +164,8 @@ causerie_application_startup (GApplication *application)
   causerie_settings_bind (self->settings, CAUSERIE_SETTING_COLOR_SCHEME,
                           adw_application_get_style_manager (ADW_APPLICATION (self)),
                           "color-scheme", G_SETTINGS_BIND_GET);
+  causerie_scheme_style_follow (adw_application_get_style_manager (ADW_APPLICATION (self)),
+                                gdk_display_get_default ());
   self->text_size = causerie_text_size_new (self->settings, gdk_display_get_default ());
   causerie_text_size_add_actions (self->text_size, G_ACTION_MAP (self));
   self->keyring = causerie_keyring_new ();
