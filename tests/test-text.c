@@ -239,6 +239,26 @@ test_format_decimal (void)
 }
 
 static void
+assert_localized (const char *typed, const char *expected)
+{
+  g_autofree char *text = causerie_text_localize_decimal (typed);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_localize_decimal (void)
+{
+  assert_localized ("0.70", "0.70");
+  assert_localized ("0,70", "0.70");
+  assert_localized ("-,5", "-.5");
+  assert_localized ("128000", "128000");
+  assert_localized ("", NULL);
+  assert_localized ("1,000.5", NULL);
+  assert_localized ("sk-or,v1.", NULL);
+}
+
+static void
 check_comma (void)
 {
   double value;
@@ -249,6 +269,8 @@ check_comma (void)
   g_assert_cmpfloat (value, ==, 0.7);
   g_assert_true (causerie_text_parse_decimal ("0,7", &value));
   g_assert_cmpfloat (value, ==, 0.7);
+  assert_localized ("0.70", "0,70");
+  assert_localized ("0,70", "0,70");
 }
 
 static void
@@ -347,6 +369,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/parse-decimal", test_parse_decimal);
   g_test_add_func ("/text/parse-integer", test_parse_integer);
   g_test_add_func ("/text/format-decimal", test_format_decimal);
+  g_test_add_func ("/text/localize-decimal", test_localize_decimal);
   g_test_add_func ("/text/comma-locale", test_comma_locale);
   g_test_add_func ("/text/format-count", test_format_count);
   g_test_add_func ("/text/blank-secrets", test_blank_secrets);

@@ -357,6 +357,19 @@ causerie_text_format_decimal (double value)
 }
 
 char *
+causerie_text_localize_decimal (const char *text)
+{
+  g_auto(GStrv) halves = NULL;
+  double value;
+
+  if (!causerie_text_parse_decimal (text, &value))
+    return NULL;
+
+  halves = g_strsplit_set (text, ".,", 2);
+  return g_strjoinv (localeconv ()->decimal_point, halves);
+}
+
+char *
 causerie_text_format_count (gint64 value)
 {
   g_autofree char *plain = g_strdup_printf ("%" G_GINT64_FORMAT, value);

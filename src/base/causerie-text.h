@@ -35,6 +35,10 @@ gboolean  causerie_text_parse_integer (const char *text, gint64 *value);
 /* A decimal for display in the person's locale, as short as it can be: "0,7". */
 char     *causerie_text_format_decimal (double value);
 
+/* A decimal as it was typed, with the point or comma of the person's locale: "0.70" is "0,70" (transfer
+ * full). NULL for what causerie_text_parse_decimal() does not read. */
+char     *causerie_text_localize_decimal (const char *text);
+
 /* A count for display: as is up to four digits, grouped with no-break spaces from five. */
 char     *causerie_text_format_count  (gint64 value);
 

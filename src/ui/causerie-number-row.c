@@ -4,6 +4,7 @@
 
 #include "causerie-number-row.h"
 
+#include "causerie-css-class.h"
 #include "causerie-inner-focus.h"
 #include "causerie-property.h"
 #include "causerie-text.h"
@@ -52,23 +53,15 @@ clear_cb (CauserieNumberRow *self)
 static void
 mark (CauserieNumberRow *self, gboolean is_wrong)
 {
-  GtkWidget *hint = GTK_WIDGET (self->hint);
-
   if (!causerie_set_value (&self->is_wrong, is_wrong))
     return;
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
                                         : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (is_wrong) {
-    gtk_widget_add_css_class (hint, "error");
-    gtk_widget_remove_css_class (hint, "dim-label");
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  } else {
-    gtk_widget_remove_css_class (hint, "error");
-    gtk_widget_add_css_class (hint, "dim-label");
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  }
+  causerie_set_css_class (self->hint, "error", is_wrong);
+  causerie_set_css_class (self->hint, "dim-label", !is_wrong);
+  causerie_set_css_class (self->entry, "error", is_wrong);
 }
 
 static void
@@ -90,10 +83,21 @@ entered_cb (CauserieNumberRow *self)
   self->is_typing = TRUE;
 }
 
+/* A point or a comma, whichever was typed, becomes the person's own. */
+static void
+tidy (CauserieNumberRow *self)
+{
+  g_autofree char *text = causerie_text_localize_decimal (causerie_number_row_get_text (self));
+
+  if (text != NULL)
+    causerie_number_row_set_text (self, text);
+}
+
 static void
 left_cb (CauserieNumberRow *self)
 {
   self->is_typing = FALSE;
+  tidy (self);
   show_hint (self);
 }
 

@@ -4,6 +4,7 @@
 
 #include "causerie-setup-row.h"
 
+#include "causerie-css-class.h"
 #include "causerie-inner-focus.h"
 #include "causerie-param-text.h"
 #include "causerie-property.h"
@@ -85,15 +86,6 @@ get_title (CauserieSetupRow *self)
                         : causerie_param_text_title (get_param (self));
 }
 
-static void
-set_css_class (gpointer widget, const char *css_class, gboolean is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
 /* --- what is said below ----------------------------------------------------------------------- */
 
 static char *
@@ -122,9 +114,9 @@ show_note (CauserieSetupRow *self)
   gtk_accessible_update_state (editor, GTK_ACCESSIBLE_STATE_INVALID,
                                self->is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  set_css_class (self->entry, "error", self->is_wrong);
-  set_css_class (self->note, "error", self->is_wrong);
-  set_css_class (self->note, "dim-label", !self->is_wrong);
+  causerie_set_css_class (self->entry, "error", self->is_wrong);
+  causerie_set_css_class (self->note, "error", self->is_wrong);
+  causerie_set_css_class (self->note, "dim-label", !self->is_wrong);
 }
 
 /* --- values ----------------------------------------------------------------------------------- */
@@ -262,6 +254,21 @@ left_cb (CauserieSetupRow *self)
   show_note (self);
 }
 
+/* A point or a comma, whichever was typed, becomes the person's own. */
+static void
+left_number_cb (CauserieSetupRow *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (self->entry);
+  g_autofree char *text = causerie_text_localize_decimal (gtk_editable_get_text (entry));
+
+  if (text == NULL || g_str_equal (text, gtk_editable_get_text (entry)))
+    return;
+
+  self->is_showing = TRUE;
+  gtk_editable_set_text (entry, text);
+  self->is_showing = FALSE;
+}
+
 /* The button goes with what it resets: the keyboard stays in the row. */
 static void
 reset_cb (CauserieSetupRow *self)
@@ -327,18 +334,27 @@ causerie_setup_row_class_init (CauserieSetupRowClass *klass)
 }
 
 static void
+follow_focus (CauserieSetupRow *self)
+{
+  GtkEventController *lines = gtk_event_controller_focus_new ();
+  GtkEventController *number = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (lines, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lines, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), lines);
+  g_signal_connect_object (number, "leave", G_CALLBACK (left_number_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), number);
+}
+
+static void
 causerie_setup_row_init (CauserieSetupRow *self)
 {
-  GtkEventController *controller = gtk_event_controller_focus_new ();
-
   self->field = CAUSERIE_SETUP_FIRST_PARAM;
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_showing = FALSE;
 
-  g_signal_connect_object (controller, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (controller, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->text), controller);
+  follow_focus (self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -442,7 +458,7 @@ causerie_setup_row_show (CauserieSetupRow     *self,
 
   show_note (self);
   gtk_widget_set_visible (GTK_WIDGET (self->reset_button), self->differs);
-  set_css_class (self, "differs", self->differs);
+  causerie_set_css_class (self, "differs", self->differs);
 }
 
 void

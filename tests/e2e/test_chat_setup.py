@@ -122,6 +122,18 @@ def one_field_goes_back():
 
 
 @suite.case
+def a_number_is_written_as_people_here_do():
+    field = chat.window.field('Temperature')
+    field.click()
+    chat.window.type('0,3')
+    chat.window.key('Tab')
+    wait_until(lambda: field.text == '0.3', 'the comma stays')
+    expect_equal(ask('And now again?')['temperature'], 0.3)
+    chat.window.press('Temperature as in the profile')
+    wait_until(lambda: field.text == '', 'the number is still there')
+
+
+@suite.case
 def more_unfolds():
     expect(not shown_field('Stop strings'), 'it is unfolded already')
     chat.window.wait_for('More', role='list item').press('More', role='push button')
