@@ -295,11 +295,11 @@ test_log (Fixture *fixture, gconstpointer data)
 
   add_entry (log, "OpenRouter", NULL);
   add_entry (log, "Home", "rate-limited");
-  wait_for (shows (page, "OpenRouter · 200 · 1.2 s"));
-  wait_for (shows (page, "Home · 429 rate-limited"));
+  wait_for (shows (page, "200 · 1.2 s · OpenRouter"));
+  wait_for (shows (page, "429 · 1.2 s · Too many requests to Home."));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (find_drop_down (page)), 1);
-  wait_for (!shows (page, "429 rate-limited"));
-  g_assert_true (shows (page, "OpenRouter · 200 · 1.2 s"));
+  wait_for (!shows (page, "Too many requests"));
+  g_assert_true (shows (page, "200 · 1.2 s · OpenRouter"));
 
   gtk_window_destroy (GTK_WINDOW (fixture->dialog));
   wait_for (G_OBJECT (log)->ref_count == 1); /* it was still reading the disk */

@@ -5,6 +5,7 @@
 #include "causerie-log-text.h"
 
 #include "causerie-duration.h"
+#include "causerie-failure-text.h"
 #include "causerie-json.h"
 #include "causerie-message-text.h"
 #include "causerie-provider.h"
@@ -12,6 +13,7 @@
 #include "causerie-url.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const struct {
   const char *purpose;
@@ -66,34 +68,65 @@ append_piece (GString *line, const char *piece)
   g_string_append (line, piece);
 }
 
-/* "429 rate-limited": the kinds are those of the command line and of the log's file. */
+/* --- how it ended --- */
+
+/* What would be said of such a failure; one of another version is told as it is. NULL: it went
+ * well. */
 static char *
-dup_outcome (const CauserieLogFacts *facts)
+dup_sentence (const CauserieLogFacts *facts)
 {
-  if (facts->status == 0)
+  g_autoptr(GEnumClass) kinds = g_type_class_ref (CAUSERIE_TYPE_FAILURE_KIND);
+  g_autoptr(CauserieConnection) connection = NULL;
+  g_autoptr(CauserieFailure) failure = NULL;
+  g_autoptr(CauserieFailureText) words = NULL;
+  CauserieFailureFacts known = { .status = facts->status, .retry_after = -1 };
+  const GEnumValue *kind = NULL;
+
+  if (facts->kind == NULL)
+    return NULL;
+  kind = g_enum_get_value_by_nick (kinds, facts->kind);
+  if (kind == NULL)
     return g_strdup (facts->kind);
 
-  return facts->kind != NULL ? g_strdup_printf ("%d %s", facts->status, facts->kind)
-                             : g_strdup_printf ("%d", facts->status);
+  if (facts->connection != NULL) {
+    connection = causerie_connection_new (NULL);
+    causerie_connection_set_name (connection, facts->connection);
+  }
+  known.kind = kind->value;
+  failure = causerie_failure_new (&known);
+  words = causerie_failure_text_new (failure, connection);
+  return g_strdup (words->sentence);
 }
 
+static char *
+format_status (const CauserieLogFacts *facts)
+{
+  return facts->status != 0 ? g_strdup_printf ("%d", facts->status) : NULL;
+}
+
+/* What may be long comes last, and the connection only where the sentence does not name it. */
 char *
 causerie_log_text_subtitle (const CauserieLogFacts *facts, gint64 now)
 {
   GString *line = g_string_new (NULL);
   g_autofree char *time = NULL;
-  g_autofree char *outcome = NULL;
+  g_autofree char *status = NULL;
   g_autofree char *total = NULL;
+  g_autofree char *sentence = NULL;
 
   g_return_val_if_fail (facts != NULL, NULL);
 
   time = causerie_message_text_time (facts->time, now);
-  outcome = dup_outcome (facts);
+  status = format_status (facts);
   total = causerie_duration_format (facts->total_us);
+  sentence = dup_sentence (facts);
   append_piece (line, time);
-  append_piece (line, facts->connection);
-  append_piece (line, outcome);
+  append_piece (line, status);
   append_piece (line, total);
+  if (sentence == NULL || facts->connection == NULL ||
+      strstr (sentence, facts->connection) == NULL)
+    append_piece (line, facts->connection);
+  append_piece (line, sentence);
 
   return g_string_free (line, FALSE);
 }
@@ -137,29 +170,34 @@ append_beginning (GString *text, gint64 time)
   append_line (text, C_("request log", "Began"), value);
 }
 
+/* With the kind as the command line and the log's file have it. */
 static void
-append_status (GString *text, int status)
+append_failure (GString *text, const CauserieLogFacts *facts)
 {
-  g_autofree char *value = status != 0 ? g_strdup_printf ("%d", status) : NULL;
+  g_autofree char *sentence = dup_sentence (facts);
+  g_autofree char *both = sentence != NULL && !g_str_equal (sentence, facts->kind)
+                          ? g_strdup_printf ("%s (%s)", sentence, facts->kind) : NULL;
 
-  append_line (text, C_("request log", "Status"), value);
+  append_line (text, C_("request log", "Failure"), both != NULL ? both : sentence);
 }
 
 char *
 causerie_log_text_details (const CauserieLogFacts *facts)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *status = NULL;
 
   g_return_val_if_fail (facts != NULL, NULL);
 
+  status = format_status (facts);
   append_line (text, C_("request log", "Purpose"), get_purpose (facts));
   append_line (text, C_("request log", "Connection"), facts->connection);
   append_line (text, C_("request log", "Model"), facts->model);
   append_line (text, C_("request log", "Method"), facts->method);
   append_line (text, C_("request log", "Address"), facts->url);
   append_beginning (text, facts->time);
-  append_status (text, facts->status);
-  append_line (text, C_("request log", "Failure"), facts->kind);
+  append_line (text, C_("request log", "Status"), status);
+  append_failure (text, facts);
   if (facts->attempt > 1)
     append_count (text, C_("request log", "Try"), facts->attempt);
   append_time (text, C_("request log", "Connected after"), facts->connect_us);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* What it was for and which model: "Chat · moonshotai/kimi-k2". */
 char *causerie_log_text_title    (const CauserieLogFacts *facts);
 
-/* When, by which connection, how it ended and how long it took, on one line. */
+/* When, how it ended, how long it took and by which connection, on one line: what may be cut comes last. */
 char *causerie_log_text_subtitle (const CauserieLogFacts *facts, gint64 now);
 
 /* Everything that is known, a line each: "Status: 200". */

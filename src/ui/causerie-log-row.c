@@ -6,6 +6,9 @@
 
 #include "causerie-log-text.h"
 
+/* A failure is told in a sentence. */
+#define SUBTITLE_LINES 2
+
 struct _CauserieLogRow {
   GtkWidget  parent_instance;
 
@@ -79,6 +82,9 @@ causerie_log_row_init (CauserieLogRow *self)
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
   self->title = add_label (self, NULL);
   self->subtitle = add_label (self, "dim-label");
+  gtk_label_set_wrap (self->subtitle, TRUE);
+  gtk_label_set_wrap_mode (self->subtitle, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (self->subtitle, SUBTITLE_LINES);
 }
 
 GtkWidget *
