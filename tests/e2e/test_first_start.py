@@ -79,6 +79,10 @@ def a_key_that_is_wrong_or_cut_is_said_and_not_kept():
         program.page.wait_for_text('OpenRouter does not know the API key')
         expect(program.page.find('Start chatting', role='push button') is None, 'it is good')
         program.shoot('wrong-key')
+        program.page.resize(360, 640)
+        field.set_text(KEY)
+        program.page.wait_for('Start chatting', role='push button')
+        expect_equal(program.page.geometry()[2], 360, 'the width of what fitted a telephone')
     expect(wrong not in kept_keys(), 'the wrong key is kept')
 
 
