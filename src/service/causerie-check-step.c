@@ -199,14 +199,19 @@ join_advice (const CauserieFailureText *text, const char *more)
   return g_string_free (advice, FALSE);
 }
 
-/* What is missing was not said by a server. */
+/* The server's words, or the system's. What nobody said is in the person's language; how long was
+ * waited stands beside. */
 static const char *
 get_finding (CauserieFailure *failure)
 {
   const CauserieFailureFacts *facts = causerie_failure_get_facts (failure);
 
-  return facts->kind == CAUSERIE_FAILURE_KEY_MISSING && facts->status == 0 ? _("No API key")
-                                                                           : facts->message;
+  if (facts->kind == CAUSERIE_FAILURE_KEY_MISSING && facts->status == 0)
+    return _("No API key");
+  if (facts->kind == CAUSERIE_FAILURE_TIMEOUT && facts->status == 0)
+    return NULL;
+
+  return facts->message;
 }
 
 void

@@ -236,10 +236,11 @@ is_cut (const CauserieFailureFacts *facts, CauserieConnection *connection)
          g_str_has_prefix (facts->key_label, provider->key_prefix);
 }
 
+/* Of a short key next to nothing is told: then its beginning is no help. */
 static gboolean
 has_label (const CauserieFailureFacts *facts, CauserieConnection *connection)
 {
-  return facts->key_label != NULL;
+  return facts->key_label != NULL && !g_str_has_suffix (facts->key_label, "…");
 }
 
 static gboolean
