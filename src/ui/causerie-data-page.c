@@ -84,9 +84,6 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static const char *
 describe_keys (CauserieKeyringState state)
 {
-  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
-    return _("In an encrypted file of this app; its secret comes from the system’s keyring");
-
   switch (state) {
   case CAUSERIE_KEYRING_ABSENT:
     return _("There is no keyring: keys are kept for this run only");
@@ -95,7 +92,9 @@ describe_keys (CauserieKeyringState state)
   case CAUSERIE_KEYRING_UNTRIED:
   case CAUSERIE_KEYRING_READY:
   default:
-    return _("In the system’s keyring, nowhere else");
+    return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS)
+             ? _("In an encrypted file of this app; its secret comes from the system’s keyring")
+             : _("In the system’s keyring, nowhere else");
   }
 }
 
