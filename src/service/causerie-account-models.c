@@ -9,6 +9,7 @@
 
 #include "causerie-account-native.h"
 #include "causerie-model-list.h"
+#include "causerie-task-failure.h"
 #include "causerie-url.h"
 
 #include <string.h>
@@ -28,13 +29,10 @@ typedef struct {
   char            *known_etag; /* … */
   char            *url;        /* of the list that is being read … */
   char            *etag;       /* … NULL where one page does not stand for all of it */
-  CauserieFailure *failure;    /* for the caller */
 
   const char      *server;     /* its kind as the list shows it; static, may be NULL */
   guint            n_pages;
 } Listing;
-
-typedef void (*Step) (GTask *task, CauserieFetched *fetched);
 
 static void
 free_listing (gpointer data)
@@ -47,7 +45,6 @@ free_listing (gpointer data)
   g_free (listing->known_etag);
   g_free (listing->url);
   g_free (listing->etag);
-  g_clear_pointer (&listing->failure, causerie_failure_unref);
   g_free (listing);
 }
 
@@ -62,16 +59,6 @@ succeed (GTask *task)
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* Takes the failure. */
-static void
-fail (GTask *task, CauserieFailure *failure)
-{
-  Listing *listing = g_task_get_task_data (task);
-
-  listing->failure = failure;
-  g_task_return_pointer (task, NULL, NULL);
-}
-
 /* The caller has it already. */
 static void
 end_unchanged (GTask *task)
@@ -81,49 +68,25 @@ end_unchanged (GTask *task)
 
 /* --- one call --------------------------------------------------------------------------------- */
 
-/* Where an answer goes on. */
-typedef struct {
-  GTask *task; /* owned */
-  Step   step;
-} Continuation;
-
 static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Continuation *then = user_data;
-  g_autoptr(GTask) task = then->task;
-  g_autoptr(CauserieFetched) fetched = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
-
-  if (fetched->failure != NULL &&
-      causerie_failure_get_kind (fetched->failure) == CAUSERIE_FAILURE_CANCELLED)
-    fail (task, g_steal_pointer (&fetched->failure));
-  else
-    then->step (task, fetched);
-}
-
-static void
-get_newer (GTask *task, const char *url, const char *etag, Step step)
+get_newer (GTask *task, const char *url, const char *etag, CauserieAccountStep step)
 {
   const CauserieFetch fetch = {
     .method = "GET", .url = url, .etag = etag, .purpose = "models",
   };
-  Continuation *then = g_new0 (Continuation, 1);
 
-  then->task = g_object_ref (task);
-  then->step = step;
-  causerie_account_fetch (g_task_get_source_object (task), &fetch, g_task_get_cancellable (task),
-                          fetched_cb, then);
+  causerie_account_step (task, &fetch, step);
 }
 
 static void
-get (GTask *task, const char *url, Step step)
+get (GTask *task, const char *url, CauserieAccountStep step)
 {
   get_newer (task, url, NULL, step);
 }
 
 /* The first page of a list, unless it is the one that the caller has. */
 static void
-get_first (GTask *task, const char *url, Step step)
+get_first (GTask *task, const char *url, CauserieAccountStep step)
 {
   Listing *listing = g_task_get_task_data (task);
   gboolean is_known = g_strcmp0 (url, listing->known_url) == 0;
@@ -145,7 +108,7 @@ told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     causerie_account_native_ask_finish (CAUSERIE_ACCESS (source), result, &failure);
 
   if (models == NULL) {
-    fail (task, failure);
+    causerie_task_return_failure (task, failure);
     return;
   }
 
@@ -267,7 +230,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (models != NULL)
     add_page (task, models, page);
   else
-    fail (task, causerie_account_new_unreadable (&answer, error));
+    causerie_task_return_failure (task, causerie_account_new_unreadable (&answer, error));
 }
 
 static void
@@ -277,7 +240,7 @@ take_page (GTask *task, CauserieFetched *fetched)
   Page *page;
 
   if (fetched->failure != NULL) {
-    fail (task, causerie_failure_ref (fetched->failure));
+    causerie_task_return_failure (task, causerie_failure_ref (fetched->failure));
     return;
   }
 
@@ -409,10 +372,8 @@ causerie_account_list_newer_finish (CauserieAccess   *access,
     *url = g_steal_pointer (&listing->url);
   if (etag != NULL)
     *etag = g_steal_pointer (&listing->etag);
-  if (failure != NULL)
-    *failure = g_steal_pointer (&listing->failure);
 
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return causerie_task_propagate_pointer (G_TASK (result), failure);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "causerie-json.h"
 #include "causerie-model-list.h"
 #include "causerie-native-body.h"
+#include "causerie-task-failure.h"
 #include "causerie-url.h"
 
 #include <string.h>
@@ -19,15 +20,10 @@
 #define TIMEOUT_MS    10000
 
 typedef struct {
-  /* owned */
-  GPtrArray       *models;
-  CauserieFailure *failure;    /* for the caller */
-
-  guint            next_show;  /* index of the model to be asked about next */
-  guint            n_shows;    /* on their way */
+  GPtrArray *models;    /* owned */
+  guint      next_show; /* index of the model to be asked about next */
+  guint      n_shows;   /* on their way */
 } Inquiry;
-
-typedef void (*Step) (GTask *task, CauserieFetched *fetched);
 
 static void
 free_inquiry (gpointer data)
@@ -35,11 +31,8 @@ free_inquiry (gpointer data)
   Inquiry *inquiry = data;
 
   g_clear_pointer (&inquiry->models, g_ptr_array_unref);
-  g_clear_pointer (&inquiry->failure, causerie_failure_unref);
   g_free (inquiry);
 }
-
-/* --- the end ---------------------------------------------------------------------------------- */
 
 static void
 succeed (GTask *task)
@@ -50,56 +43,14 @@ succeed (GTask *task)
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* Takes the failure: being cancelled. */
 static void
-fail (GTask *task, CauserieFailure *failure)
-{
-  Inquiry *inquiry = g_task_get_task_data (task);
-
-  inquiry->failure = failure;
-  g_task_return_pointer (task, NULL, NULL);
-}
-
-static gboolean
-is_cancelled (CauserieFetched *fetched)
-{
-  return fetched->failure != NULL &&
-         causerie_failure_get_kind (fetched->failure) == CAUSERIE_FAILURE_CANCELLED;
-}
-
-/* --- one call --------------------------------------------------------------------------------- */
-
-/* Where an answer goes on. */
-typedef struct {
-  GTask *task;  /* owned */
-  Step   step;
-  guint  index; /* of the model it is about */
-} Continuation;
-
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Continuation *then = user_data;
-  g_autoptr(GTask) task = then->task;
-  g_autoptr(CauserieFetched) fetched = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
-
-  if (is_cancelled (fetched))
-    fail (task, g_steal_pointer (&fetched->failure));
-  else
-    then->step (task, fetched);
-}
-
-static void
-get (GTask *task, const char *path, Step step)
+get (GTask *task, const char *path, CauserieAccountStep step)
 {
   CauserieAccess *access = g_task_get_source_object (task);
   g_autofree char *url = causerie_account_native_build_url (access, path);
   const CauserieFetch fetch = { .method = "GET", .url = url, .purpose = "models" };
-  Continuation *then = g_new0 (Continuation, 1);
 
-  then->task = g_object_ref (task);
-  then->step = step;
-  causerie_account_fetch (access, &fetch, g_task_get_cancellable (task), fetched_cb, then);
+  causerie_account_step (task, &fetch, step);
 }
 
 /* --- Ollama ----------------------------------------------------------------------------------- */
@@ -143,16 +94,21 @@ write_model (const char *id)
   return causerie_json_write (node);
 }
 
+typedef struct {
+  GTask *task;  /* owned */
+  guint  index; /* of the model it is about */
+} Showing;
+
 static void
 shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Continuation *then = user_data;
-  g_autoptr(GTask) task = then->task;
+  g_autofree Showing *showing = user_data;
+  g_autoptr(GTask) task = showing->task;
   g_autoptr(CauserieFetched) fetched = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
   Inquiry *inquiry = g_task_get_task_data (task);
 
   inquiry->n_shows--;
-  take_show (inquiry, then->index, fetched);
+  take_show (inquiry, showing->index, fetched);
   show_models (task);
 }
 
@@ -167,12 +123,12 @@ show_model (GTask *task, guint index)
   const CauserieFetch fetch = {
     .method = "POST", .url = url, .body = body, .timeout_ms = TIMEOUT_MS, .purpose = "models",
   };
-  Continuation *then = g_new0 (Continuation, 1);
+  Showing *showing = g_new0 (Showing, 1);
 
-  then->task = g_object_ref (task);
-  then->index = index;
+  showing->task = g_object_ref (task);
+  showing->index = index;
   inquiry->n_shows++;
-  causerie_account_fetch (access, &fetch, g_task_get_cancellable (task), shown_cb, then);
+  causerie_account_fetch (access, &fetch, g_task_get_cancellable (task), shown_cb, showing);
 }
 
 /* A few at a time; the last one that comes back goes on. */
@@ -318,12 +274,7 @@ causerie_account_native_ask_finish (CauserieAccess   *access,
                                     GAsyncResult     *result,
                                     CauserieFailure **failure)
 {
-  Inquiry *inquiry;
-
   g_return_val_if_fail (g_task_is_valid (result, access), NULL);
 
-  inquiry = g_task_get_task_data (G_TASK (result));
-  *failure = g_steal_pointer (&inquiry->failure);
-
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return causerie_task_propagate_pointer (G_TASK (result), failure);
 }

@@ -17,6 +17,12 @@ void causerie_account_fetch (CauserieAccess      *access,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data);
 
+typedef void (*CauserieAccountStep) (GTask *task, CauserieFetched *fetched);
+
+/* The same for a task whose source is the access: it goes on with `step`, whatever came, or fails where it was
+ * cancelled (causerie-task-failure.h). */
+void causerie_account_step (GTask *task, const CauserieFetch *fetch, CauserieAccountStep step);
+
 /* An answer that is none (transfer full). */
 CauserieFailure *causerie_account_new_unreadable (const CauserieFetched *fetched, const GError *error);
 

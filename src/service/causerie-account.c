@@ -6,6 +6,7 @@
 #include "causerie-account-private.h"
 
 #include "causerie-account-body.h"
+#include "causerie-task-failure.h"
 #include "causerie-url.h"
 
 #include <string.h>
@@ -21,15 +22,12 @@
 typedef gpointer (*Parse) (const char *text, gsize length, GError **error);
 
 typedef struct {
-  /* owned */
-  char            *url;
-  CauserieFailure *failure;   /* for the caller */
-
-  const char      *purpose;   /* static */
-  Parse            parse;
-  GDestroyNotify   free_answer;
-  guint            n_tries;   /* that are left: for what is not there yet */
-  guint            pause_ms;  /* before the next one */
+  char           *url;       /* owned */
+  const char     *purpose;   /* static */
+  Parse           parse;
+  GDestroyNotify  free_answer;
+  guint           n_tries;   /* that are left: for what is not there yet */
+  guint           pause_ms;  /* before the next one */
 } Call;
 
 static void start_call (GTask *task);
@@ -40,18 +38,7 @@ free_call (gpointer data)
   Call *call = data;
 
   g_free (call->url);
-  g_clear_pointer (&call->failure, causerie_failure_unref);
   g_free (call);
-}
-
-/* Takes the failure. */
-static void
-fail (GTask *task, CauserieFailure *failure)
-{
-  Call *call = g_task_get_task_data (task);
-
-  call->failure = failure;
-  g_task_return_pointer (task, NULL, NULL);
 }
 
 static void
@@ -66,7 +53,7 @@ take_answer (GTask *task, CauserieFetched *fetched)
   if (answer != NULL)
     g_task_return_pointer (task, answer, call->free_answer);
   else
-    fail (task, causerie_account_new_unreadable (fetched, error));
+    causerie_task_return_failure (task, causerie_account_new_unreadable (fetched, error));
 }
 
 static gboolean
@@ -90,7 +77,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (fetched->status == 404 && call->n_tries > 0)
     g_timeout_add (call->pause_ms, again_cb, g_object_ref (task));
   else
-    fail (task, g_steal_pointer (&fetched->failure));
+    causerie_task_return_failure (task, g_steal_pointer (&fetched->failure));
 }
 
 static void
@@ -127,15 +114,9 @@ new_call (CauserieAccess *access, char *url, const char *purpose, Parse parse,
 static gpointer
 finish_call (CauserieAccess *access, GAsyncResult *result, CauserieFailure **failure)
 {
-  Call *call;
-
   g_return_val_if_fail (g_task_is_valid (result, access), NULL);
 
-  call = g_task_get_task_data (G_TASK (result));
-  if (failure != NULL)
-    *failure = g_steal_pointer (&call->failure);
-
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return causerie_task_propagate_pointer (G_TASK (result), failure);
 }
 
 /* --- what calls share ------------------------------------------------------------------------- */
@@ -191,6 +172,37 @@ causerie_account_fetch (CauserieAccess      *access,
 
   causerie_fetch_async (causerie_access_get_http (access), &whole, cancellable, callback,
                         user_data);
+}
+
+/* Where an answer goes on. */
+typedef struct {
+  GTask               *task; /* owned */
+  CauserieAccountStep  step;
+} Continuation;
+
+static void
+step_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Continuation *then = user_data;
+  g_autoptr(GTask) task = then->task;
+  g_autoptr(CauserieFetched) fetched = causerie_fetch_finish (CAUSERIE_HTTP (source), result);
+
+  if (fetched->failure != NULL &&
+      causerie_failure_get_kind (fetched->failure) == CAUSERIE_FAILURE_CANCELLED)
+    causerie_task_return_failure (task, g_steal_pointer (&fetched->failure));
+  else
+    then->step (task, fetched);
+}
+
+void
+causerie_account_step (GTask *task, const CauserieFetch *fetch, CauserieAccountStep step)
+{
+  Continuation *then = g_new0 (Continuation, 1);
+
+  then->task = g_object_ref (task);
+  then->step = step;
+  causerie_account_fetch (g_task_get_source_object (task), fetch, g_task_get_cancellable (task),
+                          step_cb, then);
 }
 
 CauserieFailure *

@@ -7,6 +7,7 @@
 
 #include "causerie-access-private.h"
 #include "causerie-key-guard.h"
+#include "causerie-task-failure.h"
 
 /* A connection that is being opened. Its secrets are looked up one after the other, so that the
  * person is asked to unlock the keyring once. */
@@ -18,7 +19,6 @@ typedef struct {
   char               *key;
   char               *proxy_password;
   GPtrArray          *headers;   /* name, value, … */
-  CauserieFailure    *failure;   /* for the caller */
 } Opening;
 
 static void
@@ -31,7 +31,6 @@ opening_free (gpointer data)
   g_clear_pointer (&opening->headers, g_ptr_array_unref);
   causerie_keyring_free_key (opening->key);
   causerie_keyring_free_key (opening->proxy_password);
-  g_clear_pointer (&opening->failure, causerie_failure_unref);
   g_free (opening);
 }
 
@@ -39,16 +38,6 @@ static void
 free_secret (gpointer secret)
 {
   causerie_keyring_free_key (secret);
-}
-
-/* Takes the failure. */
-static void
-fail (GTask *task, CauserieFailure *failure)
-{
-  Opening *opening = g_task_get_task_data (task);
-
-  opening->failure = failure;
-  g_task_return_pointer (task, NULL, NULL);
 }
 
 static CauserieFailure *
@@ -92,7 +81,7 @@ find_session (GTask *task)
 
   http = causerie_gateway_ensure_session (self, connection, &route, &wrong);
   if (http == NULL)
-    fail (task, new_failure (judge_route (&route), wrong->message));
+    causerie_task_return_failure (task, new_failure (judge_route (&route), wrong->message));
 
   return http;
 }
@@ -116,7 +105,7 @@ finish_opening (GTask *task)
   CauserieHttp *http;
 
   if (failure != NULL) {
-    fail (task, failure);
+    causerie_task_return_failure (task, failure);
     return;
   }
 
@@ -175,9 +164,10 @@ secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   char *secret = causerie_keyring_lookup_finish (CAUSERIE_KEYRING (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    fail (task, new_failure (CAUSERIE_FAILURE_CANCELLED, "stopped before it was sent"));
+    causerie_task_return_failure (
+      task, new_failure (CAUSERIE_FAILURE_CANCELLED, "stopped before it was sent"));
   } else if (error != NULL && !can_do_without (opening)) {
-    fail (task, new_failure (CAUSERIE_FAILURE_KEYRING, error->message));
+    causerie_task_return_failure (task, new_failure (CAUSERIE_FAILURE_KEYRING, error->message));
   } else {
     take_secret (opening, secret);
     g_ptr_array_set_size (opening->wanted, (int) opening->wanted->len - 1);
@@ -226,7 +216,7 @@ open_demo (GTask *task)
   CauserieHttp *http;
 
   if (!causerie_gateway_ensure_demo (self, &base_url, &token, &error)) {
-    fail (task, new_failure (CAUSERIE_FAILURE_UNREACHABLE, error->message));
+    causerie_task_return_failure (task, new_failure (CAUSERIE_FAILURE_UNREACHABLE, error->message));
     return;
   }
 
@@ -296,15 +286,7 @@ causerie_gateway_open_finish (CauserieGateway  *self,
                               GAsyncResult     *result,
                               CauserieFailure **failure)
 {
-  CauserieAccess *access;
-  Opening *opening;
-
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  opening = g_task_get_task_data (G_TASK (result));
-  access = g_task_propagate_pointer (G_TASK (result), NULL);
-  if (failure != NULL)
-    *failure = g_steal_pointer (&opening->failure);
-
-  return access;
+  return causerie_task_propagate_pointer (G_TASK (result), failure);
 }
