@@ -10,7 +10,6 @@
 #include "causerie-font-size.h"
 #include "causerie-label-place.h"
 #include "causerie-selectable.h"
-#include "causerie-side-scroller.h"
 
 #include <math.h>
 #include <string.h>
@@ -57,34 +56,6 @@ find_rect (CauserieSelectable *selectable, gsize place, graphene_rect_t *rect)
   return causerie_label_place_find_rect (GTK_WIDGET (self), GTK_LABEL (self->label), place, rect);
 }
 
-/* The hit that was led to is to be seen, however long its line is. */
-static void
-reveal (CauserieCodeLines *self, const CauserieTextMark *mark)
-{
-  GtkWidget *scroller = gtk_widget_get_parent (GTK_WIDGET (self));
-  graphene_rect_t start, end;
-
-  if (CAUSERIE_IS_SIDE_SCROLLER (scroller) &&
-      find_rect (CAUSERIE_SELECTABLE (self), mark->start, &start) &&
-      find_rect (CAUSERIE_SELECTABLE (self), mark->end, &end))
-    causerie_side_scroller_reveal (CAUSERIE_SIDE_SCROLLER (scroller),
-                                   MIN (start.origin.x, end.origin.x),
-                                   MAX (start.origin.x, end.origin.x));
-}
-
-static void
-marks_changed (CauserieSelectable *selectable)
-{
-  guint n_marks;
-  const CauserieTextMark *marks = causerie_selectable_get_marks (selectable, &n_marks);
-
-  for (guint i = 0; i < n_marks; i++) {
-    if (marks[i].kind == CAUSERIE_TEXT_MARK_CURRENT_HIT)
-      reveal (CAUSERIE_CODE_LINES (selectable), &marks[i]);
-  }
-  gtk_widget_queue_draw (GTK_WIDGET (selectable));
-}
-
 static GActionGroup *
 append_menu (CauserieSelectable *selectable, gsize place, GMenu *menu)
 {
@@ -99,7 +70,6 @@ selectable_init (CauserieSelectableInterface *iface)
 {
   iface->locate = locate;
   iface->find_rect = find_rect;
-  iface->marks_changed = marks_changed;
   iface->append_menu = append_menu;
 }
 

@@ -4,17 +4,13 @@
 
 #include "causerie-selectable.h"
 
+#include "causerie-side-scroller.h"
+
 #include <string.h>
 
 G_DEFINE_INTERFACE (CauserieSelectable, causerie_selectable, GTK_TYPE_WIDGET)
 
 static G_DEFINE_QUARK (causerie-selectable-marks, marks)
-
-static void
-queue_draw (CauserieSelectable *self)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
 
 static GActionGroup *
 append_nothing (CauserieSelectable *self, gsize place, GMenu *menu)
@@ -25,7 +21,6 @@ append_nothing (CauserieSelectable *self, gsize place, GMenu *menu)
 static void
 causerie_selectable_default_init (CauserieSelectableInterface *iface)
 {
-  iface->marks_changed = queue_draw;
   iface->append_menu = append_nothing;
 }
 
@@ -85,6 +80,30 @@ set_selected (CauserieSelectable *self, const CauserieTextMark *marks, guint n_m
                                  -1);
 }
 
+/* However wide the block is. */
+static void
+reveal (CauserieSelectable *self, const CauserieTextMark *mark)
+{
+  GtkWidget *scroller = gtk_widget_get_parent (GTK_WIDGET (self));
+  graphene_rect_t start, end;
+
+  if (CAUSERIE_IS_SIDE_SCROLLER (scroller) &&
+      causerie_selectable_find_rect (self, mark->start, &start) &&
+      causerie_selectable_find_rect (self, mark->end, &end))
+    causerie_side_scroller_reveal (CAUSERIE_SIDE_SCROLLER (scroller),
+                                   MIN (start.origin.x, end.origin.x),
+                                   MAX (start.origin.x, end.origin.x));
+}
+
+static void
+reveal_hit (CauserieSelectable *self, const CauserieTextMark *marks, guint n_marks)
+{
+  for (guint i = 0; i < n_marks; i++) {
+    if (marks[i].kind == CAUSERIE_TEXT_MARK_CURRENT_HIT)
+      reveal (self, &marks[i]);
+  }
+}
+
 void
 causerie_selectable_mark (CauserieSelectable     *self,
                           const CauserieTextMark *marks,
@@ -103,7 +122,8 @@ causerie_selectable_mark (CauserieSelectable     *self,
   }
   set_selected (self, marks, n_marks);
   g_object_set_qdata_full (G_OBJECT (self), marks_quark (), copy, (GDestroyNotify) g_array_unref);
-  CAUSERIE_SELECTABLE_GET_IFACE (self)->marks_changed (self);
+  reveal_hit (self, marks, n_marks);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 const CauserieTextMark *

@@ -31,11 +31,8 @@ struct _CauserieSelectableInterface {
   GTypeInterface parent_iface;
 
   /* Both in the widget's coordinates; called while it has its size. */
-  gsize    (* locate)        (CauserieSelectable *self, double x, double y);
-  gboolean (* find_rect)     (CauserieSelectable *self, gsize place, graphene_rect_t *rect);
-
-  /* What is marked became another; by default the widget is drawn anew. */
-  void     (* marks_changed) (CauserieSelectable *self);
+  gsize    (* locate)    (CauserieSelectable *self, double x, double y);
+  gboolean (* find_rect) (CauserieSelectable *self, gsize place, graphene_rect_t *rect);
 
   /* As causerie_selectable_append_menu(); by default nothing. */
   GActionGroup *(* append_menu) (CauserieSelectable *self, gsize place, GMenu *menu);
@@ -48,7 +45,8 @@ gsize                   causerie_selectable_locate    (CauserieSelectable *self,
 gboolean                causerie_selectable_find_rect (CauserieSelectable *self, gsize place, graphene_rect_t *rect);
 
 /* Replaces what is marked. In order of their starts; they may overlap, a later one is drawn over an earlier. Kept
- * when the widget gets another block: whoever sets the block sets the marks as well. */
+ * when the widget gets another block: whoever sets the block sets the marks as well. In a CauserieSideScroller the
+ * hit that was led to is scrolled into view. */
 void                    causerie_selectable_mark      (CauserieSelectable     *self,
                                                        const CauserieTextMark *marks,
                                                        guint                   n_marks);

@@ -6,7 +6,6 @@
 
 #include "causerie-font-size.h"
 #include "causerie-selectable.h"
-#include "causerie-side-scroller.h"
 #include "causerie-table-cells.h"
 #include "causerie-table-measure.h"
 #include "causerie-table-menu.h"
@@ -41,34 +40,6 @@ find_rect (CauserieSelectable *selectable, gsize place, graphene_rect_t *rect)
   return causerie_table_cells_find_rect (CAUSERIE_TABLE_GRID (selectable)->cells, place, rect);
 }
 
-/* What was led to is to be seen, however wide the table is. */
-static void
-reveal (CauserieTableGrid *self, const CauserieTextMark *mark)
-{
-  GtkWidget *scroller = gtk_widget_get_parent (GTK_WIDGET (self));
-  graphene_rect_t start, end;
-
-  if (CAUSERIE_IS_SIDE_SCROLLER (scroller) &&
-      causerie_table_cells_find_rect (self->cells, mark->start, &start) &&
-      causerie_table_cells_find_rect (self->cells, mark->end, &end))
-    causerie_side_scroller_reveal (CAUSERIE_SIDE_SCROLLER (scroller),
-                                   MIN (start.origin.x, end.origin.x),
-                                   MAX (start.origin.x, end.origin.x));
-}
-
-static void
-marks_changed (CauserieSelectable *selectable)
-{
-  guint n_marks;
-  const CauserieTextMark *marks = causerie_selectable_get_marks (selectable, &n_marks);
-
-  for (guint i = 0; i < n_marks; i++) {
-    if (marks[i].kind == CAUSERIE_TEXT_MARK_CURRENT_HIT)
-      reveal (CAUSERIE_TABLE_GRID (selectable), &marks[i]);
-  }
-  gtk_widget_queue_draw (GTK_WIDGET (selectable));
-}
-
 static GActionGroup *
 append_menu (CauserieSelectable *selectable, gsize place, GMenu *menu)
 {
@@ -83,7 +54,6 @@ selectable_init (CauserieSelectableInterface *iface)
 {
   iface->locate = locate;
   iface->find_rect = find_rect;
-  iface->marks_changed = marks_changed;
   iface->append_menu = append_menu;
 }
 
