@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define CAUSERIE_TYPE_FOLD_ROW (causerie_fold_row_get_type ())
 G_DECLARE_FINAL_TYPE (CauserieFoldRow, causerie_fold_row, CAUSERIE, FOLD_ROW, AdwActionRow)
 
-/* Looks like an AdwExpanderRow, whose rows stay hidden from screen readers on this baseline. Here they are
- * the group's own, below this one: whoever made both shows and hides them. Property: "unfolded". */
+/* Looks like an AdwExpanderRow, but holds nothing: what unfolds are rows below it in the same group, where
+ * screen readers find them, shown and hidden by whoever made both. Property: "unfolded". */
 GtkWidget *causerie_fold_row_new         (const char *title);
 gboolean   causerie_fold_row_is_unfolded (CauserieFoldRow *self);
 void       causerie_fold_row_unfold      (CauserieFoldRow *self);
