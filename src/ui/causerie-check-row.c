@@ -33,7 +33,7 @@ static const struct {
 } looks[] = {
   [CAUSERIE_CHECK_WAITING] = { NULL, "dim-label", NC_("step of a check", "waiting") },
   [CAUSERIE_CHECK_RUNNING] = { NULL, "dim-label", NC_("step of a check", "running") },
-  [CAUSERIE_CHECK_PASSED] = { "emblem-ok-symbolic", "success", NC_("step of a check", "fine") },
+  [CAUSERIE_CHECK_PASSED] = { "object-select-symbolic", "success", NC_("step of a check", "fine") },
   [CAUSERIE_CHECK_SKIPPED] = { "list-remove-symbolic", "dim-label",
                                NC_("step of a check", "left out") },
   [CAUSERIE_CHECK_FAILED] = { "dialog-warning-symbolic", "warning",

@@ -108,7 +108,7 @@ ended_cb (CauserieCheckView *self, CauserieCheck *check)
     return; /* one that was stopped for this one */
 
   failed = causerie_check_get_failed_step (check);
-  show_headline (self, failed != NULL ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
+  show_headline (self, failed != NULL ? "dialog-warning-symbolic" : "object-select-symbolic",
                  failed != NULL ? "warning" : "success", get_verdict (self, failed));
   show_link (self, failed != NULL ? causerie_check_step_get_link (failed) : NULL);
   show_correction (self, failed);

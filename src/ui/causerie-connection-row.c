@@ -26,7 +26,7 @@ static const struct {
   const char *css_class;
 } looks[] = {
   [CAUSERIE_CONNECTION_UNKNOWN] = { "content-loading-symbolic", "dim-label" },
-  [CAUSERIE_CONNECTION_READY] = { "emblem-ok-symbolic", "success" },
+  [CAUSERIE_CONNECTION_READY] = { "object-select-symbolic", "success" },
   [CAUSERIE_CONNECTION_KEY_MISSING] = { "dialog-password-symbolic", "warning" },
   [CAUSERIE_CONNECTION_KEY_LOCKED] = { "changes-prevent-symbolic", "warning" },
   [CAUSERIE_CONNECTION_OFFLINE] = { "network-offline-symbolic", "dim-label" },

@@ -108,7 +108,7 @@ causerie_log_row_show (CauserieLogRow *self, CauserieLogEntry *entry, guint posi
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                failed ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
+                                failed ? "dialog-warning-symbolic" : "object-select-symbolic");
   gtk_widget_set_css_classes (self->icon,
                               (const char *[]) { failed ? "warning" : "dim-label", NULL });
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

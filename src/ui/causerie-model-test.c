@@ -100,7 +100,7 @@ show_answer (CauserieModelTest *self, CauserieMessage *answer)
   g_autofree char *headline = describe_answer (answer, seconds);
   g_autofree char *facts = causerie_message_text_summary (answer, g_get_real_time ());
 
-  show_icon (self, "emblem-ok-symbolic", "success");
+  show_icon (self, "object-select-symbolic", "success");
   say (self->headline, headline);
   show_text (self, answer);
   say (self->summary, facts);

@@ -39,7 +39,7 @@ static void
 show_icon (CauserieStorageBar *self, gboolean warns)
 {
   gtk_image_set_from_icon_name (self->icon, warns ? "dialog-warning-symbolic"
-                                                  : "emblem-ok-symbolic");
+                                                  : "object-select-symbolic");
   causerie_set_css_class (self->icon, "warning", warns);
 }
 
