@@ -4,33 +4,18 @@
 
 #include "causerie-code-menu.h"
 
+#include "causerie-block-action.h"
 #include "causerie-code-language.h"
 #include "causerie-save-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What the actions are about. */
-typedef struct {
-  GtkWidget          *widget; /* owned */
-  CauserieBlockGroup *code;   /* owned */
-} Subject;
-
-static void
-subject_free (gpointer data, GClosure *closure)
-{
-  Subject *self = data;
-
-  g_object_unref (self->widget);
-  g_object_unref (self->code);
-  g_free (self);
-}
-
 static void
 copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  Subject *self = user_data;
-  g_autofree char *text = causerie_block_group_dup_text (self->code);
+  CauserieBlockSubject *self = user_data;
+  g_autofree char *text = causerie_block_group_dup_text (self->group);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (self->widget), text);
 }
@@ -38,22 +23,9 @@ copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  Subject *self = user_data;
+  CauserieBlockSubject *self = user_data;
 
-  causerie_code_menu_save (self->widget, self->code);
-}
-
-static void
-add_action (GActionGroup *actions, const char *name, GCallback callback, GtkWidget *widget,
-            CauserieBlockGroup *code)
-{
-  g_autoptr(GSimpleAction) action = g_simple_action_new (name, NULL);
-  Subject *subject = g_new0 (Subject, 1);
-
-  subject->widget = g_object_ref (widget);
-  subject->code = g_object_ref (code);
-  g_signal_connect_data (action, "activate", callback, subject, subject_free, 0);
-  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+  causerie_code_menu_save (self->widget, self->group);
 }
 
 GActionGroup *
@@ -67,8 +39,8 @@ causerie_code_menu_append (GMenu *menu, GtkWidget *widget, CauserieBlockGroup *c
 
   actions = G_ACTION_GROUP (g_simple_action_group_new ());
   wrap = g_property_action_new ("wrap-code", code, "wrap");
-  add_action (actions, "copy-code", G_CALLBACK (copy_cb), widget, code);
-  add_action (actions, "save-code", G_CALLBACK (save_cb), widget, code);
+  causerie_block_action_add (actions, "copy-code", G_CALLBACK (copy_cb), widget, code);
+  causerie_block_action_add (actions, "save-code", G_CALLBACK (save_cb), widget, code);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (wrap));
   g_menu_append (menu, _("Copy code"), "block.copy-code");
   g_menu_append (menu, _("Save code…"), "block.save-code");

@@ -4,40 +4,25 @@
 
 #include "causerie-table-menu.h"
 
+#include "causerie-block-action.h"
 #include "causerie-save-file.h"
 #include "causerie-table-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What the actions are about. */
-typedef struct {
-  GtkWidget          *widget; /* owned */
-  CauserieBlockGroup *table;  /* owned */
-} Subject;
-
-static void
-subject_free (gpointer data, GClosure *closure)
-{
-  Subject *self = data;
-
-  g_object_unref (self->widget);
-  g_object_unref (self->table);
-  g_free (self);
-}
-
 static GPtrArray *
-list_blocks (Subject *self)
+list_blocks (CauserieBlockSubject *self)
 {
   GPtrArray *blocks = g_ptr_array_new ();
 
-  for (guint i = 0; i < causerie_block_group_get_n_blocks (self->table); i++)
-    g_ptr_array_add (blocks, causerie_block_group_get_block (self->table, i));
+  for (guint i = 0; i < causerie_block_group_get_n_blocks (self->group); i++)
+    g_ptr_array_add (blocks, causerie_block_group_get_block (self->group, i));
   return blocks;
 }
 
 static void
-copy (Subject *self, char *(*write) (GPtrArray *blocks))
+copy (CauserieBlockSubject *self, char *(*write) (GPtrArray *blocks))
 {
   g_autoptr(GPtrArray) blocks = list_blocks (self);
   g_autofree char *text = write (blocks);
@@ -60,7 +45,7 @@ copy_markdown_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  Subject *self = user_data;
+  CauserieBlockSubject *self = user_data;
   g_autoptr(GPtrArray) blocks = list_blocks (self);
   char *text = causerie_table_text_to_csv (blocks);
   g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
@@ -68,19 +53,6 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *name = g_strconcat (C_("file name", "Table"), ".csv", NULL);
 
   causerie_save_file (self->widget, _("Save the table"), name, bytes);
-}
-
-static void
-add_action (GActionGroup *actions, const char *name, GCallback callback, GtkWidget *widget,
-            CauserieBlockGroup *table)
-{
-  g_autoptr(GSimpleAction) action = g_simple_action_new (name, NULL);
-  Subject *subject = g_new0 (Subject, 1);
-
-  subject->widget = g_object_ref (widget);
-  subject->table = g_object_ref (table);
-  g_signal_connect_data (action, "activate", callback, subject, subject_free, 0);
-  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
 }
 
 GActionGroup *
@@ -92,9 +64,10 @@ causerie_table_menu_append (GMenu *menu, GtkWidget *widget, CauserieBlockGroup *
   g_return_val_if_fail (CAUSERIE_IS_BLOCK_GROUP (table), NULL);
 
   actions = G_ACTION_GROUP (g_simple_action_group_new ());
-  add_action (actions, "copy-table", G_CALLBACK (copy_cells_cb), widget, table);
-  add_action (actions, "copy-table-markdown", G_CALLBACK (copy_markdown_cb), widget, table);
-  add_action (actions, "save-table", G_CALLBACK (save_cb), widget, table);
+  causerie_block_action_add (actions, "copy-table", G_CALLBACK (copy_cells_cb), widget, table);
+  causerie_block_action_add (actions, "copy-table-markdown", G_CALLBACK (copy_markdown_cb), widget,
+                             table);
+  causerie_block_action_add (actions, "save-table", G_CALLBACK (save_cb), widget, table);
   g_menu_append (menu, _("Copy table"), "block.copy-table");
   g_menu_append (menu, _("Copy table as Markdown"), "block.copy-table-markdown");
   g_menu_append (menu, _("Save table as CSV…"), "block.save-table");
