@@ -78,6 +78,14 @@ class Window(Node):
         with Layout('us' if text.isascii() else 'ua'):
             xdotool('type', '--delay', TYPING_MS, text)
 
+    def drag(self, x, start, end):
+        """Down or up, at a hand's pace."""
+        xdotool('mousemove', '--window', self.x_id, x, start, 'mousedown', 1)
+        for step in range(1, 13):
+            xdotool('mousemove', '--window', self.x_id, x, start + (end - start) * step // 12,
+                    'sleep', 0.03)
+        xdotool('mouseup', 1)
+
     def geometry(self):
         """(x, y, width, height) of the X window."""
         values = dict(line.split('=') for line in

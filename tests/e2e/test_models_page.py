@@ -12,6 +12,7 @@ from provider_servers import KEY, SENTENCE, OpenRouter
 from settings_file import write_settings
 from steps import Chat
 from tap import Suite, expect, expect_equal
+from tree import Timeout
 
 CONNECTIONS = {'or': {'name': 'OpenRouter', 'provider': 'openrouter',
                       'base-url': 'https://openrouter.ai/api/v1'}}
@@ -80,6 +81,27 @@ def one_is_duplicated_moved_and_deleted():
     choose('Kimi (copy)', 'Move down')
     wait_for_models('Kimi', 'Sonnet', 'Kimi (copy)')
     choose('Kimi (copy)', 'Delete')
+    wait_for_models('Kimi', 'Sonnet')
+
+
+def drag_row(name, onto):
+    start, end = (preferences.wait_for(button('Edit', row), role='push button').extents()
+                  for row in (name, onto))
+    preferences.drag(start.x - 150, start.y + start.height // 2, end.y + end.height // 2)
+
+
+@suite.case
+def one_is_dragged_up():
+    preferences.focus()
+    for _ in range(3):
+        drag_row('Sonnet', 'Kimi')
+        try:
+            wait_until(lambda: models() == ['Sonnet', 'Kimi'], 'it is above', timeout=4)
+            break
+        except Timeout:
+            pass                # it was let go before GTK had begun
+    wait_for_models('Sonnet', 'Kimi')
+    choose('Kimi', 'Move up')
     wait_for_models('Kimi', 'Sonnet')
 
 
