@@ -8,11 +8,9 @@
 #include "causerie-model-text.h"
 #include "causerie-price-text.h"
 #include "causerie-profile-icon.h"
+#include "causerie-row-line.h"
 
 #include <glib/gi18n.h>
-
-/* An exact price can have twenty digits: the details show them all. */
-#define PRICE_CHARS 14
 
 struct _CauserieModelRow {
   GtkWidget     parent_instance;
@@ -25,16 +23,14 @@ struct _CauserieModelRow {
   GtkWidget    *body;
 
   /* in the body, borrowed */
-  GtkWidget    *icon;
-  GtkLabel     *name;
-  GtkLabel     *change;
-  GtkWidget    *current;
-  GtkLabel     *id;
-  GtkLabel     *summary;
-  GtkLabel     *in;
-  GtkLabel     *out;
-  GtkWidget    *star;
-  GtkWidget    *details;
+  GtkWidget       *icon;
+  CauserieRowLine *name;
+  GtkLabel        *change;
+  GtkWidget       *current;
+  CauserieRowLine *id;      /* and the price in */
+  CauserieRowLine *summary; /* and the price out */
+  GtkWidget       *star;
+  GtkWidget       *details;
 };
 
 G_DEFINE_FINAL_TYPE (CauserieModelRow, causerie_model_row, GTK_TYPE_WIDGET)
@@ -137,29 +133,39 @@ static GtkWidget *
 build_head (CauserieModelRow *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *name = causerie_row_line_new (PANGO_ELLIPSIZE_END);
 
-  self->name = new_label (NULL, 0);
+  self->name = CAUSERIE_ROW_LINE (name);
   self->change = new_label ("tag", 0);
   self->current = gtk_image_new_from_icon_name ("object-select-symbolic");
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->name));
+  gtk_box_append (GTK_BOX (head), name);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->change));
   gtk_box_append (GTK_BOX (head), self->current);
+  gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->change), GTK_ALIGN_CENTER);
 
   return head;
 }
 
+static CauserieRowLine *
+new_facts (PangoEllipsizeMode mode)
+{
+  GtkWidget *facts = causerie_row_line_new (mode);
+
+  causerie_row_line_set_quiet (CAUSERIE_ROW_LINE (facts));
+  gtk_widget_add_css_class (facts, "caption");
+
+  return CAUSERIE_ROW_LINE (facts);
+}
+
+/* The prices are below the name, which has the whole width: names are long, windows narrow. */
 static GtkWidget *
 build_texts (CauserieModelRow *self)
 {
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
 
-  self->id = new_label ("caption", 0);
-  self->summary = new_label ("caption", 0);
-  gtk_label_set_ellipsize (self->id, PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->id), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "numeric");
+  self->id = new_facts (PANGO_ELLIPSIZE_MIDDLE);
+  self->summary = new_facts (PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (texts), build_head (self));
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->id));
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->summary));
@@ -167,31 +173,6 @@ build_texts (CauserieModelRow *self)
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
 
   return texts;
-}
-
-static GtkLabel *
-new_price (void)
-{
-  GtkLabel *label = new_label ("caption", 1);
-
-  gtk_label_set_max_width_chars (label, PRICE_CHARS);
-  gtk_widget_add_css_class (GTK_WIDGET (label), "numeric");
-
-  return label;
-}
-
-static GtkWidget *
-build_prices (CauserieModelRow *self)
-{
-  GtkWidget *prices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-
-  self->in = new_price ();
-  self->out = new_price ();
-  gtk_box_append (GTK_BOX (prices), GTK_WIDGET (self->in));
-  gtk_box_append (GTK_BOX (prices), GTK_WIDGET (self->out));
-  gtk_widget_set_valign (prices, GTK_ALIGN_CENTER);
-
-  return prices;
 }
 
 static GtkWidget *
@@ -210,7 +191,6 @@ build_body (CauserieModelRow *self)
   gtk_box_append (GTK_BOX (buttons), self->details);
   gtk_box_append (GTK_BOX (body), self->icon);
   gtk_box_append (GTK_BOX (body), build_texts (self));
-  gtk_box_append (GTK_BOX (body), build_prices (self));
   gtk_box_append (GTK_BOX (body), buttons);
   gtk_widget_add_css_class (body, "body");
 
@@ -279,24 +259,39 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
-/* In, and out where that is another thing. */
+/* In, and out where that is another thing; NULL where it is not known. */
 static void
-show_prices (CauserieModelRow *self, CauserieModel *model)
+format_prices (CauserieModel *model, char **in_text, char **out_text)
 {
   const CauserieModelFacts *facts = model != NULL ? causerie_model_get_facts (model) : NULL;
-  g_autofree char *in = NULL, *out = NULL, *in_text = NULL, *out_text = NULL;
+  g_autofree char *in = NULL, *out = NULL;
 
+  *in_text = *out_text = NULL;
   if (facts != NULL && (causerie_model_is_free (model) || facts->price_varies)) {
-    in_text = causerie_price_text_summary (model);
+    *in_text = causerie_price_text_summary (model);
   } else if (facts != NULL) {
     in = causerie_price_text_of_model (model, CAUSERIE_PRICE_PROMPT, CAUSERIE_PER_MILLION);
     out = causerie_price_text_of_model (model, CAUSERIE_PRICE_COMPLETION, CAUSERIE_PER_MILLION);
     /* Translators: the prices of a million tokens that are sent, and that are answered; short. */
-    in_text = in != NULL ? g_strdup_printf (C_("price", "%s in"), in) : NULL;
-    out_text = out != NULL ? g_strdup_printf (C_("price", "%s out"), out) : NULL;
+    *in_text = in != NULL ? g_strdup_printf (C_("price", "%s in"), in) : NULL;
+    *out_text = out != NULL ? g_strdup_printf (C_("price", "%s out"), out) : NULL;
   }
-  show_text (self->in, in_text);
-  show_text (self->out, out_text);
+}
+
+/* `place` and `model` may be NULL. */
+static void
+show_facts (CauserieModelRow *self,
+            const char       *id,
+            const char       *place,
+            const char       *summary,
+            CauserieModel    *model)
+{
+  g_autofree char *text = place != NULL ? g_strdup_printf ("%s · %s", id, place) : NULL;
+  g_autofree char *in = NULL, *out = NULL;
+
+  format_prices (model, &in, &out);
+  causerie_row_line_show (self->id, text != NULL ? text : id, in);
+  causerie_row_line_show (self->summary, summary, out);
 }
 
 /* The list's own widget around this one is what a screen reader calls the row. */
@@ -306,8 +301,8 @@ set_accessible_name (CauserieModelRow *self, const char *name, CauserieModel *mo
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *price = model != NULL ? causerie_price_text_summary (model) : NULL;
   g_autofree char *description =
-    g_strjoin (" · ", gtk_label_get_text (self->id), gtk_label_get_text (self->summary), price,
-               NULL);
+    g_strjoin (" · ", causerie_row_line_get_text (self->id),
+               causerie_row_line_get_text (self->summary), price, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
@@ -317,20 +312,14 @@ set_accessible_name (CauserieModelRow *self, const char *name, CauserieModel *mo
 }
 
 static void
-show_id (CauserieModelRow *self, const char *id, const char *place)
-{
-  g_autofree char *text = place != NULL ? g_strdup_printf ("%s · %s", id, place) : NULL;
-
-  show_text (self->id, text != NULL ? text : id);
-}
-
-static void
 show_change (CauserieModelRow *self, CauserieModelChange change)
 {
   gboolean is_gone = change == CAUSERIE_MODEL_CHANGE_GONE;
 
   show_text (self->change, causerie_model_text_change (change));
-  causerie_set_css_class (self, "gone", is_gone);
+  causerie_row_line_set_struck (self->name, is_gone);
+  causerie_row_line_set_struck (self->id, is_gone);
+  causerie_row_line_set_struck (self->summary, is_gone);
 }
 
 void
@@ -353,11 +342,9 @@ causerie_model_row_show_profile (CauserieModelRow *self,
   g_signal_group_set_target (self->entry, NULL);
   gtk_widget_set_visible (self->icon, TRUE);
   causerie_profile_icon_show (CAUSERIE_PROFILE_ICON (self->icon), profile);
-  show_text (self->name, causerie_profile_get_name (profile));
-  show_id (self, causerie_profile_get_model (profile), place);
-  show_text (self->summary, NULL);
+  causerie_row_line_show (self->name, causerie_profile_get_name (profile), NULL);
+  show_facts (self, causerie_profile_get_model (profile), place, NULL, model);
   show_change (self, CAUSERIE_MODEL_CHANGE_NONE);
-  show_prices (self, model);
   gtk_widget_set_visible (self->current, is_current);
   gtk_widget_set_visible (self->star, FALSE);
   gtk_widget_set_visible (self->details, model != NULL);
@@ -380,11 +367,9 @@ causerie_model_row_show_entry (CauserieModelRow       *self,
   model = causerie_catalogue_entry_get_model (entry);
   summary = causerie_model_text_summary (model);
   gtk_widget_set_visible (self->icon, FALSE);
-  show_text (self->name, causerie_catalogue_entry_get_name (entry));
-  show_id (self, causerie_catalogue_entry_get_id (entry), place);
-  show_text (self->summary, summary);
+  causerie_row_line_show (self->name, causerie_catalogue_entry_get_name (entry), NULL);
+  show_facts (self, causerie_catalogue_entry_get_id (entry), place, summary, model);
   show_change (self, causerie_catalogue_entry_get_change (entry));
-  show_prices (self, model);
   g_signal_group_set_target (self->entry, entry);
   show_star (self, NULL, entry);
   gtk_widget_set_visible (self->current, is_current);
