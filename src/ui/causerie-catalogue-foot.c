@@ -24,7 +24,8 @@ struct _CauserieCatalogueFoot {
   gint64             date;           /* of the oldest list, Unix seconds; 0: there is none */
 
   /* template children */
-  GtkLabel          *status;
+  GtkLabel          *count;
+  GtkLabel          *age;
   GtkLabel          *trouble;
   GtkSpinner        *spinner;
   GtkWidget         *update;
@@ -85,9 +86,9 @@ collect_states (CauserieCatalogueFoot *self)
 }
 
 static char *
-format_status (CauserieCatalogueFoot *self)
+format_count (CauserieCatalogueFoot *self)
 {
-  g_autofree char *count = NULL, *when = NULL, *models = NULL;
+  g_autofree char *count = NULL;
 
   if (self->date == 0)
     return g_strdup (self->loading ? _("The list of models is on its way…")
@@ -95,20 +96,41 @@ format_status (CauserieCatalogueFoot *self)
 
   count = causerie_text_format_count (self->n_models);
   /* Translators: %s is a number with its digits grouped. */
-  models = g_strdup_printf (ngettext ("%s model", "%s models", self->n_models), count);
+  return g_strdup_printf (ngettext ("%s model", "%s models", self->n_models), count);
+}
+
+/* NULL: there is none that could be old. */
+static char *
+format_age (CauserieCatalogueFoot *self)
+{
+  g_autofree char *when = NULL;
+
+  if (self->date == 0)
+    return NULL;
+
   when = causerie_when_text_new (self->date * G_USEC_PER_SEC, g_get_real_time ());
-  /* Translators: "346 models", and when their list was asked for: "14:05", "Yesterday", "5 May". */
-  return g_strdup_printf (_("%s · Updated: %s"), models, when);
+  /* Translators: when a list was asked for: "14:05", "Yesterday", "5 May". */
+  return g_strdup_printf (_("Updated: %s"), when);
+}
+
+/* The number changes at every key of a search, so neither label wraps: that would be measured many
+ * times. */
+static void
+show_status (CauserieCatalogueFoot *self)
+{
+  g_autofree char *count = format_count (self);
+  g_autofree char *age = format_age (self);
+
+  gtk_label_set_text (self->count, count);
+  gtk_label_set_text (self->age, age != NULL ? age : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->age), age != NULL);
 }
 
 static void
 show_state (CauserieCatalogueFoot *self)
 {
-  g_autofree char *status = NULL;
-
   collect_states (self);
-  status = format_status (self);
-  gtk_label_set_text (self->status, status);
+  show_status (self);
   gtk_label_set_text (self->trouble, self->failure != NULL ? self->failure : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->trouble), self->failure);
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), self->failure != NULL && !self->loading);
@@ -152,7 +174,8 @@ causerie_catalogue_foot_class_init (CauserieCatalogueFootClass *klass)
 
   gtk_widget_class_install_action (widget_class, "catalogue.update", NULL, update_action);
   gtk_widget_class_set_template_from_resource (widget_class, template);
-  gtk_widget_class_bind_template_child (widget_class, CauserieCatalogueFoot, status);
+  gtk_widget_class_bind_template_child (widget_class, CauserieCatalogueFoot, count);
+  gtk_widget_class_bind_template_child (widget_class, CauserieCatalogueFoot, age);
   gtk_widget_class_bind_template_child (widget_class, CauserieCatalogueFoot, trouble);
   gtk_widget_class_bind_template_child (widget_class, CauserieCatalogueFoot, spinner);
   gtk_widget_class_bind_template_child (widget_class, CauserieCatalogueFoot, update);

@@ -103,7 +103,7 @@ def profiles_stand_before_the_models_of_the_server():
     picker.wait_for('Writer')
     wait_until(lambda: len(picker.lines()) > 3, 'no models')
     expect_equal(picker.lines()[0], 'Writer')
-    wait_until(lambda: re.search(r'\d+ models · ', picker.window.whole_text()), 'no date')
+    wait_until(lambda: re.search(r'\d+ models\s+Updated: ', picker.window.whole_text()), 'no date')
 
 
 @suite.case
