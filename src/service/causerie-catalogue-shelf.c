@@ -437,6 +437,12 @@ causerie_catalogue_shelf_get_failure (CauserieCatalogueShelf *self)
   return self->failure;
 }
 
+GPtrArray *
+causerie_catalogue_shelf_get_entries (CauserieCatalogueShelf *self)
+{
+  return self->entries;
+}
+
 /* Names that requests use come first: an answer's name may be another model's. */
 static void
 index_entries (CauserieCatalogueShelf *self)

@@ -26,6 +26,9 @@ CauserieConnection     *causerie_catalogue_shelf_get_connection (CauserieCatalog
 CauserieCatalogueState  causerie_catalogue_shelf_get_state      (CauserieCatalogueShelf *self);
 gint64                  causerie_catalogue_shelf_get_date       (CauserieCatalogueShelf *self);
 CauserieFailure        *causerie_catalogue_shelf_get_failure    (CauserieCatalogueShelf *self);
+
+/* The items of the list (borrowed, until they change), for those who look at thousands at every key. */
+GPtrArray              *causerie_catalogue_shelf_get_entries    (CauserieCatalogueShelf *self);
 CauserieCatalogueEntry *causerie_catalogue_shelf_find           (CauserieCatalogueShelf *self,
                                                                  const char             *model_id);
 

@@ -33,7 +33,7 @@ static guint signals[N_SIGNALS];
 static guint
 count_entries (CauserieCatalogueShelf *shelf)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (shelf));
+  return causerie_catalogue_shelf_get_entries (shelf)->len;
 }
 
 static GType
@@ -60,12 +60,11 @@ get_item (GListModel *list, guint position)
   GPtrArray *shelves = CAUSERIE_CATALOGUE (list)->shelves;
 
   for (guint i = 0; i < shelves->len; i++) {
-    CauserieCatalogueShelf *shelf = g_ptr_array_index (shelves, i);
-    guint n = count_entries (shelf);
+    GPtrArray *entries = causerie_catalogue_shelf_get_entries (g_ptr_array_index (shelves, i));
 
-    if (position < n)
-      return g_list_model_get_item (G_LIST_MODEL (shelf), position);
-    position -= n;
+    if (position < entries->len)
+      return g_object_ref (g_ptr_array_index (entries, position));
+    position -= entries->len;
   }
 
   return NULL;
