@@ -11,6 +11,7 @@
 #include "causerie-conversation-row.h"
 #include "causerie-empty-chat.h"
 #include "causerie-find-bar.h"
+#include "causerie-fold-row.h"
 #include "causerie-jump-button.h"
 #include "causerie-model-button.h"
 #include "causerie-search-filters.h"
@@ -39,6 +40,29 @@ test_new_destroy (gconstpointer data)
   g_assert_finalize_object (widget);
 }
 
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_unfold (void)
+{
+  GtkWidget *row = g_object_ref_sink (causerie_fold_row_new ("More"));
+  guint n_notifies = 0;
+  gboolean is_unfolded = FALSE;
+
+  g_signal_connect_swapped (row, "notify::unfolded", G_CALLBACK (count_cb), &n_notifies);
+  g_assert_false (causerie_fold_row_is_unfolded (CAUSERIE_FOLD_ROW (row)));
+  causerie_fold_row_unfold (CAUSERIE_FOLD_ROW (row));
+  causerie_fold_row_unfold (CAUSERIE_FOLD_ROW (row));
+  g_assert_cmpuint (n_notifies, ==, 1);
+  g_object_get (row, "unfolded", &is_unfolded, NULL);
+  g_assert_true (is_unfolded);
+  g_assert_finalize_object (row);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -62,6 +86,7 @@ main (int argc, char *argv[])
   ADD (conversation_row);
   ADD (empty_chat);
   ADD (find_bar);
+  ADD (fold_row);
   ADD (jump_button);
   ADD (model_button);
   ADD (search_filters);
@@ -79,6 +104,7 @@ main (int argc, char *argv[])
   ADD (welcome_local);
   ADD (welcome_sign_in);
 #undef ADD
+  g_test_add_func ("/window-parts/unfold", test_unfold);
 
   return g_test_run ();
 }
