@@ -98,8 +98,11 @@ test_far_away (TranscriptWindow *self, gconstpointer data)
   g_assert_null (find_note (self));
   g_assert_cmpfloat_with_epsilon (transcript_window_get_y (self, words), y, 1);
 
-  gtk_adjustment_set_value (self->adjustment, 0);
-  transcript_window_settle (self);
+  /* What lies above was guessed: where it begins shows when one is there. */
+  for (int i = 0; i < 2; i++) {
+    gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_lower (self->adjustment));
+    transcript_window_settle (self);
+  }
   g_assert_nonnull (find_note (self));
 }
 
