@@ -7,6 +7,8 @@
 struct _CauserieDrawnText {
   PangoLayout   *layout; /* owned */
   PangoAttrList *style;  /* owned; what the style sheet says of the label */
+  int            width;  /* that `room` is for */
+  int            room;   /* height, pixels; 0: none was asked for */
 };
 
 /* What a label adds for its style holds everywhere; styles of a text have an end. */
@@ -87,16 +89,41 @@ causerie_drawn_text_set_text (CauserieDrawnText *self, CauserieLabelText *text)
   pango_layout_set_attributes (self->layout, all);
 }
 
+static int
+get_height (CauserieDrawnText *self, int width)
+{
+  int height;
+
+  pango_layout_set_width (self->layout, width * PANGO_SCALE);
+  pango_layout_get_size (self->layout, NULL, &height);
+  return PANGO_PIXELS_CEIL (height);
+}
+
+static int
+get_last_line_height (CauserieDrawnText *self)
+{
+  int last = pango_layout_get_line_count (self->layout) - 1;
+  PangoRectangle rectangle;
+
+  pango_layout_line_get_pixel_extents (pango_layout_get_line_readonly (self->layout, last), NULL,
+                                       &rectangle);
+  return rectangle.height;
+}
+
 int
-causerie_drawn_text_get_height (CauserieDrawnText *self, int width)
+causerie_drawn_text_get_room (CauserieDrawnText *self, int width)
 {
   int height;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  pango_layout_set_width (self->layout, width * PANGO_SCALE);
-  pango_layout_get_size (self->layout, NULL, &height);
-  return PANGO_PIXELS_CEIL (height);
+  height = get_height (self, width);
+  if (self->width != width || self->room == 0)
+    self->room = height;
+  else if (height > self->room)
+    self->room = height + get_last_line_height (self);
+  self->width = width;
+  return self->room;
 }
 
 PangoLayout *

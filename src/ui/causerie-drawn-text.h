@@ -22,8 +22,9 @@ gboolean           causerie_drawn_text_can_show   (CauserieLabelText *text);
 
 void               causerie_drawn_text_set_text   (CauserieDrawnText *self, CauserieLabelText *text);
 
-/* In pixels. */
-int                causerie_drawn_text_get_height (CauserieDrawnText *self, int width);
+/* Breaks its lines for this width. Returns the height it asks for, in pixels: what grows asks for one line more than it
+ * needs, so that a new layout, and all that moves up with it, comes with every other line. */
+int                causerie_drawn_text_get_room   (CauserieDrawnText *self, int width);
 
 PangoLayout       *causerie_drawn_text_get_layout (CauserieDrawnText *self); /* borrowed */
 

@@ -83,7 +83,7 @@ draw_text (CauserieTextBlock *self, CauserieLabelText *text)
   causerie_drawn_text_set_text (self->drawn, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
 
-  if (causerie_drawn_text_get_height (self->drawn, width) !=
+  if (causerie_drawn_text_get_room (self->drawn, width) !=
       gtk_widget_get_height (GTK_WIDGET (self)))
     gtk_widget_queue_resize (GTK_WIDGET (self));
   else
@@ -285,7 +285,7 @@ causerie_text_block_measure (GtkWidget      *widget,
     *natural = width;
   } else {
     *minimum = *natural =
-      causerie_drawn_text_get_height (self->drawn, for_size >= 0 ? for_size : width);
+      causerie_drawn_text_get_room (self->drawn, for_size >= 0 ? for_size : width);
   }
 }
 
@@ -295,7 +295,7 @@ causerie_text_block_size_allocate (GtkWidget *widget, int width, int height, int
   CauserieTextBlock *self = CAUSERIE_TEXT_BLOCK (widget);
 
   if (self->drawn != NULL)
-    causerie_drawn_text_get_height (self->drawn, width); /* breaks its lines for this width */
+    causerie_drawn_text_get_room (self->drawn, width); /* breaks its lines for this width */
   else
     gtk_widget_size_allocate (self->label, &(GtkAllocation) { 0, 0, width, height }, -1);
 }

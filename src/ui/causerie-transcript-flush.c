@@ -9,8 +9,8 @@
 /* What came is shown this often; a person sees no difference to more. Where a flush and the frame
  * it makes cost more than a share of the time between two, flushes are rarer. Microseconds. */
 #define SHORTEST_INTERVAL 33333
-#define LONGEST_INTERVAL  100000
-#define MOST_PERCENT      3
+#define LONGEST_INTERVAL  125000
+#define MOST_PERCENT      2
 
 static gint64
 get_cpu_time (void)
@@ -36,7 +36,7 @@ painted_cb (CauserieTranscript *self, GdkFrameClock *clock)
   gint64 wanted = CLAMP (cost * 100 / MOST_PERCENT, SHORTEST_INTERVAL, LONGEST_INTERVAL);
 
   g_clear_signal_handler (&self->painted_id, clock);
-  self->interval = (3 * get_interval (self) + wanted) / 4;
+  self->interval = (7 * get_interval (self) + wanted) / 8;
 }
 
 static void
