@@ -235,6 +235,41 @@ test_catalogue (LibraryFixture *fixture, gconstpointer data)
   causerie_library_set_catalogue (fixture->library, NULL);
 }
 
+/* The answer came before the list did. */
+static void
+test_names_come_late (LibraryFixture *fixture, gconstpointer data)
+{
+  static const char * const replies[] = {
+    "HTTP 404 Not Found\n{\"error\":{\"code\":\"model_not_found\",\"message\":\"no such model\"}}",
+    "HTTP 200 OK\n{\"data\":[{\"id\":\"test/model-2\"},{\"id\":\"other/thing\"}]}", NULL,
+  };
+  g_autofree char *folder = temporary_folder_file (fixture->folder, "models");
+  g_autoptr(CauserieCatalogue) catalogue = NULL;
+
+  fixture->replies = replies;
+  catalogue = causerie_catalogue_new (fixture->settings, fixture->gateway, folder);
+  causerie_library_set_catalogue (fixture->library, catalogue);
+  {
+    g_auto(Opened) opened = open_new (fixture);
+    CauserieMessage *answer = ask_words (opened.chat, "alpha", 2);
+
+    g_assert_cmpint (causerie_failure_get_facts (causerie_message_get_failure (answer))->kind, ==,
+                     CAUSERIE_FAILURE_MODEL_NOT_FOUND);
+    g_assert_null (
+      causerie_failure_get_facts (causerie_message_get_failure (answer))->alternatives);
+
+    causerie_catalogue_refresh (catalogue, causerie_connection_get_uid (fixture->connection));
+    WAIT_UNTIL (
+      causerie_failure_get_facts (causerie_message_get_failure (answer))->alternatives != NULL);
+    g_assert_cmpstr (
+      causerie_failure_get_facts (causerie_message_get_failure (answer))->alternatives, ==,
+      "test/model-2");
+  }
+
+  causerie_catalogue_close (catalogue);
+  causerie_library_set_catalogue (fixture->library, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -246,6 +281,7 @@ main (int argc, char *argv[])
   ADD_LIBRARY_TEST ("/chat-context/count-is-learned", test_count_is_learned);
   ADD_LIBRARY_TEST ("/chat-context/dropped-is-noticed", test_dropped_is_noticed);
   ADD_LIBRARY_TEST ("/chat-context/catalogue", test_catalogue);
+  ADD_LIBRARY_TEST ("/chat-context/names-come-late", test_names_come_late);
 
   return g_test_run ();
 }

@@ -163,9 +163,27 @@ causerie_chat_price_tokens (CauserieChat *self, gint64 tokens)
 
 /* --- what becomes known ----------------------------------------------------------------------- */
 
+/* The first message of a new connection may fail before its list of models is there. */
+static void
+name_late (CauserieChat *self, const char *connection_uid)
+{
+  CauserieMessage *leaf = causerie_conversation_get_leaf (self->conversation);
+  CauserieConnection *connection;
+
+  if (leaf == NULL || causerie_message_get_state (leaf) != CAUSERIE_MESSAGE_FAILED)
+    return;
+
+  connection = causerie_chat_find_connection (self, leaf);
+  if (connection != NULL &&
+      g_str_equal (causerie_connection_get_uid (connection), connection_uid) &&
+      causerie_chat_name_alternatives (self, leaf))
+    causerie_library_save_message (self->library, self->conversation, leaf, NULL, NULL);
+}
+
 static void
 connection_changed_cb (CauserieChat *self, const char *connection_uid)
 {
+  name_late (self, connection_uid);
   if (self->profile != NULL &&
       g_str_equal (causerie_profile_get_connection (self->profile), connection_uid))
     causerie_chat_forget_context (self);

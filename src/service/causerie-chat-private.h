@@ -81,8 +81,9 @@ void          causerie_chat_keep_setup (CauserieChat *self);
 void          causerie_chat_ask_question (CauserieChat    *self,
                                           CauserieMessage *question);
 
-/* A model the server does not know: those of its list that may have been meant are put into the failure. */
-void          causerie_chat_name_alternatives (CauserieChat    *self,
+/* A model the server does not know: those of its list that may have been meant are put into the failure. FALSE: there
+ * are none, or they were there. */
+gboolean      causerie_chat_name_alternatives (CauserieChat    *self,
                                                CauserieMessage *answer);
 
 /* causerie_chat_retry_with() with a limit in tokens for this answer alone; 0: the profile's. */

@@ -73,7 +73,7 @@ dup_close_models (CauserieChat *self, CauserieConnection *connection, const char
   return close[0] != NULL ? g_strjoinv (", ", close) : NULL;
 }
 
-void
+gboolean
 causerie_chat_name_alternatives (CauserieChat *self, CauserieMessage *answer)
 {
   const CauserieFailureFacts *facts = get_facts (answer);
@@ -83,17 +83,18 @@ causerie_chat_name_alternatives (CauserieChat *self, CauserieMessage *answer)
 
   if (facts == NULL || facts->kind != CAUSERIE_FAILURE_MODEL_NOT_FOUND ||
       facts->alternatives != NULL)
-    return;
+    return FALSE;
 
   models = dup_close_models (self, causerie_chat_find_connection (self, answer),
                              causerie_message_get_model (answer));
   if (models == NULL)
-    return;
+    return FALSE;
 
   named = *facts;
   named.alternatives = models;
   failure = causerie_failure_new (&named);
   causerie_message_set_failure (answer, failure);
+  return TRUE;
 }
 
 gboolean
