@@ -4,6 +4,7 @@
 
 #include "causerie-chat-list.h"
 #include "causerie-conversation-row.h"
+#include "causerie-inner-focus.h"
 #include "causerie-sidebar.h"
 #include "causerie-ui-resources.h"
 #include "typed-forms.h"
@@ -192,6 +193,55 @@ test_choosing (Fixture *fixture, gconstpointer data)
   g_assert_false (causerie_chat_list_get_choosing (CAUSERIE_CHAT_LIST (list)));
 }
 
+/* The row that had the keyboard has gone, and the keyboard with it. */
+static void
+test_keyboard_comes_back (Fixture *fixture, gconstpointer data)
+{
+  CauserieConversation *tea = add_chat (fixture, "tea");
+  GtkWidget *sidebar, *list, *pages;
+
+  causerie_library_set_archived (fixture->library, tea, TRUE);
+  sidebar = show_sidebar (fixture);
+  gtk_widget_activate_action (sidebar, "sidebar.archive", NULL);
+  settle ();
+  list = find_widget (sidebar, CAUSERIE_TYPE_CHAT_LIST);
+  pages = gtk_widget_get_ancestor (list, GTK_TYPE_STACK);
+  g_assert_true (causerie_inner_focus_is_in (list));
+  causerie_library_set_archived (fixture->library, tea, FALSE);
+  settle ();
+
+  gtk_widget_activate_action (sidebar, "sidebar.back", NULL);
+  settle ();
+  gtk_widget_grab_focus (find_widget (sidebar, GTK_TYPE_SEARCH_ENTRY));
+  g_assert_false (causerie_inner_focus_is_in (pages));
+  g_assert_true (gtk_widget_child_focus (pages, GTK_DIR_TAB_FORWARD));
+  g_assert_true (causerie_inner_focus_is_in (find_widget (sidebar, CAUSERIE_TYPE_CHAT_LIST)));
+}
+
+/* A row that another chat comes to while the keyboard is in it. */
+static void
+test_menu_button_stays (Fixture *fixture, gconstpointer data)
+{
+  CauserieConversation *tea = add_chat (fixture, "tea"), *coffee = add_chat (fixture, "coffee");
+  g_autoptr(CauserieHeadingList) headings =
+    causerie_heading_list_new (causerie_library_get_conversations (fixture->library),
+                               causerie_library_get_folders (fixture->library));
+  CauserieConversationRow *row = CAUSERIE_CONVERSATION_ROW (causerie_conversation_row_new ());
+  GtkWidget *window = gtk_window_new ();
+
+  causerie_conversation_row_set_item (row, G_OBJECT (tea), headings);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (row));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  settle ();
+  g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_BUTTON));
+
+  causerie_conversation_row_set_item (row, G_OBJECT (coffee), headings);
+  settle ();
+  g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_BUTTON));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_tags_are_shown (Fixture *fixture, gconstpointer data)
 {
@@ -252,6 +302,8 @@ main (int argc, char *argv[])
   ADD ("unfolded-is-remembered", test_unfolded_is_remembered);
   ADD ("archive", test_archive);
   ADD ("choosing", test_choosing);
+  ADD ("keyboard-comes-back", test_keyboard_comes_back);
+  ADD ("menu-button-stays", test_menu_button_stays);
   ADD ("tags-are-shown", test_tags_are_shown);
   ADD ("many", test_many);
 

@@ -6,6 +6,7 @@
 #include "causerie-chat-list-private.h"
 
 #include "causerie-chat-drag.h"
+#include "causerie-inner-focus.h"
 #include "causerie-property.h"
 
 G_DEFINE_FINAL_TYPE (CauserieChatList, causerie_chat_list, ADW_TYPE_BIN)
@@ -164,7 +165,7 @@ causerie_chat_list_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (self->selection == NULL)
     return FALSE;
-  if (gtk_widget_get_focus_child (widget) == NULL)
+  if (!causerie_inner_focus_is_in (widget))
     return causerie_chat_list_take_focus (self);
   if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
     return causerie_chat_list_pass_focus (self, direction);

@@ -375,6 +375,7 @@ causerie_conversation_row_set_item (CauserieConversationRow *self,
   } else if (item != NULL) {
     show_heading (self);
   }
+  update_menu_button (self);
 }
 
 void

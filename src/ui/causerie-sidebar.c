@@ -6,6 +6,7 @@
 
 #include "causerie-chat-list.h"
 #include "causerie-chat-menu.h"
+#include "causerie-inner-focus.h"
 #include "causerie-search-filters.h"
 #include "causerie-search-results.h"
 #include "causerie-sidebar-foot.h"
@@ -203,8 +204,8 @@ fill_move_cb (GtkMenuButton *button, gpointer user_data)
 static void
 follow_typing (CauserieSidebar *self)
 {
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->pages)) == NULL ||
-      gtk_widget_get_focus_child (GTK_WIDGET (self->results)) != NULL)
+  if (!causerie_inner_focus_is_in (GTK_WIDGET (self->pages)) ||
+      causerie_inner_focus_is_in (GTK_WIDGET (self->results)))
     return;
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
@@ -280,6 +281,31 @@ pages_key_cb (CauserieSidebar *self, guint key, guint code, GdkModifierType stat
   return TRUE;
 }
 
+/* A row that goes with the keyboard in it would leave Tab and Down on a way that ends nowhere. */
+static void
+focus_moved_cb (CauserieSidebar *self)
+{
+  causerie_inner_focus_forget (GTK_WIDGET (self));
+  causerie_inner_focus_forget (GTK_WIDGET (self->pages));
+}
+
+static void
+causerie_sidebar_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (causerie_sidebar_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (focus_moved_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+causerie_sidebar_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_moved_cb, widget);
+
+  GTK_WIDGET_CLASS (causerie_sidebar_parent_class)->unroot (widget);
+}
+
 static void
 causerie_sidebar_dispose (GObject *object)
 {
@@ -328,6 +354,8 @@ causerie_sidebar_class_init (CauserieSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = causerie_sidebar_dispose;
+  widget_class->root = causerie_sidebar_root;
+  widget_class->unroot = causerie_sidebar_unroot;
 
   g_type_ensure (CAUSERIE_TYPE_CHAT_LIST);
   g_type_ensure (CAUSERIE_TYPE_SEARCH_FILTERS);
