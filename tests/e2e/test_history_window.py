@@ -38,6 +38,7 @@ class Run:
     program = None
     chat = None
     window = None
+    menu = set()                # X windows of the menu that was opened last
 
     @classmethod
     def start(cls):
@@ -97,34 +98,37 @@ def place_of(name):
     return wait_until(look, '"%s" does not come to rest' % name)
 
 
+def has_menu():
+    return Run.window.find(role=re.compile('.*menu item')) is not None
+
+
+def wait_menu_gone():
+    """From the screen too: until then X gives the mouse to it alone."""
+    wait_until(lambda: not has_menu() and not Run.menu & set(Run.program.x_windows()),
+               'the menu stays open')
+
+
+def point_at(name):
+    """Moves the mouse to a row from elsewhere, as a hand does.  GTK knows what is under the mouse
+    from its moves: a press without one goes to what was there before."""
+    box = row(name).extents()
+    xdotool('mousemove', '--window', Run.window.x_id, box.x + box.width + 40, box.y, 'sleep', 0.05,
+            'mousemove', '--window', Run.window.x_id, box.x + box.width // 2 + 1,
+            box.y + box.height // 2, 'sleep', 0.05,
+            'mousemove_relative', '--', -1, 0)
+    return row(name).find('More', role='push button')
+
+
 def open_menu(name):
-    """Of a row, with the other mouse button; where that is not heard, because a menu before has
-    not let the mouse go yet, by keyboard."""
-    def is_open():
-        return Run.window.find(role=re.compile('.*menu item')) is not None
-
-    def click():
-        box = place_of(name)
-        xdotool('mousemove', '--window', Run.window.x_id, box.x + box.width // 2,
-                box.y + box.height // 2, 'click', 3)
-
-    def press():
-        Run.window.key('ctrl+shift+f')
-        for _ in range(12):     # the row that has the keyboard shows its button
-            Run.window.key('Down')
-            time.sleep(0.2)
-            button = row(name).find('More', role='push button')
-            if button is not None and button.is_showing:
-                return button.act()
-        return None
-    for attempt in (click, press, click):
-        Run.window.focus()
-        attempt()
-        try:
-            return wait_until(is_open, 'the menu', timeout=4)
-        except Timeout:
-            pass
-    raise Timeout('"%s" has no menu' % name)
+    """Of a row, with the other mouse button."""
+    wait_menu_gone()
+    Run.window.focus()
+    place_of(name)
+    wait_until(lambda: point_at(name), '"%s" does not hear of the mouse' % name)
+    before = set(Run.program.x_windows())
+    xdotool('click', 3)
+    wait_until(has_menu, '"%s" has no menu' % name)
+    Run.menu = set(Run.program.x_windows()) - before
 
 
 def choose(name):
