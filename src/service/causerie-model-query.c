@@ -29,6 +29,9 @@ G_DEFINE_ENUM_TYPE (CauserieModelSort, causerie_model_sort,
 /* Letters a word has at least before it is taken for a misspelt one. */
 #define MIN_MISSPELT 3
 
+/* Bytes; what is longer is no word that somebody types. */
+#define MAX_MISSPELT 64
+
 typedef struct {
   CauserieCatalogueEntry *entry;
   guint                   misfit;   /* of all words together */
@@ -189,7 +192,8 @@ find_other_layout (GPtrArray *entries, const char *text, char **instead)
   return NULL;
 }
 
-/* Every word of letters of the entries, once (transfer container). */
+/* Every word of the entries, once (transfer container): thousands of them, but a few hundred
+ * different ones. */
 static GPtrArray *
 collect_vocabulary (GPtrArray *entries, GStringChunk *chunk)
 {
@@ -200,12 +204,17 @@ collect_vocabulary (GPtrArray *entries, GStringChunk *chunk)
     const char *own = causerie_catalogue_entry_get_words (g_ptr_array_index (entries, i));
 
     for (const char *end; *own != '\0'; own = *end == ' ' ? end + 1 : end) {
-      const char *word;
+      char word[MAX_MISSPELT + 1];
 
       end = strchrnul (own, ' ');
-      word = g_string_chunk_insert_len (chunk, own, end - own);
-      if (end - own >= MIN_MISSPELT && g_hash_table_add (seen, (gpointer) word))
-        g_ptr_array_add (words, (gpointer) word);
+      if (end - own < MIN_MISSPELT || end - own > MAX_MISSPELT)
+        continue;
+      memcpy (word, own, end - own);
+      word[end - own] = '\0';
+      if (!g_hash_table_contains (seen, word)) {
+        g_ptr_array_add (words, g_string_chunk_insert (chunk, word));
+        g_hash_table_add (seen, g_ptr_array_index (words, words->len - 1));
+      }
     }
   }
   g_ptr_array_add (words, NULL);
