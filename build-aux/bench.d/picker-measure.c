@@ -24,8 +24,8 @@
 #define ROUNDS    7
 #define BACKSPACE '\b'
 
-/* What is typed and taken back, letter by letter. */
-static const char * const words[] = { "claude sonnet", "gpt mini", "o", "llama 70b" };
+/* What is typed and taken back, letter by letter; the last is a mistake. */
+static const char * const words[] = { "claude sonnet", "gpt mini", "o", "llama 70b", "claide" };
 
 typedef struct {
   CauserieSettings  *settings;

@@ -13,6 +13,9 @@
 /* More lines are made when no more than this part of a view's height is left below. */
 #define PAGES_AHEAD 0.25
 
+/* What a list item has as its row, until it is torn down. */
+#define ROW "causerie-row"
+
 struct _CauserieChoicesView {
   AdwBin                parent_instance;
 
@@ -24,6 +27,7 @@ struct _CauserieChoicesView {
   char                 *current_profile;
   char                 *current_connection;
   char                 *current_model;
+  GPtrArray            *spare_rows; /* of CauserieModelRow that no line has at present */
 
   guint                 filling; /* a source: the view may have room for more lines */
 
@@ -71,10 +75,31 @@ show_details_cb (GtkListItem *list_item)
   select_and_emit (list_item, SHOW_DETAILS);
 }
 
+/* (transfer full) */
+static GtkWidget *
+take_row (CauserieChoicesView *self)
+{
+  if (self->spare_rows->len > 0)
+    return g_ptr_array_steal_index_fast (self->spare_rows, self->spare_rows->len - 1);
+
+  return g_object_ref_sink (causerie_model_row_new ());
+}
+
+/* A search that finds three models takes nine lines away, and the next key may bring them back: a
+ * row costs more than the rest of a keystroke. */
+static void
+teardown_row_cb (CauserieChoicesView *self, GtkListItem *list_item)
+{
+  GtkWidget *row = g_object_steal_data (G_OBJECT (list_item), ROW); /* is its child no longer */
+
+  g_signal_handlers_disconnect_by_data (row, list_item);
+  g_ptr_array_add (self->spare_rows, row);
+}
+
 static void
 setup_row_cb (CauserieChoicesView *self, GtkListItem *list_item)
 {
-  GtkWidget *row = causerie_model_row_new ();
+  GtkWidget *row = take_row (self);
 
   g_signal_connect_object (row, "choose", G_CALLBACK (choose_cb), list_item, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "toggle-favourite", G_CALLBACK (toggle_favourite_cb), list_item,
@@ -82,6 +107,7 @@ setup_row_cb (CauserieChoicesView *self, GtkListItem *list_item)
   g_signal_connect_object (row, "show-details", G_CALLBACK (show_details_cb), list_item,
                            G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, row);
+  g_object_set_data_full (G_OBJECT (list_item), ROW, row, g_object_unref);
 }
 
 /* Favourites, or those that were used last. */
@@ -288,6 +314,7 @@ causerie_choices_view_dispose (GObject *object)
     gtk_list_view_set_model (self->list, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
   self->list = NULL;
+  g_ptr_array_set_size (self->spare_rows, 0);
   g_clear_object (&self->selection);
   g_clear_object (&self->choices);
   g_clear_object (&self->catalogue);
@@ -304,6 +331,7 @@ causerie_choices_view_finalize (GObject *object)
   g_free (self->current_profile);
   g_free (self->current_connection);
   g_free (self->current_model);
+  g_ptr_array_unref (self->spare_rows);
 
   G_OBJECT_CLASS (causerie_choices_view_parent_class)->finalize (object);
 }
@@ -339,6 +367,7 @@ causerie_choices_view_class_init (CauserieChoicesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CauserieChoicesView, scroller);
   gtk_widget_class_bind_template_child (widget_class, CauserieChoicesView, list);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, teardown_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -348,6 +377,7 @@ causerie_choices_view_class_init (CauserieChoicesViewClass *klass)
 static void
 causerie_choices_view_init (CauserieChoicesView *self)
 {
+  self->spare_rows = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
