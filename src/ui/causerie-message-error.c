@@ -20,10 +20,15 @@
 #define MAX_MODELS 3
 
 struct _CauserieMessageError {
-  GtkWidget  parent_instance;
+  GtkWidget           parent_instance;
 
-  GtkWidget *icon;  /* children */
-  GtkWidget *words; /* sentence, hint, button, details */
+  /* owned */
+  CauserieMessage    *message;
+  CauserieConnection *connection; /* NULL: it is gone */
+  CauserieFailure    *failure;    /* that is shown; NULL before one is */
+
+  GtkWidget          *icon;       /* children */
+  GtkWidget          *words;      /* sentence, hint, button, details */
 };
 
 G_DEFINE_FINAL_TYPE (CauserieMessageError, causerie_message_error, GTK_TYPE_WIDGET)
@@ -179,6 +184,9 @@ causerie_message_error_dispose (GObject *object)
 
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_pointer (&self->words, gtk_widget_unparent);
+  g_clear_pointer (&self->failure, causerie_failure_unref);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->message);
   G_OBJECT_CLASS (causerie_message_error_parent_class)->dispose (object);
 }
 
@@ -200,20 +208,50 @@ causerie_message_error_init (CauserieMessageError *self)
                               12);
 }
 
-GtkWidget *
-causerie_message_error_new (CauserieMessage *message, CauserieConnection *connection)
+static void
+show_failure (CauserieMessageError *self)
 {
-  CauserieMessageError *self = g_object_new (CAUSERIE_TYPE_MESSAGE_ERROR, NULL);
-  CauserieFailure *failure = causerie_message_get_failure (message);
-  g_autoptr(CauserieFailureText) text = causerie_failure_text_new (failure, connection);
-  g_autofree char *details = format_details (causerie_failure_get_facts (failure));
-  const char *uid = causerie_message_get_uid (message);
+  g_autoptr(CauserieFailureText) text =
+    causerie_failure_text_new (self->failure, self->connection);
+  g_autofree char *details = format_details (causerie_failure_get_facts (self->failure));
+  const char *uid = causerie_message_get_uid (self->message);
 
   add_icon (self);
-  add_words (self, text, causerie_failure_get_facts (failure), uid);
+  add_words (self, text, causerie_failure_get_facts (self->failure), uid);
   if (details != NULL)
     add_details (self, details, uid);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text->sentence, -1);
+}
+
+GtkWidget *
+causerie_message_error_new (CauserieMessage *message, CauserieConnection *connection)
+{
+  CauserieMessageError *self;
+
+  g_return_val_if_fail (CAUSERIE_IS_MESSAGE (message), NULL);
+
+  self = g_object_new (CAUSERIE_TYPE_MESSAGE_ERROR, NULL);
+  self->message = g_object_ref (message);
+  g_set_object (&self->connection, connection);
+  causerie_message_error_update (self);
   return GTK_WIDGET (self);
+}
+
+void
+causerie_message_error_update (CauserieMessageError *self)
+{
+  CauserieFailure *failure;
+
+  g_return_if_fail (CAUSERIE_IS_MESSAGE_ERROR (self));
+
+  failure = causerie_message_get_failure (self->message);
+  if (failure == NULL || failure == self->failure)
+    return;
+
+  g_clear_pointer (&self->icon, gtk_widget_unparent);
+  g_clear_pointer (&self->words, gtk_widget_unparent);
+  g_clear_pointer (&self->failure, causerie_failure_unref);
+  self->failure = causerie_failure_ref (failure);
+  show_failure (self);
 }

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (CauserieMessageError, causerie_message_error, CAUSERIE, ME
 
 /* One sentence, one button, and Details with the reply as it came and the request to copy. `connection`, which names
  * itself in the sentence, may be NULL. The message has a failure. */
-GtkWidget *causerie_message_error_new (CauserieMessage *message, CauserieConnection *connection);
+GtkWidget *causerie_message_error_new    (CauserieMessage *message, CauserieConnection *connection);
+
+/* To be called when something of the message changed: what may help can become known later. */
+void       causerie_message_error_update (CauserieMessageError *self);
 
 G_END_DECLS

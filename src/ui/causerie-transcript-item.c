@@ -5,6 +5,7 @@
 #include "causerie-transcript-private.h"
 
 #include "causerie-block-frame.h"
+#include "causerie-css-class.h"
 #include "causerie-file-row.h"
 #include "causerie-image-block.h"
 #include "causerie-message-ending.h"
@@ -338,15 +339,6 @@ new_widget (CauserieTranscriptItem *self)
   }
 }
 
-static void
-set_class (GtkWidget *widget, const char *name, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /* The caret stands behind the last words of what is still coming. */
 static gboolean
 has_caret (CauserieTranscriptItem *self)
@@ -369,9 +361,9 @@ update_frame (CauserieTranscriptItem *self)
 
   if (self->is_stale)
     show_block (self, frame);
-  set_class (self->widget, "question", on_card);
-  set_class (self->widget, "first", first);
-  set_class (self->widget, "last", last);
+  causerie_set_css_class (self->widget, "question", on_card);
+  causerie_set_css_class (self->widget, "first", first);
+  causerie_set_css_class (self->widget, "last", last);
   causerie_block_frame_set_gap (frame, causerie_transcript_item_owns_gap (self) ? self->gap : 0);
   causerie_block_frame_set_caret (frame, has_caret (self));
 }
@@ -434,6 +426,8 @@ causerie_transcript_item_update (CauserieTranscriptItem *self)
     causerie_sources_row_update (CAUSERIE_SOURCES_ROW (self->widget));
   else if (CAUSERIE_IS_MESSAGE_FOOTER (self->widget))
     update_footer (self);
+  else if (CAUSERIE_IS_MESSAGE_ERROR (self->widget))
+    causerie_message_error_update (CAUSERIE_MESSAGE_ERROR (self->widget));
   else if (CAUSERIE_IS_MESSAGE_ENDING (self->widget))
     causerie_message_ending_set_last (CAUSERIE_MESSAGE_ENDING (self->widget), is_last (self));
 }
