@@ -31,7 +31,11 @@ from tree import (TIMEOUT_S, Atspi, GLib, Node, Timeout, describe, matches, wait
 TYPING_MS = 10
 
 # Warnings that say nothing about the program, each with its reason.
-HARMLESS = ()
+HARMLESS = (
+    # GTK 4.8 takes the button that opened a menu for one that was pressed in the menu, when the
+    # mouse is in it before GTK has noticed that X gave the mouse away.
+    r'Broken accounting of active state for widget \S+\(GtkPopoverMenu\)',
+)
 WARNING = re.compile(r'-(WARNING|CRITICAL|ERROR) \*\*|^\*\* \(|\bassertion .* failed|Sanitizer')
 
 
