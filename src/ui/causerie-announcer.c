@@ -23,6 +23,7 @@ struct _CauserieAnnouncer {
   CauserieSpokenAnswer *spoken;
 
   guint                 wait_id; /* until it may say something again */
+  gboolean              has_place;
 
   GtkWidget            *status;  /* child */
 };
@@ -145,17 +146,22 @@ causerie_announcer_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
 }
 
+/* It is heard, not seen: the place it gets first does for all that is ever said, and GTK lays
+ * nothing out for a label that waits to be. */
 static void
 causerie_announcer_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  GtkWidget *status = CAUSERIE_ANNOUNCER (widget)->status;
+  CauserieAnnouncer *self = CAUSERIE_ANNOUNCER (widget);
   GtkRequisition size;
 
-  gtk_widget_get_preferred_size (status, &size, NULL);
-  gtk_widget_size_allocate (status, &(GtkAllocation) { 0, 0, size.width, size.height }, -1);
+  if (self->has_place)
+    return;
+
+  gtk_widget_get_preferred_size (self->status, &size, NULL);
+  gtk_widget_size_allocate (self->status, &(GtkAllocation) { 0, 0, size.width, size.height }, -1);
+  self->has_place = TRUE;
 }
 
-/* It is heard, not seen. */
 static void
 causerie_announcer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -189,7 +195,7 @@ causerie_announcer_class_init (CauserieAnnouncerClass *klass)
 static void
 causerie_announcer_init (CauserieAnnouncer *self)
 {
-  /* A line that may be cut: it is measured with each sentence. */
+  /* A line that may be cut: one word is as wide as many. */
   self->status = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
                                "ellipsize", PANGO_ELLIPSIZE_END, "single-line-mode", TRUE,
                                "can-target", FALSE, NULL);

@@ -9,7 +9,10 @@
 struct _CauserieMessageHeader {
   GtkWidget        parent_instance;
 
-  CauserieMessage *message; /* owned */
+  /* owned */
+  CauserieMessage *message;
+  char            *who;     /* what is shown; NULL: nothing yet */
+  char            *model;   /* what its tooltip says; NULL: nothing */
 
   GtkWidget       *label;   /* child; NULL for a question */
 };
@@ -23,6 +26,8 @@ causerie_message_header_dispose (GObject *object)
 
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_object (&self->message);
+  g_clear_pointer (&self->who, g_free);
+  g_clear_pointer (&self->model, g_free);
   G_OBJECT_CLASS (causerie_message_header_parent_class)->dispose (object);
 }
 
@@ -59,17 +64,32 @@ causerie_message_header_new (CauserieMessage *message)
   return GTK_WIDGET (self);
 }
 
+static gboolean
+takes (char **field, const char *value)
+{
+  if (g_strcmp0 (*field, value) == 0)
+    return FALSE;
+  g_free (*field);
+  *field = g_strdup (value);
+  return TRUE;
+}
+
 void
 causerie_message_header_update (CauserieMessageHeader *self)
 {
+  const char *model;
   g_autofree char *who = NULL;
 
   g_return_if_fail (CAUSERIE_IS_MESSAGE_HEADER (self));
 
+  model = causerie_message_get_answered_model (self->message);
+  if (takes (&self->model, model) && self->label != NULL)
+    gtk_widget_set_tooltip_text (self->label, model);
+
   who = causerie_message_text_who (self->message);
+  if (!takes (&self->who, who))
+    return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, who, -1);
-  if (self->label != NULL) {
+  if (self->label != NULL)
     gtk_label_set_text (GTK_LABEL (self->label), who);
-    gtk_widget_set_tooltip_text (self->label, causerie_message_get_answered_model (self->message));
-  }
 }

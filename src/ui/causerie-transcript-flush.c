@@ -9,7 +9,7 @@
 /* What came is shown this often; a person sees no difference to more. Where a flush and the frame
  * it makes cost more than a share of the time between two, flushes are rarer. Microseconds. */
 #define SHORTEST_INTERVAL 33333
-#define LONGEST_INTERVAL  125000
+#define LONGEST_INTERVAL  150000
 #define MOST_PERCENT      2
 
 static gint64
