@@ -8,6 +8,7 @@
 
 #include "causerie-attaching.h"
 #include "causerie-calm-flap.h"
+#include "causerie-inner-focus.h"
 #include "causerie-message-actions.h"
 #include "causerie-property.h"
 
@@ -479,7 +480,7 @@ causerie_chat_view_show_version (CauserieChatView *self, CauserieMessage *versio
     return;
 
   /* The button that was pressed goes with its message. */
-  has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->transcript)) != NULL;
+  has_focus = causerie_inner_focus_is_in (GTK_WIDGET (self->transcript));
   causerie_transcript_select_version (self->transcript, version);
   causerie_library_save (self->library, conversation);
   if (has_focus)
