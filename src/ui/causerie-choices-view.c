@@ -79,16 +79,10 @@ show_details_cb (GtkListItem *list_item)
 static GtkWidget *
 take_row (CauserieChoicesView *self)
 {
-  GtkWidget *row;
+  if (self->spare_rows->len > 0)
+    return g_ptr_array_steal_index_fast (self->spare_rows, self->spare_rows->len - 1);
 
-  if (self->spare_rows->len == 0)
-    return g_object_ref_sink (causerie_model_row_new ());
-
-  /* GTK gives a child the state of its new window, and takes none away. */
-  row = g_ptr_array_steal_index_fast (self->spare_rows, self->spare_rows->len - 1);
-  gtk_widget_unset_state_flags (row, GTK_STATE_FLAG_BACKDROP);
-
-  return row;
+  return g_object_ref_sink (causerie_model_row_new ());
 }
 
 /* A search that finds three models takes nine lines away, and the next key may bring them back: a
