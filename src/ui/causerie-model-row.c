@@ -111,6 +111,14 @@ new_label (const char *css_class, float xalign)
   return GTK_LABEL (label);
 }
 
+/* Of the row's actions, which are there for whoever does not see the buttons. They do not have them:
+ * GTK would grey them when a row that waited is used again. */
+static void
+activate_action (GtkWidget *button, const char *action)
+{
+  gtk_widget_activate_action (button, action, NULL);
+}
+
 /* The keyboard has shortcuts for what they do; a line is one stop. */
 static GtkWidget *
 new_button (const char *icon, const char *label, const char *action)
@@ -124,7 +132,7 @@ new_button (const char *icon, const char *label, const char *action)
                                   -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  g_signal_connect (button, "clicked", G_CALLBACK (activate_action), (gpointer) action);
 
   return button;
 }

@@ -122,6 +122,10 @@ def a_cyrillic_name_finds_the_model():
     picker = open_picker()
     picker.type('клод')
     wait_first(picker, lambda name: 'claude' in name.lower(), 'Claude')
+    buttons = [node for node in picker.window.walk()
+               if node.role == 'push button' and node.name in ('Favourite', 'Details')]
+    expect(len(buttons) > 4, 'rows without buttons')
+    expect(all(node.is_sensitive for node in buttons), 'buttons of rows used again are greyed')
     picker.window.key('Escape')
     picker.wait_gone()
 
