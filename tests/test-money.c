@@ -282,10 +282,12 @@ test_format_translated (gconstpointer data)
   const char *language = data;
   g_autofree char *folder = g_dir_make_tmp ("causerie-money-XXXXXX", NULL);
   g_autofree char *remove = g_strdup_printf ("rm -r '%s'", folder);
+  gboolean compiled = compile_catalogue (folder, language);
 
+  /* Not before: what was looked for and not found is not looked for again. */
   g_setenv ("LANGUAGE", language, TRUE);
   bindtextdomain (GETTEXT_PACKAGE, folder);
-  if (!compile_catalogue (folder, language)) {
+  if (!compiled) {
     g_test_skip ("msgfmt is not installed");
   } else if (!is_translated ()) {
     g_test_skip ("nothing is translated in the locale C.UTF-8");
