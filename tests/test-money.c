@@ -266,7 +266,7 @@ compile_catalogue (const char *folder, const char *language)
 static gboolean
 is_translated (void)
 {
-  return !g_str_equal (g_dpgettext2 (GETTEXT_PACKAGE, "money", "$%s"), "$%s");
+  return !g_str_equal (g_dpgettext2 (NULL, "money", "$%s"), "$%s");
 }
 
 static void
