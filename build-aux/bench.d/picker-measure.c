@@ -6,8 +6,8 @@
  *
  * Prints one number a line, processor time of the thread that draws, in ms:
  *   opening the picker until it is painted; a keystroke until what it finds is painted: the median,
- *   and the slowest, each the median of the same key in several rounds; the slowest of all rounds; a
- *   frame of the same window that paints as much and finds nothing anew (a median) */
+ *   and the slowest, each the median of the same key in several rounds; the slowest of all rounds;
+ *   a frame of the same window that paints as much and finds nothing anew (a median) */
 
 #include "catalogue-fixture.h"
 #include "frame-meter.h"
