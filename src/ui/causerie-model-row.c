@@ -111,8 +111,8 @@ new_label (const char *css_class, float xalign)
   return GTK_LABEL (label);
 }
 
-/* Of the row's actions, which are there for whoever does not see the buttons. No button has one: GTK
- * would grey it when a row that waited is used again. */
+/* Of the row's actions, which are there for whoever does not see the buttons. No button has one:
+ * GTK would grey it when a row that waited is used again. */
 static void
 activate_action (GtkWidget *button, const char *action)
 {
