@@ -32,6 +32,9 @@ G_DEFINE_ENUM_TYPE (CauserieModelSort, causerie_model_sort,
 /* Bytes; what is longer is no word that somebody types. */
 #define MAX_MISSPELT 64
 
+/* Of words that were seen last: a power of two. */
+#define N_SEEN 1024
+
 typedef struct {
   CauserieCatalogueEntry *entry;
   guint                   misfit;   /* of all words together */
@@ -192,12 +195,28 @@ find_other_layout (GPtrArray *entries, const char *text, char **instead)
   return NULL;
 }
 
+/* Nearly every word was seen just before: this knows most of these at a look, without a copy. */
+static gboolean
+was_seen (const char *seen[N_SEEN], const char *word, gsize length)
+{
+  guint place = (guint) (word[0] + 7 * word[length / 2] + 31 * word[length - 1] + 97 * length);
+  const char **last = &seen[place % N_SEEN];
+
+  if (*last != NULL && strncmp (*last, word, length) == 0 &&
+      ((*last)[length] == ' ' || (*last)[length] == '\0'))
+    return TRUE;
+
+  *last = word;
+  return FALSE;
+}
+
 /* Every word of the entries, once (transfer container): thousands of them, but a few hundred
  * different ones. */
 static GPtrArray *
 collect_vocabulary (GPtrArray *entries, GStringChunk *chunk)
 {
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *seen[N_SEEN] = { NULL };
   GPtrArray *words = g_ptr_array_new ();
 
   for (guint i = 0; i < entries->len; i++) {
@@ -207,13 +226,14 @@ collect_vocabulary (GPtrArray *entries, GStringChunk *chunk)
       char word[MAX_MISSPELT + 1];
 
       end = strchrnul (own, ' ');
-      if (end - own < MIN_MISSPELT || end - own > MAX_MISSPELT)
+      if (end - own < MIN_MISSPELT || end - own > MAX_MISSPELT ||
+          was_seen (seen, own, end - own))
         continue;
       memcpy (word, own, end - own);
       word[end - own] = '\0';
-      if (!g_hash_table_contains (seen, word)) {
+      if (!g_hash_table_contains (known, word)) {
         g_ptr_array_add (words, g_string_chunk_insert (chunk, word));
-        g_hash_table_add (seen, g_ptr_array_index (words, words->len - 1));
+        g_hash_table_add (known, g_ptr_array_index (words, words->len - 1));
       }
     }
   }
