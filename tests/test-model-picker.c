@@ -132,8 +132,10 @@ describe (CauserieModelChoices *choices)
 {
   static const char *names[] = { "profiles", "favourites", "recent", "all" };
   GString *text = g_string_new (NULL);
+  guint n = causerie_model_choices_is_empty (choices)
+              ? 0 : g_list_model_get_n_items (G_LIST_MODEL (choices));
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (choices)); i++) {
+  for (guint i = 0; i < n; i++) {
     g_autoptr(CauserieModelLine) line = g_list_model_get_item (G_LIST_MODEL (choices), i);
     GObject *item = causerie_model_line_get_item (line);
     gboolean is_first;
@@ -272,6 +274,33 @@ test_few_lines (Picking *self, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (choices)), ==, n);
   told = (Told) { 0 };
   search (choices, "claude ");
+  g_assert_cmpuint (told.n_signals, ==, 0);
+}
+
+/* Nothing is found, and then as much as before: no row has to be made for it. */
+static void
+test_nothing_between (Picking *self, gconstpointer data)
+{
+  g_autoptr(GPtrArray) models = parse_models (four_models);
+  g_autoptr(CauserieModelChoices) choices = NULL;
+  g_autofree char *before = NULL;
+  Told told = { 0 };
+
+  open_catalogue (self, models, NULL);
+  choices = new_choices (self);
+  search (choices, "claude");
+  before = describe (choices);
+  g_assert_cmpstr (before, !=, "");
+
+  g_signal_connect (choices, "items-changed", G_CALLBACK (items_changed_cb), &told);
+  search (choices, "xqzv");
+  g_assert_true (causerie_model_choices_is_empty (choices));
+  g_assert_cmpuint (causerie_model_choices_count_models (choices), ==, 0);
+  g_assert_false (causerie_model_choices_show_more (choices));
+
+  search (choices, "claude");
+  g_assert_false (causerie_model_choices_is_empty (choices));
+  assert_lines (choices, before);
   g_assert_cmpuint (told.n_signals, ==, 0);
 }
 
@@ -552,6 +581,7 @@ main (int argc, char *argv[])
   ADD ("search", test_search);
   ADD ("without-catalogue", test_without_catalogue);
   ADD ("few-lines", test_few_lines);
+  ADD ("nothing-between", test_nothing_between);
   ADD ("choose-model", test_choose_model);
   ADD ("choose-profile", test_choose_profile);
   ADD ("without-profiles", test_without_profiles);

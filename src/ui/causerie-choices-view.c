@@ -400,6 +400,8 @@ causerie_choices_view_set_sources (CauserieChoicesView *self,
     gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->choices)));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choices, "notify::empty", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -429,8 +431,7 @@ causerie_choices_view_search (CauserieChoicesView *self, const CauserieModelQuer
 {
   g_return_if_fail (CAUSERIE_IS_CHOICES_VIEW (self) && self->choices != NULL);
 
-  /* First, for an empty list cannot be scrolled; and again, for the view stays with a line that was
-   * on top before. */
+  /* Again afterwards, for the view stays with a line that was on top before. */
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   causerie_model_choices_search (self->choices, query);
   gtk_single_selection_set_selected (self->selection, 0);
@@ -446,8 +447,8 @@ causerie_choices_view_get_selected (CauserieChoicesView *self)
 
   g_return_val_if_fail (CAUSERIE_IS_CHOICES_VIEW (self), NULL);
 
-  if (self->selection == NULL)
-    return NULL; /* it is being made */
+  if (self->selection == NULL || causerie_model_choices_is_empty (self->choices))
+    return NULL;
 
   line = gtk_single_selection_get_selected_item (self->selection);
   return line != NULL ? causerie_model_line_get_item (line) : NULL;
@@ -460,6 +461,9 @@ causerie_choices_view_enter (CauserieChoicesView *self, gboolean to_next)
   GtkWidget *line;
 
   g_return_val_if_fail (CAUSERIE_IS_CHOICES_VIEW (self) && self->selection != NULL, FALSE);
+
+  if (causerie_model_choices_is_empty (self->choices))
+    return FALSE;
 
   selected = gtk_single_selection_get_selected (self->selection);
   if (to_next && selected + 1 < g_list_model_get_n_items (G_LIST_MODEL (self->choices)))

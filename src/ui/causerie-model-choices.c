@@ -28,7 +28,11 @@ struct _CauserieModelChoices {
   guint              ends[CAUSERIE_N_CHOICES]; /* of the sections: the line behind their last */
   guint              n_models;    /* that fit */
   guint              limit;       /* how many lines are shown */
+  gboolean           empty;       /* nothing is found */
 };
+
+enum { PROP_EMPTY = 1, N_PROPS };
+static GParamSpec *properties[N_PROPS];
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -244,13 +248,25 @@ fill_line (CauserieModelChoices *self, guint position, gboolean fresh)
                                 is_first ? -section - 1 : section, fresh);
 }
 
-/* Lines that stay tell themselves what stands there now; only their number is news of the list. */
+static void
+set_empty (CauserieModelChoices *self, gboolean empty)
+{
+  if (causerie_set_value (&self->empty, empty))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMPTY]);
+}
+
+/* Lines that stay tell themselves what stands there now; only their number is news of the list.
+ * Where nothing is found all of them stay, unseen: a view makes rows for new ones, and the next key
+ * may bring as many. */
 static void
 show_lines (CauserieModelChoices *self, guint limit, gboolean fresh)
 {
   guint n_before = self->lines->len, n = MIN (self->found->len, limit);
 
   self->limit = limit;
+  if (self->found->len == 0)
+    return;
+
   for (guint i = 0; i < MIN (n, n_before); i++)
     fill_line (self, i, fresh);
   if (n < n_before)
@@ -270,6 +286,7 @@ find_again (CauserieModelChoices *self, guint limit, gboolean fresh)
   g_autoptr(GPtrArray) before = g_steal_pointer (&self->found);
 
   self->found = find_lines (self, self->ends);
+  set_empty (self, self->found->len == 0);
   show_lines (self, limit, fresh);
 }
 
@@ -281,6 +298,21 @@ source_changed_cb (CauserieModelChoices *self)
 }
 
 /* --- the object ------------------------------------------------------------------------------- */
+
+static void
+causerie_model_choices_get_property (GObject    *object,
+                                     guint       prop_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  switch (prop_id) {
+    case PROP_EMPTY:
+      g_value_set_boolean (value, CAUSERIE_MODEL_CHOICES (object)->empty);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
 
 static void
 causerie_model_choices_dispose (GObject *object)
@@ -310,8 +342,15 @@ causerie_model_choices_finalize (GObject *object)
 static void
 causerie_model_choices_class_init (CauserieModelChoicesClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = causerie_model_choices_dispose;
-  G_OBJECT_CLASS (klass)->finalize = causerie_model_choices_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = causerie_model_choices_get_property;
+  object_class->dispose = causerie_model_choices_dispose;
+  object_class->finalize = causerie_model_choices_finalize;
+
+  properties[PROP_EMPTY] = g_param_spec_boolean ("empty", NULL, NULL, TRUE,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -320,6 +359,7 @@ causerie_model_choices_init (CauserieModelChoices *self)
   self->found = g_ptr_array_new_with_free_func (g_object_unref);
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   self->limit = FIRST_LINES;
+  self->empty = TRUE;
 }
 
 static void
@@ -372,11 +412,19 @@ causerie_model_choices_show_more (CauserieModelChoices *self)
 {
   g_return_val_if_fail (CAUSERIE_IS_MODEL_CHOICES (self), FALSE);
 
-  if (self->lines->len == self->found->len)
+  if (self->lines->len >= self->found->len)
     return FALSE;
 
   show_lines (self, self->limit * 2, FALSE);
   return TRUE;
+}
+
+gboolean
+causerie_model_choices_is_empty (CauserieModelChoices *self)
+{
+  g_return_val_if_fail (CAUSERIE_IS_MODEL_CHOICES (self), TRUE);
+
+  return self->empty;
 }
 
 CauserieChoicesSection

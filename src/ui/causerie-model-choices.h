@@ -25,7 +25,10 @@ G_DECLARE_FINAL_TYPE (CauserieModelChoices, causerie_model_choices, CAUSERIE, MO
 /* A GListModel of CauserieModelLine: profiles and models, none of them twice. It holds the first lines
  * only, so that a list of thousands is shown as fast as a short one, and more of them when they are asked for.
  * `catalogue` and `profiles` may be NULL: none. Follows both; a star that is set moves no line before the next
- * search. */
+ * search.
+ *
+ * `empty` (gboolean, read-only): nothing is found. The lines are then those that were there before, and are
+ * not to be shown: whoever shows lines need not make them anew when the next search finds some. */
 CauserieModelChoices  *causerie_model_choices_new         (CauserieCatalogue *catalogue, GListModel *profiles);
 
 /* What is looked for. Filters concern models: with one, profiles are shown only of the connection it names. */
@@ -34,6 +37,8 @@ void                   causerie_model_choices_search      (CauserieModelChoices 
 
 /* Twice as many lines; FALSE: there are no more. */
 gboolean               causerie_model_choices_show_more   (CauserieModelChoices *self);
+
+gboolean               causerie_model_choices_is_empty    (CauserieModelChoices *self);
 
 /* The section of a line; `is_first`: its heading stands above. */
 CauserieChoicesSection causerie_model_choices_get_section (CauserieModelChoices *self,

@@ -122,7 +122,7 @@ static void
 show_state (CauserieModelPicker *self)
 {
   CauserieModelChoices *choices = causerie_choices_view_get_choices (self->list);
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (choices)) > 0;
+  gboolean any = !causerie_model_choices_is_empty (choices);
 
   causerie_catalogue_foot_set_count (self->foot, causerie_model_choices_count_models (choices));
   show_instead (self);
@@ -445,6 +445,8 @@ new_picker (GtkWindow                   *parent,
                                        self->connection_uid);
   g_signal_connect_object (causerie_choices_view_get_choices (self->list), "items-changed",
                            G_CALLBACK (show_state), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (causerie_choices_view_get_choices (self->list), "notify::empty",
+                           G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (catalogue, "connection-changed", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   search_cb (self);
