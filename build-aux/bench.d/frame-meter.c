@@ -5,7 +5,9 @@
 #include "frame-meter.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <time.h>
+#include <unistd.h>
 
 struct _FrameMeter {
   GtkWidget     *widget; /* owned */
@@ -13,6 +15,9 @@ struct _FrameMeter {
 
   GArray        *work;   /* owned; of double, ms */
   double         begun;  /* the frame that is being made, processor time, ms */
+  double         stolen; /* when it began */
+  double         own;    /* the most work of a frame from which nothing was stolen, ms */
+  guint          n_own;  /* how many these are */
   gint64         end;    /* of the last frame, monotonic; 0: there was none */
   gint64         gap;    /* the longest, µs */
 };
@@ -27,9 +32,25 @@ frame_meter_now (void)
   return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
 }
 
+double
+frame_meter_get_stolen (void)
+{
+  FILE *file = fopen ("/proc/stat", "re");
+  unsigned long ticks = 0;
+
+  /* Of all processors: user, nice, system, idle, waiting, interrupts, soft interrupts, stolen. */
+  if (file == NULL || fscanf (file, "cpu %*u %*u %*u %*u %*u %*u %*u %lu", &ticks) != 1)
+    ticks = 0;
+  if (file != NULL)
+    fclose (file);
+
+  return (double) ticks * 1000 / (double) sysconf (_SC_CLK_TCK);
+}
+
 static void
 before_paint_cb (FrameMeter *self)
 {
+  self->stolen = frame_meter_get_stolen ();
   self->begun = frame_meter_now ();
 }
 
@@ -40,6 +61,10 @@ after_paint_cb (FrameMeter *self)
   gint64 now = g_get_monotonic_time ();
 
   g_array_append_val (self->work, work);
+  if (frame_meter_get_stolen () == self->stolen) {
+    self->own = MAX (self->own, work);
+    self->n_own++;
+  }
   if (self->end != 0)
     self->gap = MAX (self->gap, now - self->end);
   self->end = now;
@@ -72,6 +97,8 @@ void
 frame_meter_reset (FrameMeter *self)
 {
   g_array_set_size (self->work, 0);
+  self->own = 0;
+  self->n_own = 0;
   self->end = self->gap = 0;
 }
 
@@ -115,6 +142,18 @@ frame_meter_get_work (FrameMeter *self, double percent)
 
   g_array_sort (sorted, compare_cb);
   return sorted->len > 0 ? g_array_index (sorted, double, MAX (index, 1) - 1) : 0;
+}
+
+double
+frame_meter_get_own_max (FrameMeter *self)
+{
+  return self->own;
+}
+
+guint
+frame_meter_count_stolen (FrameMeter *self)
+{
+  return self->work->len - self->n_own;
 }
 
 double

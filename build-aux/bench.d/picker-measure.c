@@ -6,7 +6,9 @@
  *
  * Prints one number a line, processor time of the thread that draws, in ms:
  *   opening the picker until it is painted; a keystroke until what it finds is painted: the median,
- *   and the slowest, each the median of the same key in several rounds; the slowest of all rounds;
+ *   and the slowest, each the median of the same key in several rounds; of all rounds the slowest of
+ *   the keystrokes during which the host stole nothing (frame-meter.h), how many others there are, in
+ *   percent, and the slowest of all;
  *   a frame of the same window that paints as much and finds nothing anew (a median) */
 
 #include "catalogue-fixture.h"
@@ -23,6 +25,11 @@
 
 #define ROUNDS    7
 #define BACKSPACE '\b'
+
+typedef struct {
+  double   cost; /* ms */
+  gboolean own;  /* the host stole nothing meanwhile */
+} Keystroke;
 
 /* What is typed and taken back, letter by letter; the last is a mistake. */
 static const char * const words[] = { "claude sonnet", "gpt mini", "o", "llama 70b", "claide" };
@@ -118,19 +125,21 @@ open_picker (Bench *self)
 /* From the key to the end of the frame that shows what it finds. The text changes once, as it does
  * under the keyboard: set as a whole it would be emptied first, and that searched for too. */
 static void
-press (Bench *self, char key, GArray *costs)
+press (Bench *self, char key, GArray *keystrokes)
 {
   const char letter[] = { key, '\0' };
   int end = (int) strlen (gtk_editable_get_text (self->search)); /* all of it is ASCII */
-  double begun = frame_meter_now (), cost;
+  double stolen = frame_meter_get_stolen (), begun = frame_meter_now ();
+  Keystroke keystroke;
 
   if (key == BACKSPACE)
     gtk_editable_delete_text (self->search, end - 1, end);
   else
     gtk_editable_insert_text (self->search, letter, 1, &end);
   frame_meter_wait (self->meter, 1);
-  cost = frame_meter_now () - begun;
-  g_array_append_val (costs, cost);
+  keystroke.cost = frame_meter_now () - begun;
+  keystroke.own = frame_meter_get_stolen () == stolen;
+  g_array_append_val (keystrokes, keystroke);
   frame_meter_wait (self->meter, 2);
 }
 
@@ -144,51 +153,75 @@ compare_doubles (gconstpointer a, gconstpointer b)
 
 /* The words are typed and taken back: in every round the same keys. */
 static void
-type_words (Bench *self, GArray *costs)
+type_words (Bench *self, GArray *keystrokes)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
     for (gsize length = 0; length < strlen (words[i]); length++)
-      press (self, words[i][length], costs);
+      press (self, words[i][length], keystrokes);
     for (gsize length = strlen (words[i]); length > 0; length--)
-      press (self, BACKSPACE, costs);
+      press (self, BACKSPACE, keystrokes);
   }
 }
 
 /* The median of a key's rounds: a single one also costs what else the machine does meanwhile. */
 static double
-find_cost (GArray *costs, guint key)
+find_cost (GArray *keystrokes, guint key)
 {
-  guint n_keys = costs->len / ROUNDS;
+  guint n_keys = keystrokes->len / ROUNDS;
   double rounds[ROUNDS];
 
   for (guint i = 0; i < ROUNDS; i++)
-    rounds[i] = g_array_index (costs, double, i * n_keys + key);
+    rounds[i] = g_array_index (keystrokes, Keystroke, i * n_keys + key).cost;
   qsort (rounds, ROUNDS, sizeof (double), compare_doubles);
 
   return rounds[ROUNDS / 2];
 }
 
 static void
-measure_keys (Bench *self)
+tell_keys (GArray *keystrokes)
 {
-  g_autoptr(GArray) costs = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (double));
 
-  type_words (self, costs); /* warms the caches */
-  g_array_set_size (costs, 0);
-  for (guint round = 0; round < ROUNDS; round++)
-    type_words (self, costs);
-
-  for (guint key = 0; key < costs->len / ROUNDS; key++) {
-    double cost = find_cost (costs, key);
+  for (guint key = 0; key < keystrokes->len / ROUNDS; key++) {
+    double cost = find_cost (keystrokes, key);
 
     g_array_append_val (keys, cost);
   }
   g_array_sort (keys, compare_doubles);
-  g_array_sort (costs, compare_doubles);
-  printf ("%f\n%f\n%f\n", g_array_index (keys, double, keys->len / 2),
-          g_array_index (keys, double, keys->len - 1),
-          g_array_index (costs, double, costs->len - 1));
+  printf ("%f\n%f\n", g_array_index (keys, double, keys->len / 2),
+          g_array_index (keys, double, keys->len - 1));
+}
+
+static void
+tell_slowest (GArray *keystrokes)
+{
+  double own = 0, any = 0;
+  guint n_own = 0;
+
+  for (guint i = 0; i < keystrokes->len; i++) {
+    const Keystroke *keystroke = &g_array_index (keystrokes, Keystroke, i);
+
+    any = MAX (any, keystroke->cost);
+    if (keystroke->own) {
+      own = MAX (own, keystroke->cost);
+      n_own++;
+    }
+  }
+  printf ("%f\n%f\n%f\n", own, 100.0 * (keystrokes->len - n_own) / keystrokes->len, any);
+}
+
+static void
+measure_keys (Bench *self)
+{
+  g_autoptr(GArray) keystrokes = g_array_new (FALSE, FALSE, sizeof (Keystroke));
+
+  type_words (self, keystrokes); /* warms the caches */
+  g_array_set_size (keystrokes, 0);
+  for (guint round = 0; round < ROUNDS; round++)
+    type_words (self, keystrokes);
+
+  tell_keys (keystrokes);
+  tell_slowest (keystrokes);
 }
 
 int

@@ -31,6 +31,16 @@ tell (const char *name, double value)
   g_print ("%s %.3f\n", name, value);
 }
 
+/* The greatest work of the frames since the meter was reset: of those from which the host stole
+ * nothing, how many others there are, and of all. */
+static void
+tell_max (FrameMeter *meter)
+{
+  tell ("max", frame_meter_get_own_max (meter));
+  tell ("stolen", 100.0 * frame_meter_count_stolen (meter) / frame_meter_get_count (meter));
+  tell ("max-stolen", frame_meter_get_work (meter, 100));
+}
+
 /* --- memory ----------------------------------------------------------------------------------- */
 
 /* What this process has of its own, MB. */
@@ -99,7 +109,7 @@ measure_scroll (BenchWindow *window)
     bench_window_scroll (window, -SCROLL_STEP);
   tell ("p50", frame_meter_get_work (window->meter, 50));
   tell ("p95", frame_meter_get_work (window->meter, 95));
-  tell ("max", frame_meter_get_work (window->meter, 100));
+  tell_max (window->meter);
 
   for (guint i = 0; i < SCROLL_FRAMES; i++)
     n_jumps += bench_window_scroll_and_count_jumps (window, -SCROLL_STEP);
@@ -219,7 +229,7 @@ measure_stream (BenchWindow *window, guint n_tokens)
   stream (window, message, text, STREAM_RATE * TOKEN_LENGTH / 1e6);
   tell ("frames", frame_meter_get_count (window->meter));
   tell ("p95", frame_meter_get_work (window->meter, 95));
-  tell ("max", frame_meter_get_work (window->meter, 100));
+  tell_max (window->meter);
 }
 
 /* Returns when these words are painted, and says when that was. */
