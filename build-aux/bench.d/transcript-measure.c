@@ -31,14 +31,16 @@ tell (const char *name, double value)
   g_print ("%s %.3f\n", name, value);
 }
 
-/* The greatest work of the frames since the meter was reset: of those from which the host stole
- * nothing, how many others there are, and of all. */
+/* The greatest work of the frames since the meter was reset: of those about which the host stole
+ * nothing, how many others there are, and of all; and what the machine makes of as many pieces of
+ * arithmetic. */
 static void
 tell_max (FrameMeter *meter)
 {
   tell ("max", frame_meter_get_own_max (meter));
   tell ("stolen", 100.0 * frame_meter_count_stolen (meter) / frame_meter_get_count (meter));
   tell ("max-stolen", frame_meter_get_work (meter, 100));
+  tell ("machine", frame_meter_measure_machine (frame_meter_get_count (meter)));
 }
 
 /* --- memory ----------------------------------------------------------------------------------- */
