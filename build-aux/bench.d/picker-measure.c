@@ -22,6 +22,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define ROUNDS    7
 #define BACKSPACE '\b'
@@ -56,18 +58,33 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
-static CauserieCatalogue *
-make_catalogue (CauserieSettings *settings, const char *json, guint n, const char *folder)
+/* In another process, as a list that came yesterday: GLib keeps what the JSON took, and gives it back
+ * 15 s later, in the middle of some keystroke. */
+static void
+shelve_list (CauserieConnection *connection, const char *json, guint n, const char *folder)
 {
-  g_autoptr(GPtrArray) models = parse_models (json);
-  g_autoptr(CauserieConnection) connection = causerie_connection_new (NULL);
+  pid_t child = fork ();
+  int status;
+
+  g_assert (child >= 0);
+  if (child == 0) {
+    GPtrArray *models = parse_models (json);
+
+    multiply_models (models, n);
+    shelve_models (folder, connection, models, NULL);
+    _exit (0);
+  }
+
+  g_assert (waitpid (child, &status, 0) == child && status == 0);
+}
+
+static CauserieCatalogue *
+make_catalogue (CauserieSettings *settings, CauserieConnection *connection, const char *folder)
+{
   g_autoptr(CauserieKeyring) keyring = causerie_keyring_new ();
   g_autoptr(CauserieGateway) gateway = causerie_gateway_new (keyring);
 
-  multiply_models (models, n);
   causerie_settings_add_connection (settings, connection);
-  shelve_models (folder, connection, models, NULL);
-
   return causerie_catalogue_new (settings, gateway, folder);
 }
 
@@ -233,6 +250,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+  g_autoptr(CauserieConnection) connection = NULL;
   g_autofree char *json = NULL;
   Bench self = { 0 };
 
@@ -242,10 +260,12 @@ main (int argc, char *argv[])
     return 2;
   }
 
+  connection = causerie_connection_new (NULL);
+  shelve_list (connection, json, (guint) atoi (argv[2]), argv[3]);
   adw_init ();
   load_style ();
   self.settings = causerie_settings_new_for_backend (backend, NULL);
-  self.catalogue = make_catalogue (self.settings, json, (guint) atoi (argv[2]), argv[3]);
+  self.catalogue = make_catalogue (self.settings, connection, argv[3]);
   self.parent = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (self.parent), 900, 800);
   gtk_window_present (GTK_WINDOW (self.parent));
