@@ -5,10 +5,12 @@
  * picker-measure LIST N FOLDER   a server's list as JSON, made up to N models; where it is kept
  *
  * Prints one number a line, processor time of the thread that draws, in ms:
- *   opening the picker until it is painted; a keystroke until what it finds is painted: the median,
- *   and the slowest, each the median of the same key in several rounds; of all rounds the slowest of
- *   the keystrokes about which the host stole nothing (frame-meter.h), how many others there are, in
- *   percent, and the slowest of all; the slowest of as many pieces of some 5 ms of arithmetic;
+ *   opening the picker until it is painted;
+ *   a keystroke until what it finds is painted: the median, and the slowest, each the median of the
+ *   same key in several rounds;
+ *   the slowest of all rounds of the keystrokes about which the host stole nothing (frame-meter.h),
+ *   how many others there are, in percent, the slowest of all, and that of as many pieces of some
+ *   5 ms of arithmetic;
  *   a frame of the same window that paints as much and finds nothing anew (a median) */
 
 #include "catalogue-fixture.h"
@@ -58,8 +60,8 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
-/* In another process, as a list that came yesterday: GLib keeps what the JSON took, and gives it back
- * 15 s later, in the middle of some keystroke. */
+/* In another process, as a list that came yesterday: GLib keeps what the JSON took, and gives it
+ * back 15 s later, in the middle of some keystroke. */
 static void
 shelve_list (CauserieConnection *connection, const char *json, guint n, const char *folder)
 {
